@@ -1,0 +1,74 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+PYTHON ?= python3
+WORKERS ?= 2
+export PYTHON
+
+# A developer's own settings change no result, and no test or demo can reach the real service with their token.
+$(foreach name,$(filter ANSIBLE_% WEBEX_%,$(.VARIABLES)),$(eval unexport $(name)))
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH
+export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint sanity generate lock clean env env-demo
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
+
+demo: env-demo ## see the collection at work on a simulated organisation
+	python -m tests.demo
+
+test: env ## everything: lint, types, sanity, unit and integration tests
+	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity
+	pytest -n $(WORKERS)
+
+quick: env ruff mypy ## what a developer runs all the time: style, types, fast unit tests
+	pytest -n $(WORKERS) -m 'not slow' tests/unit
+
+format: env ## rewrite Python files in the common style
+	ruff check --fix-only --quiet .
+	ruff format .
+
+lint: ruff mypy ansible-lint docs-lint changelog-lint ## style, types, playbooks and roles, documentation, changelog
+
+ruff: env
+	ruff check .
+	ruff format --check .
+
+# By package, so that each file has the one name by which Ansible imports it.
+mypy: env
+	mypy -p ansible_collections.webex.calling.plugins -p tests
+
+ansible-lint: env
+	ansible-lint --strict --nocolor
+
+docs-lint: env
+	@# It leaves a log in HOME.
+	HOME="$(CURDIR)/.cache" antsibull-docs lint-collection-docs --plugin-docs --validate-collection-refs=all --disallow-unknown-collection-refs .
+
+changelog-lint: env
+	antsibull-changelog lint
+
+sanity: env ## every test of ansible-test sanity, without an ignored entry
+	python -m tests.tools.sanity
+
+generate: env ## write what the tree holds in generated form
+	PYTHONPATH=.cache/collections python -m tests.tools.generate
+
+lock: env ## compile tests/requirements*.in anew
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make lock' --upgrade tests/requirements.in -o tests/requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make lock' -c tests/requirements.txt --no-annotate tests/requirements-demo.in -o tests/requirements-demo.txt
+
+clean: ## remove everything that make made
+	rm -rf .venv .cache .ansible .hypothesis tests/output
+
+env:
+	@tests/tools/bootstrap.sh tests/requirements.txt
+
+env-demo:
+	@tests/tools/bootstrap.sh tests/requirements-demo.txt

@@ -1,0 +1,233 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a kind of object has to say about itself; ``kinds/`` holds one file for each.
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, OwnerOptions
+from ansible_collections.webex.calling.plugins.module_utils.plan import (
+    Create,
+    Delete,
+    Inventory,
+    Replace,
+    Shape,
+    Step,
+    Stored,
+    Update,
+    Wish,
+)
+from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
+
+STATE = Field(
+    "state",
+    Choice("present", "absent"),
+    ("Whether it shall exist as described, or not at all.",),
+    default="present",
+)
+FORCE_REPLACE = Field(
+    "force_replace",
+    Flag(),
+    (
+        "Delete the object and create it again when something has to change that Webex cannot change.",
+        "Whatever uses the object loses it.",
+    ),
+    default=False,
+)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One writing request of a step; ``says`` completes "Could not …" for the user.
+
+    ``find`` looks up what a POST whose answer got lost may have created (see :meth:`Client.post`).
+    """
+
+    says: str
+    method: str
+    path: str
+    body: Any = None
+    find: Optional[Callable[[], Optional[str]]] = None
+    only_if: Callable[[], bool] = lambda: True
+
+    def send(self, client: Client) -> Values:
+        """Sends the request, unless ``only_if`` finds it needless by then, and returns the answer. Raises WebexError."""
+        if not self.only_if():
+            return {}
+        if self.method == "POST":
+            return client.post(self.path, self.body, self.find)
+        if self.method == "PUT":
+            return client.put(self.path, self.body)
+        client.delete(self.path)
+        return {}
+
+
+class Part(ABC):
+    """One type of object of a kind, and all there is to know about its requests.
+
+    Most kinds have a single part; some have a second one for a switch that belongs to the owner of the objects.
+    """
+
+    shape: Shape
+    keeps_details = True
+    """Whether ``Stored.details`` is still true after the collection itself has changed the object."""
+
+    @abstractmethod
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        """Everything stored for ``owner``. Raises WebexError."""
+
+    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+        """The object with what the list lacks. Raises WebexError."""
+        return stored
+
+    def reported(self, stored: Stored) -> Values:
+        """What is worth knowing about an object besides its options; becomes ``details`` in the result."""
+        return {}
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        """The wish with what it implies. Raises MistakenInput when it cannot be fulfilled."""
+        return wish
+
+    def check(self, client: Client, step: Step) -> None:
+        """Has the API validate a step, where it offers that. Raises MistakenInput, WebexError."""
+        return
+
+    @abstractmethod
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """The requests that make ``step.before`` into ``step.after``, in their order."""
+
+    def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """The requests that carry out a step, in their order; the last POST gives the id of what is created."""
+        return self.update(client, owner, step) if isinstance(step, Update) else ()
+
+    def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Wish]:
+        """What the options want of this part's object; None when they do not mention it."""
+        owner_words = [name for name, option in self.shape.record.fields.items() if not option.member]
+        given = self.shape.record.normalise({**params, **dict.fromkeys(owner_words)})
+        id_ = "" if self.shape.settings else str(params.get("id") or "")
+        absent = params.get("state") == "absent"
+        if not given and not id_ and not (absent and self.shape.settings):
+            return None
+        return Wish({**dict(owner.words), **given}, id_, absent, bool(params.get("force_replace")))
+
+
+class KeyedPart(Part):
+    """Objects that are created, changed and deleted one by one below the path of their collection."""
+
+    @abstractmethod
+    def collection(self, owner: Owner) -> str:
+        """The path of the list, to which new objects are posted."""
+
+    def item(self, owner: Owner, id_: str) -> str:
+        """The path of one object."""
+        return path(self.collection(owner) + "/{}", id_)
+
+    def body(self, owner: Owner, step: Step) -> Values:
+        """What to send to create the object of ``step``."""
+        body: Values = self.shape.record.to_wire(step.after)
+        if step.after.get("level") == "location":
+            body["locationId"] = owner.id or step.details["location_id"]
+        return body
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT with the members that differ, which the API merges into the object."""
+        body = self.shape.record.to_wire_of(step.after, step.differing)
+        return [Call(f"change {step.subject}", "PUT", self.item(owner, step.id), body)]
+
+    def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        calls: list[Call] = []
+        if isinstance(step, (Delete, Replace)):
+            calls.append(Call(f"delete {step.subject}", "DELETE", self.item(owner, step.id)))
+        if isinstance(step, (Create, Replace)):
+            calls += self.create(client, owner, step)
+        return calls or super().calls(client, owner, step)
+
+    def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """The requests that create the object of ``step``; safe against a lost answer."""
+
+        def find() -> Optional[str]:
+            found = Inventory(self.shape, self.read(client, owner)).with_key(step.after)
+            return found[0].id if found else None
+
+        return [Call(f"create {step.subject}", "POST", self.collection(owner), self.body(owner, step), find)]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: the module that manages it, its ``_info`` sibling, their options and their documentation.
+
+    The first of ``parts`` is what the kind is named after. ``filters`` are the options by which the info module chooses.
+    ``reads`` and ``writes`` are the token scopes (API notes: the kind's page).
+    """
+
+    name: str
+    plural: str
+    owners: OwnerOptions
+    parts: tuple[Part, ...]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    filters: tuple[str, ...] = ("name",)
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def main(self) -> Part:
+        """The part that the kind is named after."""
+        return self.parts[0]
+
+    @property
+    def keyed(self) -> bool:
+        """Whether there are several objects with ids, rather than one set of settings."""
+        return not self.main.shape.settings
+
+    @property
+    def id_field(self) -> Field:
+        """The option that takes an object's id."""
+        noun = self.main.shape.noun
+        return Field("id", Text(), (f"The id of the {noun}, as an alternative to what else identifies it.",), wire="")
+
+    @property
+    def options(self) -> Record:
+        """The options of the managing module, without those of the connection."""
+        fields = {name: field_ for part in self.parts for name, field_ in part.shape.record.fields.items()}
+        if self.keyed:
+            fields["id"] = self.id_field
+        if any(field_.immutable for field_ in fields.values()):
+            fields["force_replace"] = FORCE_REPLACE
+        return Record(STATE, *fields.values())
+
+    @property
+    def info_options(self) -> Record:
+        """The options of the info module, without those of the connection."""
+        record = self.main.shape.record
+        filters = [record.fields[name] for name in self.filters] if self.keyed else []
+        return Record(*self.owners.fields, *filters, *([self.id_field] if self.keyed else []))
+
+    def argument_spec(self, info: bool = False) -> dict[str, Any]:
+        """The argument spec of the module or of its info sibling, with the rules between options."""
+        options = self.info_options if info else self.options
+        rules = dict(self.owners.info_rules) if info else {**self.owners.rules, **self.rules}
+        return {"argument_spec": {**CONNECTION.options(), **options.options()}, **rules}
+
+    def require_no_mistakes(self, params: Mapping[str, Any]) -> None:
+        """Raises MistakenInput that tells every mistake in the options, each with its place."""
+        found = [mistake for part in self.parts for mistake in part.shape.record.mistakes(params, "")]
+        if found:
+            raise MistakenInput("; ".join(dict.fromkeys(found)) + ".")
+
+
+def created_id(step: Step, answers: Sequence[Values]) -> str:
+    """The id of the object after ``step``, given the answers to its calls."""
+    ids = [str(answer["id"]) for answer in answers if answer.get("id")]
+    return ids[-1] if ids else step.id

@@ -1,0 +1,267 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Operating modes: named call-routing states with a schedule (API notes: operating_modes).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import (
+    Choice,
+    Field,
+    Flag,
+    Phone,
+    Record,
+    Text,
+    Time,
+    Values,
+)
+from ansible_collections.webex.calling.plugins.module_utils.holidays import (
+    HOLIDAYS,
+    MOST_HOLIDAYS,
+    WEEKDAYS,
+    holiday_calls,
+    replaces_all,
+)
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
+from ansible_collections.webex.calling.plugins.module_utils.owners import (
+    LevelOptions,
+    Owner,
+    level_words,
+    without_foreign_location,
+)
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+COLLECTION = "/telephony/config/operatingModes"
+MODES_PAGE = 100  # the most this list gives (API notes: README, pagination)
+
+BLOCK_OF_TYPE = {
+    "same_hours_daily": "same_hours_daily",
+    "different_hours_daily": "different_hours_daily",
+    "holiday": "holidays",
+    "none": "",
+}
+BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
+
+
+def _canonical_day(day: Values) -> Values:
+    """A disabled day has nothing else, an all-day one no times."""
+    if not day.get("enabled"):
+        return {"enabled": False}
+    if day.get("all_day_enabled"):
+        return {"enabled": True, "all_day_enabled": True}
+    return {**day, "all_day_enabled": False}
+
+
+def _day_rule(day: Values) -> Iterator[str]:
+    times = [name for name in ("start_time", "end_time") if name in day]
+    if times and day.get("all_day_enabled"):
+        yield "start_time and end_time have no meaning with all_day_enabled: true"
+    elif times and not day.get("enabled"):
+        yield "start_time and end_time have no meaning with enabled: false"
+    elif len(times) < 2 and day.get("enabled") and not day.get("all_day_enabled"):
+        yield "start_time and end_time are both needed, unless all_day_enabled is true or enabled is false"
+
+
+DAY = Record(
+    Field("enabled", Flag(), ("Whether the mode applies on such a day at all.",), default=True, sample=True),
+    Field("all_day_enabled", Flag(), ("Whether it applies around the clock.",), default=False, sample=False),
+    Field("start_time", Time(), ("Start, as C(HH:MM) on the 24-hour clock, in quotes.",), sample="09:00"),
+    Field(
+        "end_time",
+        Time(),
+        ("End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.",),
+        sample="17:00",
+    ),
+    atomic=True,
+    canonical=_canonical_day,
+    rule=_day_rule,
+)
+
+
+def _days(**docs: str) -> Record:
+    return Record(*(Field(name, DAY, (doc,)) for name, doc in docs.items()))
+
+
+WEEKS = {
+    "same_hours_daily": _days(
+        monday_to_friday="Monday to Friday. A day block is taken as a whole.",
+        saturday_to_sunday="Saturday and Sunday. A day block is taken as a whole.",
+    ),
+    "different_hours_daily": _days(**{day: f"{day.capitalize()}. A day block is taken as a whole." for day in WEEKDAYS}),
+}
+
+
+def _only_own_block(values: Values) -> Values:
+    values = without_foreign_location(values)
+    own = BLOCK_OF_TYPE.get(values.get("type", ""))
+    if own is None:
+        return values
+    return {name: value for name, value in values.items() if name not in BLOCKS or name == own}
+
+
+def _block_fits_type(values: Values) -> Iterator[str]:
+    for block in BLOCKS:
+        if block in values and "type" in values and BLOCK_OF_TYPE[values["type"]] != block:
+            yield f"{block} does not belong to an operating mode of type {values['type']}"
+
+
+RECORD = Record(
+    *LevelOptions.fields,
+    Field("name", Text(), ("Name of the operating mode, unique at its level and location.",), needed=True, sample="Open"),
+    Field(
+        "type",
+        Choice(*BLOCK_OF_TYPE),
+        (
+            "The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily) with"
+            " O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).",
+            "Needed to create. Webex cannot change the type of an existing mode.",
+        ),
+        needed=True,
+        immutable=True,
+        sample="same_hours_daily",
+    ),
+    *(
+        Field(
+            name,
+            week,
+            ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",),
+        )
+        for name, week in WEEKS.items()
+    ),
+    Field(
+        "holidays",
+        HOLIDAYS,
+        (
+            f"The holidays of a mode of type V(holiday), at most {MOST_HOLIDAYS}. The list is the whole list: stored holidays"
+            " that are not in it are removed.",
+            "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
+            " When not one stored holiday stays the same, the whole list is written in a single request instead.",
+        ),
+    ),
+    Field(
+        "call_forwarding",
+        Record(
+            Field("enabled", Flag(), ("Whether calls are forwarded by default while the mode is active.",), sample=True),
+            Field(
+                "destination",
+                Phone(),
+                ('Where to: a phone number or extension; V("") clears it.',),
+                sample="+493055500100",
+            ),
+            Field(
+                "destination_voicemail_enabled",
+                Flag(),
+                ("Whether calls go to the voicemail of the destination.",),
+                sample=False,
+            ),
+        ),
+        (
+            "The default forwarding of the mode; a feature that uses the mode may have its own.",
+            "What is left out stays as it is. A new mode does not forward.",
+        ),
+        initial={"enabled": False, "destination_voicemail_enabled": False},
+    ),
+    canonical=_only_own_block,
+    rule=_block_fits_type,
+)
+
+
+class OperatingModes(KeyedPart):
+    """Operating modes of the organisation or of a location."""
+
+    shape = Shape("operating mode", RECORD, key=("level", "location", "name"))
+    keeps_details = False
+
+    def collection(self, owner: Owner) -> str:
+        return COLLECTION
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        limits: dict[str, Values] = {
+            "location": {"limitToLocationId": owner.id},
+            "organization": {"limitToOrgLevelEnabled": True},
+        }
+        query = limits.get(owner.type)
+        stored = [self._stored(item) for item in client.list(COLLECTION, "operatingModes", query, MODES_PAGE)]
+        return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
+
+    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+        """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
+        item = client.get(self.item(owner, stored.id))
+        details = {
+            "location_id": (item.get("location") or {}).get("id", ""),
+            "holiday_ids": {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []},
+        }
+        return Stored(self._stored(item).values, stored.id, details)
+
+    def _stored(self, item: Values) -> Stored:
+        words = level_words(item, str((item.get("location") or {}).get("name") or ""))
+        return Stored(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"])
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        if not wish.id and not wish.values.get("name"):
+            raise MistakenInput("Say which operating mode is meant: give its name or its id.")
+        stored = inventory.find(wish, owner.where)
+        if wish.absent:
+            return wish
+        type_ = wish.values.get("type") or (stored.values["type"] if stored else "")
+        for mistake in _block_fits_type({**wish.values, "type": type_} if type_ else {}):
+            raise MistakenInput(f"{mistake}: {self.shape.subject({**wish.values}, owner.where)}.")
+        after = RECORD.overlay(stored.values if stored else {}, wish.values)
+        if stored and stored.values["type"] != type_ and not wish.force_replace:
+            return wish  # refused by the plan, with the way out
+        self._require_schedule(after, type_, owner)
+        return wish
+
+    def _require_schedule(self, after: Values, type_: str, owner: Owner) -> None:
+        """What Webex asks of a schedule (API notes: operating_modes, create; for different hours daily INFERRED)."""
+        block = BLOCK_OF_TYPE.get(type_, "")
+        subject = self.shape.subject(after, owner.where)
+        if block == "holidays" and not after.get(block):
+            raise MistakenInput(f"{subject[0].upper()}{subject[1:]} needs at least one entry in holidays.")
+        if block and block != "holidays" and not any(day["enabled"] for day in after.get(block, {}).values()):
+            raise MistakenInput(f"{subject[0].upper()}{subject[1:]} needs at least one enabled day in {block}.")
+
+    def body(self, owner: Owner, step: Step) -> Values:
+        body = {"level": step.after["level"].upper(), **super().body(owner, step)}
+        return {**body, **self._whole_blocks(step.after, [name for name in BLOCKS if name in step.after])}
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
+        mode = self.item(owner, step.id)
+        before, after = step.before.get("holidays", []), step.after.get("holidays", [])
+        one_by_one = "holidays" in step.differing and not replaces_all(before, after)
+        names = [name for name in step.differing if not (one_by_one and name == "holidays")]
+        calls: list[Call] = []
+        if names:
+            body = {**RECORD.to_wire_of(step.after, names), **self._whole_blocks(step.after, names)}
+            calls.append(Call(f"change {step.subject}", "PUT", mode, body))
+        if one_by_one:
+            calls += holiday_calls(client, mode, step.subject, step.details["holiday_ids"], before, after)
+        return calls
+
+    def _whole_blocks(self, values: Values, names: Sequence[str]) -> Values:
+        """Hours with every day: in a block that is sent, nothing may be missing (API notes: operating_modes, update)."""
+        blocks = {}
+        for name, week in WEEKS.items():
+            if name in names:
+                days = {day: values[name].get(day, {"enabled": False}) for day in week.fields}
+                blocks[RECORD.fields[name].member] = week.to_wire(days)
+        return blocks
+
+
+KIND = Kind(
+    name="operating_mode",
+    plural="operating_modes",
+    owners=LevelOptions(),
+    parts=(OperatingModes(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write",),
+)

@@ -1,0 +1,108 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Virtual extensions: outside numbers reachable by an extension (API notes: virtual_extensions).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
+from ansible_collections.webex.calling.plugins.module_utils.fields import (
+    Field,
+    Phone,
+    Record,
+    Text,
+    Values,
+    camel_case,
+)
+from ansible_collections.webex.calling.plugins.module_utils.kind import KeyedPart, Kind
+from ansible_collections.webex.calling.plugins.module_utils.owners import (
+    LevelOptions,
+    Owner,
+    level_words,
+    without_foreign_location,
+)
+from ansible_collections.webex.calling.plugins.module_utils.plan import Keep, Shape, Step, Stored
+
+COLLECTION = "/telephony/config/virtualExtensions"
+VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
+
+RECORD = Record(
+    *LevelOptions.fields,
+    Field(
+        "extension",
+        Phone("an extension such as 5001", r"\d+"),
+        ("The extension people dial, without the routing prefix of the location.",),
+        needed=True,
+        sample="5001",
+    ),
+    Field(
+        "phone_number",
+        Phone("a phone number such as +4930901820"),
+        (
+            "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
+            "Webex is asked to validate it before anything is written, in check mode too.",
+        ),
+        needed=True,
+        sample="+493055501820",
+    ),
+    Field("display_name", Text(), ("The name that is shown. Needed to create.",), needed=True, sample="Haulier Berlin"),
+    Field("first_name", Text(), ('First name; V("") clears it.',), sample="Haulier"),
+    Field("last_name", Text(), ('Last name; V("") clears it.',), sample="Berlin"),
+    canonical=without_foreign_location,
+)
+
+
+class VirtualExtensions(KeyedPart):
+    """Virtual extensions of the organisation or of a location."""
+
+    shape = Shape(
+        "virtual extension",
+        RECORD,
+        key=("level", "location", "extension"),
+        label=lambda values: str(values.get("extension", "")),
+    )
+
+    def collection(self, owner: Owner) -> str:
+        return COLLECTION
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
+        query = limits.get(owner.type)
+        stored = [self._stored(item) for item in client.list(COLLECTION, "virtualExtensions", query)]
+        return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
+
+    def _stored(self, item: Values) -> Stored:
+        words = level_words(item, str(item.get("locationName") or ""))
+        details = {name: item.get(camel_case(name), "") for name in ("esn", "routing_prefix", "location_id")}
+        return Stored({**words, **RECORD.from_wire(item)}, item["id"], details)
+
+    def reported(self, stored: Stored) -> Values:
+        return {name: stored.details[name] for name in ("esn", "routing_prefix") if name in stored.details}
+
+    def check(self, client: Client, step: Step) -> None:
+        """Asks Webex whether it would take the phone number (API notes: virtual_extensions, validate numbers)."""
+        if isinstance(step, Keep) or not step.after or "phone_number" not in step.differing:
+            return
+        number = step.after["phone_number"]
+        answer = client.post(VALIDATE, {"phoneNumbers": [number]}, validates=True)
+        for row in answer.get("phoneNumberStatus") or []:
+            if answer.get("status") == "ERRORS" and row.get("state") != "VALID":
+                code = f", error {row['errorCode']}" if row.get("errorCode") else ""
+                reason = str(row.get("message") or "no reason given").rstrip(".")
+                raise CallingError(f"Webex does not accept the phone number {number} of {step.subject}: {reason}{code}.")
+
+
+KIND = Kind(
+    name="virtual_extension",
+    plural="virtual_extensions",
+    owners=LevelOptions(),
+    parts=(VirtualExtensions(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),
+    filters=("extension", "phone_number", "display_name"),
+)

@@ -1,0 +1,176 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Names → ids, read once and kept for the run. Private to this collection: may change in any release.
+
+Filters of the API are only hints ("contains", "starts with"), so lists are read to the end and names compared exactly
+(API notes: lookups). Wherever a name is taken, the id is taken too.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, CallingError, NotFound, trying
+from ansible_collections.webex.calling.plugins.module_utils.fields import Phone
+from ansible_collections.webex.calling.plugins.module_utils.plan import same_id
+
+PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something found: its id, the name by which the user is told about it, and whether no other bears that name."""
+
+    id: str
+    name: str
+    unique: bool = True
+
+    @property
+    def word(self) -> str:
+        """What leads back to it: the name, or the id when the name is not unique."""
+        return self.name if self.unique else self.id
+
+
+def id_type(text: str) -> str:
+    """The type inside a Webex id (``LOCATION``, ``PLACE`` …), "" when the text is no such id (API notes: README)."""
+    try:
+        decoded = base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return ""
+    found = re.fullmatch(r"ciscospark://[^/]+/([A-Z_]+)/.+", decoded, re.DOTALL)
+    return found.group(1) if found else ""
+
+
+class Lookup:
+    """Finds what the user names; each list is read at most once."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._lists: dict[tuple[str, ...], list[Any]] = {}
+
+    def organization(self, text: str) -> Named:
+        """The organisation with this id or exact name. Raises NotFound, Ambiguous, CallingError."""
+        items = self._list("organizations", "/organizations", "items")
+        return self._pick("organisation", text, items, lambda item: [item["displayName"]])
+
+    def location(self, text: str) -> Named:
+        """The calling location with this id or exact name. Raises NotFound, Ambiguous, CallingError."""
+        items = self._list("locations", "/telephony/config/locations", "locations")
+        return self._pick("Webex Calling location", text, items, lambda item: [item["name"]])
+
+    def workspace(self, text: str, location: Optional[Named] = None) -> Named:
+        """The calling workspace with this id or exact name, at ``location`` if given.
+
+        Raises NotFound, Ambiguous, CallingError.
+        """
+        items = self._list("workspaces", "/workspaces", "items")
+        found = self._pick(
+            "workspace",
+            text,
+            items,
+            lambda item: [item["displayName"]],
+            location,
+            lambda item: str(item.get("locationId", "")),
+        )
+        item = next(item for item in items if same_id(item["id"], found.id))
+        if (item.get("calling") or {}).get("type") != "webexCalling":
+            raise CallingError(f'Workspace "{found.name}" is not set up for Webex Calling.')
+        return found
+
+    def virtual_line(self, text: str, location: Optional[Named] = None) -> Named:
+        """The virtual line with this id, "first last" name, number or extension, at ``location`` if given.
+
+        Raises NotFound, Ambiguous, CallingError.
+        """
+        items = self._list("virtual lines", "/telephony/config/virtualLines", "virtualLines")
+        return self._pick(
+            "virtual line",
+            text,
+            items,
+            _virtual_line_names,
+            location,
+            lambda item: str((item.get("location") or {}).get("id", "")),
+        )
+
+    def person(self, text: str, location: Optional[Named] = None) -> Named:
+        """The calling person with this email address, display name or id. Raises NotFound, Ambiguous, CallingError.
+
+        People are asked for one by one: an organisation may have tens of thousands. The name in the answer is the email
+        address, because display names repeat.
+        """
+        if id_type(text) == "PEOPLE":
+            query = {"id": text}
+        elif "@" in text:
+            query = {"email": text}
+        else:
+            query = {"displayName": text}
+        items = self._list(f'person "{text}"', "/people", "items", {**query, "callingData": True}, text.lower(), page=PEOPLE_PAGE)
+        found = self._pick(
+            "person",
+            text,
+            items,
+            lambda item: [*item.get("emails", []), item.get("displayName", "")],
+            location,
+            lambda item: str(item.get("locationId", "")),
+            fold=str.lower if "@" in text else str,
+        )
+        item = next(item for item in items if same_id(item["id"], found.id))
+        if not item.get("locationId") and not item.get("extension"):
+            raise CallingError(f'Person "{found.name}" has no Webex Calling licence, so there are no calling settings to manage.')
+        return found
+
+    def _list(
+        self, words: str, path: str, key: str, query: Optional[dict[str, Any]] = None, *variant: str, page: int = 1000
+    ) -> list[Any]:
+        if (path, *variant) not in self._lists:
+            with trying(f"look up {words}"):
+                self._lists[(path, *variant)] = self._client.list(path, key, query, page)
+        return self._lists[(path, *variant)]
+
+    def _pick(
+        self,
+        noun: str,
+        text: str,
+        items: Sequence[Any],
+        names: Callable[[Any], list[str]],
+        location: Optional[Named] = None,
+        location_of: Callable[[Any], str] = lambda item: "",
+        fold: Callable[[str], str] = str,
+    ) -> Named:
+        """The one item that ``text`` means: by id, else by exact name."""
+        if location:
+            items = [item for item in items if same_id(location_of(item), location.id)]
+        found = [item for item in items if same_id(item["id"], text)]
+        found = found or [item for item in items if fold(text) in map(fold, names(item))]
+        at = f' at location "{location.name}"' if location else ""
+        if not found:
+            known = sorted({names(item)[0] for item in items if names(item)})
+            near = difflib.get_close_matches(text, known, n=3, cutoff=0.6)
+            hint = f" Did you mean {' or '.join(f'{name!r}' for name in near)}?" if near else ""
+            raise NotFound(f'There is no {noun} "{text}"{at}.{hint}')
+        if len(found) > 1:
+            each = ", ".join(f"{item['id']}{self._place(location_of(item))}" for item in found)
+            raise Ambiguous(f'There are {len(found)} {noun}s called "{text}"{at}; say which one by its location or id: {each}.')
+        name = names(found[0])[0]
+        return Named(found[0]["id"], name, sum(name in names(item) for item in items) == 1)
+
+    def _place(self, location_id: str) -> str:
+        locations = self._lists.get(("/telephony/config/locations",), [])
+        name = next((item["name"] for item in locations if same_id(item["id"], location_id)), "")
+        return f" (location {name})" if name else ""
+
+
+def _virtual_line_names(item: Any) -> list[str]:
+    number = item.get("number") or {}
+    full_name = f"{item.get('firstName', '')} {item.get('lastName', '')}".strip()
+    phone = Phone().normalise(number.get("external") or "")
+    return [name for name in (full_name, phone, number.get("extension")) if name]

@@ -1,0 +1,248 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The pure core: desired objects and stored objects → plan. It knows neither HTTP nor Ansible.
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.fields import Record, Values
+
+
+def same_id(one: str, other: str) -> bool:
+    """Whether two ids are equal; ``=`` padding does not count (API notes: README, identifiers; INFERRED)."""
+    return one.rstrip("=") == other.rstrip("=")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the objects of one type look like and how to tell them apart.
+
+    ``key`` names the fields that together identify an object among its siblings. ``alike`` is a second chance for objects
+    that Webex returns in a poorer form than it got them. ``settings`` objects always exist: they can only be updated.
+    """
+
+    noun: str
+    record: Record
+    key: tuple[str, ...] = ("name",)
+    label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
+    alike: Optional[Callable[[Values, Values], bool]] = None
+    settings: bool = False
+
+    def identity(self, values: Values) -> tuple[Any, ...]:
+        """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
+        parts = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
+        return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
+
+    def subject(self, values: Values, where: str) -> str:
+        """The object in words: ``digit pattern "Premium" of location "Berlin"``."""
+        return " ".join(word for word in (self.noun, self.label(values), where) if word)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user wants of one object: only the fields that were given."""
+
+    values: Values
+    id: str = ""
+    absent: bool = False
+    force_replace: bool = False
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One object as Webex has it; ``details`` is what only reports and requests need."""
+
+    values: Values
+    id: str = ""
+    details: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist."""
+
+    subject: str
+    before: Values
+    after: Values
+    stored: Optional[Stored] = None
+    differing: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the stored object, "" for none."""
+        return self.stored.id if self.stored else ""
+
+    @property
+    def details(self) -> Values:
+        """The details of the stored object."""
+        return self.stored.details if self.stored else {}
+
+
+class Keep(Step):
+    """Nothing to do."""
+
+
+class Create(Step):
+    """The object does not exist yet."""
+
+
+class Update(Step):
+    """The object exists and differs in ``differing``."""
+
+
+class Replace(Step):
+    """An immutable field differs and the user allowed to delete and create the object again."""
+
+
+class Delete(Step):
+    """The object exists and shall not."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One step for each wish, in the order of the wishes."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def changes(self) -> tuple[Step, ...]:
+        """The steps that change something."""
+        return tuple(step for step in self.steps if not isinstance(step, Keep))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+class Inventory:
+    """The stored objects of one type, quick to search; follows the steps that are applied to it."""
+
+    def __init__(self, shape: Shape, stored: Iterable[Stored]) -> None:
+        self.shape = shape
+        self._by_id: dict[str, Stored] = {}
+        self._ids_by_key: dict[tuple[Any, ...], list[str]] = {}
+        for item in stored:
+            self.put(item)
+
+    def __iter__(self) -> Iterator[Stored]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def put(self, item: Stored) -> None:
+        """Adds an object, or replaces the one with its id."""
+        self.remove(item.id)
+        self._by_id[item.id.rstrip("=")] = item
+        self._ids_by_key.setdefault(self.shape.identity(item.values), []).append(item.id.rstrip("="))
+
+    def remove(self, id_: str) -> None:
+        """Takes an object out, if it is there."""
+        item = self._by_id.pop(id_.rstrip("="), None)
+        if item:
+            self._ids_by_key[self.shape.identity(item.values)].remove(id_.rstrip("="))
+
+    def with_key(self, values: Values) -> list[Stored]:
+        """The objects that ``values`` identifies by its key."""
+        if self.shape.settings:
+            return list(self)
+        exact = [self._by_id[id_] for id_ in self._ids_by_key.get(self.shape.identity(values), ())]
+        if exact or not self.shape.alike:
+            return exact
+        return [item for item in self if self.shape.alike(values, item.values)]
+
+    def find(self, wish: Wish, where: str = "") -> Optional[Stored]:
+        """The one object a wish is about, or None.
+
+        Raises Ambiguous when there are several, NotFound when an id that must exist does not.
+        """
+        if wish.id:
+            found = self._by_id.get(wish.id.rstrip("="))
+            if not found and not wish.absent:
+                raise NotFound(f"There is no {self.shape.noun} with the id {wish.id}{' ' + where if where else ''}.")
+            return found
+        several = self.with_key(wish.values)
+        if len(several) > 1:
+            ids = ", ".join(item.id for item in several)
+            raise Ambiguous(
+                f"There are {len(several)} {self.shape.subject(wish.values, where)}; say which one with its id: {ids}."
+            )
+        return several[0] if several else None
+
+    def follow(self, step: Step, id_: str, details: Optional[Values] = None) -> None:
+        """Makes the inventory what it is after ``step``; the object then has the id and the details given."""
+        if step.stored and not isinstance(step, Keep):
+            self.remove(step.stored.id)
+        if step.after and not isinstance(step, Keep):
+            self.put(Stored(step.after, id_, details or {}))
+
+
+def plan(shape: Shape, wishes: Sequence[Wish], inventory: Inventory, where: str = "") -> Plan:
+    """Compares wishes with what is stored; ``where`` places the objects in words (``of location "Berlin"``).
+
+    Raises MistakenInput (two wishes for one object, a needed field missing, a key that is taken), Ambiguous, NotFound,
+    Immutable.
+    """
+    seen: dict[Any, int] = {}
+    for position, wish in enumerate(wishes):
+        first = seen.setdefault(wish.id.rstrip("=") or shape.identity(wish.values), position)
+        if first != position:
+            raise MistakenInput(
+                f"Entries {first} and {position} are both for {shape.subject(wish.values, where)}; keep one of them."
+            )
+    return Plan(tuple(_step(shape, wish, inventory, where) for wish in wishes))
+
+
+def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
+    stored = inventory.find(wish, where)
+    before = stored.values if stored else {}
+    subject = shape.subject({**wish.values, **before}, where)
+    if wish.absent:
+        return Delete(subject, before, {}, stored) if stored else Keep(subject, {}, {})
+    if not stored:
+        _require_needed(shape, wish, subject)
+        initial = {name: field_.initial for name, field_ in shape.record.fields.items() if field_.initial is not None}
+        return Create(subject, {}, shape.record.overlay(initial, wish.values), None, tuple(wish.values))
+    after = shape.record.overlay(before, wish.values)
+    differing = shape.record.differing(before, after)
+    if not differing:
+        return Keep(subject, before, before, stored)
+    _refuse_taken_key(shape, stored, after, inventory, where)
+    fixed = [name for name in differing if shape.record.fields[name].immutable]
+    if fixed and not wish.force_replace:
+        raise Immutable(_immutable_message(subject, fixed, before, after))
+    return (Replace if fixed else Update)(subject, before, after, stored, differing)
+
+
+def _require_needed(shape: Shape, wish: Wish, subject: str) -> None:
+    missing = [name for name, field_ in shape.record.fields.items() if field_.needed and name not in wish.values]
+    if missing:
+        raise MistakenInput(f"To create {subject}, {_and(missing)} must be given.")
+
+
+def _refuse_taken_key(shape: Shape, stored: Stored, after: Values, inventory: Inventory, where: str) -> None:
+    if shape.settings or shape.identity(after) == shape.identity(stored.values):
+        return
+    if any(not same_id(other.id, stored.id) for other in inventory.with_key(after)):
+        was, becomes = shape.subject(stored.values, where), shape.subject(after, where)
+        raise MistakenInput(f"{was[0].upper()}{was[1:]} cannot become {becomes}: that one exists already.")
+
+
+def _immutable_message(subject: str, fixed: Sequence[str], before: Values, after: Values) -> str:
+    changes = _and([f"{name} from {before.get(name)!r} to {after.get(name)!r}" for name in fixed])
+    return (
+        f"Webex cannot change {changes} of {subject}. It would have to be deleted and created again, and whatever uses it"
+        " would lose it; set force_replace: true to do that."
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

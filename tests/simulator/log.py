@@ -1,0 +1,107 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What was asked and answered, for tests to look at."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+
+_MAX_EXCHANGES = 50_000
+_MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer; ``status`` is 0 when the connection was dropped.
+
+    Bodies are kept as sent and parsed when looked at: cheap to record, and later changes of state cannot alter them.
+    """
+
+    method: str
+    path: str
+    query: dict[str, str]
+    request_bytes: bytes
+    status: int
+    response_bytes: bytes
+    fault: str | None
+
+    @property
+    def body(self) -> Any:
+        """The request body, None when it is empty or not JSON."""
+        return _parsed(self.request_bytes)
+
+    @property
+    def response(self) -> Any:
+        """The response body, None when it is empty or not JSON."""
+        return _parsed(self.response_bytes)
+
+    @property
+    def is_write(self) -> bool:
+        """Whether the request could change the organisation: validate actions and the token refresh cannot."""
+        if self.method == "GET" or self.path == "/access_token":
+            return False
+        return not ("/actions/validate" in self.path and self.path.endswith("/invoke"))
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of the control endpoint."""
+        return {
+            "method": self.method,
+            "path": self.path,
+            "query": self.query,
+            "body": self.body,
+            "status": self.status,
+            "response": self.response,
+            "fault": self.fault,
+        }
+
+
+class Log(Sequence[Exchange]):
+    """The latest exchanges, oldest first; bounded in number and in bytes."""
+
+    def __init__(self) -> None:
+        self._exchanges: deque[Exchange] = deque()
+        self._bytes = 0
+
+    def append(self, exchange: Exchange) -> None:
+        """Record an exchange and forget the oldest ones beyond the bounds."""
+        self._exchanges.append(exchange)
+        self._bytes += _size(exchange)
+        while len(self._exchanges) > _MAX_EXCHANGES or self._bytes > _MAX_BYTES:
+            self._bytes -= _size(self._exchanges.popleft())
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._exchanges.clear()
+        self._bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._exchanges)
+
+    def __iter__(self) -> Iterator[Exchange]:
+        return iter(list(self._exchanges))
+
+    @overload
+    def __getitem__(self, index: int) -> Exchange: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Exchange]: ...
+
+    def __getitem__(self, index: int | slice) -> Exchange | list[Exchange]:
+        return list(self._exchanges)[index]
+
+
+def _size(exchange: Exchange) -> int:
+    return len(exchange.request_bytes) + len(exchange.response_bytes)
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return json.loads(content) if content else None
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Pages of a list and the Link header to the next one.
+
+API notes: README, "Pagination". A ``max`` above the endpoint's limit is lowered without a word.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
+
+from .errors import ApiError
+from .routing import Call, Reply
+from .state import Json
+
+# INFERRED: lists whose default and limit are not stated give and allow 1000 items.
+UNSTATED = 1000
+
+View = Callable[[Json], Json]
+
+
+def _as_stored(item: Json) -> Json:
+    return item
+
+
+def offset_page(
+    call: Call,
+    items: Sequence[Json],
+    key: str,
+    view: View = _as_stored,
+    *,
+    default: int = UNSTATED,
+    limit: int = UNSTATED,
+) -> Reply:
+    """A page chosen with ``max`` and the zero-based ``start``; only the items of the page pass through ``view``."""
+    size = min(call.number("max", min(default, limit), low=1), limit)
+    start = call.number("start", 0, low=0)
+    body = {key: [view(item) for item in items[start : start + size]]}
+    following = {"max": str(size), "start": str(start + size)}
+    return Reply(200, body, _next_link(call, following, start + size < len(items)))
+
+
+def cursor_page(
+    call: Call,
+    items: Sequence[Json],
+    key: str,
+    view: View = _as_stored,
+    *,
+    default: int,
+    limit: int,
+) -> Reply:
+    """A page chosen with ``max`` and an opaque cursor; a client-made ``start`` has no effect."""
+    size = min(call.number("max", min(default, limit), low=1), limit)
+    start = _position(call.text("cursor"))
+    body = {key: [view(item) for item in items[start : start + size]]}
+    following = {"max": str(size), "cursor": _cursor(start + size)}
+    return Reply(200, body, _next_link(call, following, start + size < len(items)))
+
+
+def _next_link(call: Call, following: dict[str, str], more: bool) -> dict[str, str]:
+    if not more:
+        return {}
+    kept = [(name, value) for name, values in call.query.items() for value in values if name not in following]
+    query = urlencode([*kept, *following.items()])
+    return {"Link": f'<{call.base_url}{call.path}?{query}>; rel="next"'}
+
+
+def _cursor(position: int) -> str:
+    return base64.urlsafe_b64encode(f"position:{position}".encode()).decode()
+
+
+def _position(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    try:
+        return int(base64.urlsafe_b64decode(cursor).decode().removeprefix("position:"))
+    except (binascii.Error, ValueError):
+        raise ApiError.plain(400, "Invalid cursor.") from None

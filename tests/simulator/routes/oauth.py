@@ -1,0 +1,44 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Refresh of an access token. API notes: README, "Tokens"."""
+
+from __future__ import annotations
+
+import copy
+import uuid
+from datetime import timedelta
+from urllib.parse import parse_qsl
+
+from ..errors import ApiError
+from ..routing import Call, Reply, operation
+from ..tokens import ACCESS_TOKEN_SECONDS, REFRESH_TOKEN_SECONDS, RefreshTriple
+
+
+@operation("oauth.refresh", "POST", "/access_token", auth="none")
+def refresh(call: Call) -> Reply:
+    """A new access token for the three secrets; the refresh token stays the same."""
+    form = dict(parse_qsl(call.raw_body.decode("utf-8", "replace")))
+    names = ("client_id", "client_secret", "refresh_token")
+    if form.get("grant_type") != "refresh_token" or not all(form.get(name) for name in names):
+        raise ApiError.plain(400, "The request needs grant_type=refresh_token and three secrets.")
+    world = call.world
+    if RefreshTriple(*(form[name] for name in names)) != world.refresh:
+        # INFERRED: 401 rather than 400 for a rejected refresh.
+        raise ApiError.plain(401, "The refresh token or the client secret is not valid.")
+    access_token = f"access-{uuid.uuid4().hex}"
+    token = copy.deepcopy(world.refreshed_token)
+    token.expires_at = world.clock.now() + timedelta(seconds=ACCESS_TOKEN_SECONDS)
+    world.tokens[access_token] = token
+    return Reply(
+        200,
+        {
+            "access_token": access_token,
+            "expires_in": ACCESS_TOKEN_SECONDS,
+            "refresh_token": world.refresh.refresh_token,
+            "refresh_token_expires_in": REFRESH_TOKEN_SECONDS,
+            "token_type": "Bearer",
+            "scope": " ".join(sorted(token.scopes)),
+        },
+    )

@@ -1,0 +1,158 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Sequential ring of a workspace and of the signed-in person: the settings. API notes: sequential_ring, "Settings"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..errors import ApiError
+from ..numbers import hyphenated, is_number, plain
+from ..routing import NO_CONTENT, B, Call, Reply, operation
+from ..state import Json, Organization
+from ..validation import any_text, block, boolean, integer, list_of, members
+
+_SLOTS = 5
+# INFERRED: the ring count of an unused slot.
+_DEFAULT_RINGS = 3
+
+_SLOT = {
+    "phoneNumber": any_text,
+    "answerConfirmationRequiredEnabled": boolean,
+    "numberOfRings": integer(2, 20),
+}
+_SETTINGS = {
+    "enabled": boolean,
+    "ringBaseLocationFirstEnabled": boolean,
+    "baseLocationNumberOfRings": integer(2, 20),
+    "continueIfBaseLocationIsBusyEnabled": boolean,
+    "callsToVoicemailEnabled": boolean,
+}
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Whose sequential ring it is; the endpoints of the two owners differ in small ways."""
+
+    name: str
+    path: str
+    auth: str
+    read_scope: str
+    write_scope: str
+    owner: Callable[[Call], Json]
+    created_status: int
+    rings_as_text: bool
+    required: tuple[str, ...]
+    required_in_slot: tuple[str, ...]
+    schedule_levels: tuple[str, ...]
+
+
+def _professional_workspace(call: Call) -> Json:
+    workspace = call.stored(call.org.workspaces, "PLACE", "workspaceId")
+    if not call.org.is_professional(workspace):
+        raise ApiError.coded(405, 25409, "Invalid Professional Place")
+    return workspace
+
+
+WORKSPACE_RING = Ring(
+    name="workspace_sequential_ring",
+    path=f"{B}/workspaces/{{workspaceId}}/sequentialRing",
+    auth="admin",
+    read_scope="spark-admin:workspaces_read",
+    write_scope="spark-admin:workspaces_write",
+    owner=_professional_workspace,
+    created_status=201,
+    rings_as_text=True,
+    required=(),
+    # INFERRED from the simultaneous ring, which refuses a slot without it.
+    required_in_slot=("answerConfirmationRequiredEnabled",),
+    schedule_levels=("GROUP", "GLOBAL"),
+)
+MY_RING = Ring(
+    name="me_sequential_ring",
+    path=f"{B}/people/me/settings/sequentialRing",
+    auth="user",
+    read_scope="spark:telephony_config_read",
+    write_scope="spark:telephony_config_write",
+    owner=Call.me,
+    created_status=200,
+    rings_as_text=False,
+    required=("enabled",),
+    required_in_slot=("answerConfirmationRequiredEnabled", "numberOfRings"),
+    schedule_levels=("PEOPLE", "LOCATION", "GROUP"),
+)
+
+
+def stored_ring(org: Organization, owner: Json) -> Json:
+    """The stored settings of a person or workspace, with all defaults when there are none yet."""
+    defaults = {
+        "enabled": False,
+        "ringBaseLocationFirstEnabled": True,
+        "baseLocationNumberOfRings": 2,
+        "continueIfBaseLocationIsBusyEnabled": True,
+        "callsToVoicemailEnabled": False,
+        "phoneNumbers": [],
+        "criteria": {},
+    }
+    return org.sequential_rings.setdefault(owner["id"], defaults)
+
+
+def _get(ring: Ring, call: Call) -> Reply:
+    settings = stored_ring(call.org, ring.owner(call))
+    rings = settings["baseLocationNumberOfRings"]
+    shown = {
+        **settings,
+        "baseLocationNumberOfRings": str(rings) if ring.rings_as_text else rings,
+        "phoneNumbers": _five_slots(settings["phoneNumbers"]),
+        "criteria": [_summary(criteria) for criteria in settings["criteria"].values()],
+    }
+    return Reply(200, shown)
+
+
+def _update(ring: Ring, call: Call) -> Reply:
+    """INFERRED: members left out are kept. The slots sent replace all slots."""
+    settings = stored_ring(call.org, ring.owner(call))
+    slots = list_of(block(_SLOT, ring.required_in_slot), _SLOTS)
+    given = members(call.body, {**_SETTINGS, "phoneNumbers": slots}, ring.required)
+    for slot in given.get("phoneNumbers", ()):
+        if slot.get("phoneNumber") and not is_number(slot["phoneNumber"]):
+            raise ApiError.invalid("phoneNumber", f"'{slot['phoneNumber']}' is not a phone number")
+    settings.update(given)
+    return NO_CONTENT
+
+
+def _five_slots(stored: list[Json]) -> list[Json]:
+    """Always five; an unused slot has no number, and numbers are hyphenated."""
+    unused = {"answerConfirmationRequiredEnabled": False, "numberOfRings": _DEFAULT_RINGS}
+    slots: list[Json] = [{**unused, **slot} for slot in [*stored, *[{}] * (_SLOTS - len(stored))]]
+    for slot in slots:
+        number = plain(slot.pop("phoneNumber", ""))
+        if number:
+            slot["phoneNumber"] = hyphenated(number)
+    return slots
+
+
+def _summary(criteria: Json) -> Json:
+    shown = {
+        "id": criteria["id"],
+        "source": "ALL_NUMBERS" if criteria["callsFrom"] == "ANY_PHONE_NUMBER" else "SPECIFIC_NUMBERS",
+        "ringEnabled": criteria["ringEnabled"],
+    }
+    return {**shown, "scheduleName": criteria["scheduleName"]} if "scheduleName" in criteria else shown
+
+
+def _register(ring: Ring) -> None:
+    @operation(f"{ring.name}.get", "GET", ring.path, ring.read_scope, auth=ring.auth)
+    def get(call: Call) -> Reply:
+        return _get(ring, call)
+
+    @operation(f"{ring.name}.update", "PUT", ring.path, ring.write_scope, auth=ring.auth)
+    def update(call: Call) -> Reply:
+        return _update(ring, call)
+
+
+for each in (WORKSPACE_RING, MY_RING):
+    _register(each)

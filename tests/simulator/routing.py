@@ -1,0 +1,232 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From a request to the function that answers it.
+
+A file in ``routes/`` declares each operation with the ``operation`` decorator; nothing else has to be edited.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from . import ids
+from .errors import ApiError
+from .state import Json, Organization, World, has_calling
+from .tokens import Token
+
+READ = "spark-admin:telephony_config_read"
+WRITE = "spark-admin:telephony_config_write"
+B = "/telephony/config"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A successful answer; ``body`` None sends no body."""
+
+    status: int = 200
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def created(identifier: str, status: int = 201) -> Reply:
+    """The usual answer to a create."""
+    return Reply(status, {"id": identifier})
+
+
+NO_CONTENT = Reply(204)
+
+
+@dataclass
+class Call:
+    """One request on its way to a handler."""
+
+    world: World
+    method: str
+    path: str
+    query: dict[str, list[str]]
+    raw_body: bytes
+    base_url: str
+    token: Token | None = None
+    org_id: str = ""
+    params: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def org(self) -> Organization:
+        """The organisation the call works in."""
+        return self.world.orgs[self.org_id]
+
+    @cached_property
+    def body(self) -> Json:
+        """The request body, which must be a JSON object."""
+        try:
+            body = json.loads(self.raw_body or b"null")
+        except ValueError:
+            raise ApiError.plain(400, "The request body is not valid JSON.") from None
+        if not isinstance(body, dict):
+            raise ApiError.plain(400, "The request body must be a JSON object.")
+        return body
+
+    def text(self, name: str) -> str | None:
+        """A query parameter; an empty one counts as left out."""
+        values = self.query.get(name)
+        return values[0] if values and values[0] else None
+
+    def texts(self, name: str) -> list[str]:
+        """All values of a repeated query parameter."""
+        return [value for value in self.query.get(name, ()) if value]
+
+    def words(self, name: str) -> list[str]:
+        """The values of a query parameter that holds a comma-separated list."""
+        return [word for word in (self.text(name) or "").split(",") if word]
+
+    def flag(self, name: str) -> bool | None:
+        """A boolean query parameter, lower-case true or false."""
+        value = self.text(name)
+        if value is None:
+            return None
+        if value not in ("true", "false"):
+            raise ApiError.invalid(name, "true or false is required")
+        return value == "true"
+
+    def number(self, name: str, default: int, low: int) -> int:
+        """A whole number from the query."""
+        value = self.text(name)
+        if value is None:
+            return default
+        if not value.isdecimal() or int(value) < low:
+            raise ApiError.invalid(name, f"a number of at least {low} is required")
+        return int(value)
+
+    def stored(self, table: dict[str, Json], id_type: str, param: str) -> Json:
+        """The object a path parameter names; 400 for an id of another type, 404 for an unknown one."""
+        return find(table, id_type, self.params[param])
+
+    def location(self) -> Json:
+        """The calling location of the path."""
+        return calling_location(self.org, self.params["locationId"])
+
+    def me(self) -> Json:
+        """The signed-in person, who must have calling (API notes: README, code 4008)."""
+        person_id = self.token.person_id if self.token else None
+        person = self.org.people.get(person_id or "")
+        if person is None or not has_calling(person):
+            raise ApiError.user_not_found(person_id or "me")
+        return person
+
+
+def find(table: dict[str, Json], id_type: str, identifier: str) -> Json:
+    """The stored object with this id; 400 for an id of another type, 404 for an unknown one."""
+    found = table.get(ids.bare(identifier))
+    if found is not None:
+        return found
+    found_type = ids.id_type(identifier)
+    if found_type is not None and found_type != id_type:
+        raise ApiError.plain(400, f"Invalid id type: expected {id_type} but found {found_type}")
+    # INFERRED: an id that cannot be decoded is treated like an unknown one.
+    raise ApiError.plain(404, f"{id_type} not found: {identifier}")
+
+
+def calling_location(org: Organization, identifier: str) -> Json:
+    """The location with this id, which must have calling.
+
+    INFERRED: a location without calling is as unknown to telephony configuration as one that does not exist.
+    """
+    location = find(org.locations, "LOCATION", identifier)
+    if location.get("calling") is None:
+        raise ApiError.plain(404, f"LOCATION not found: {identifier}")
+    return location
+
+
+Handler = Callable[[Call], Reply]
+
+
+@dataclass(frozen=True)
+class Route:
+    """An operation: where it lives, who may call it, and what answers it.
+
+    ``auth`` is "admin", "user" (the signed-in person), "any" (either) or "none". All ``scopes`` are needed; ``a|b``
+    in one of them means that either will do.
+    """
+
+    id: str
+    method: str
+    path: str
+    scopes: tuple[str, ...]
+    auth: str
+    handler: Handler
+
+
+ROUTES: list[Route] = []
+
+
+def operation(id: str, method: str, path: str, *scopes: str, auth: str = "admin") -> Callable[[Handler], Handler]:
+    """Declare the handler of an operation, under the id it has in the contract."""
+
+    def register(handler: Handler) -> Handler:
+        ROUTES.append(Route(id, method, path, scopes, auth, handler))
+        return handler
+
+    return register
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    parameter: _Node | None = None
+    routes: dict[str, tuple[Route, tuple[str, ...]]] = field(default_factory=dict)
+
+
+class Router:
+    """Finds routes by path; a fixed segment wins over a parameter, so ``settings`` over ``{extensionId}``."""
+
+    def __init__(self) -> None:
+        package = importlib.import_module(".routes", __package__)
+        for module in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{package.__name__}.{module.name}")
+        self._root = _Node()
+        for route in ROUTES:
+            self._add(route)
+
+    def _add(self, route: Route) -> None:
+        node, names = self._root, []
+        for segment in _segments(route.path):
+            if segment.startswith("{"):
+                names.append(segment[1:-1])
+                node.parameter = node = node.parameter or _Node()
+            else:
+                node = node.children.setdefault(segment, _Node())
+        node.routes[route.method] = (route, tuple(names))
+
+    def match(self, method: str, path: str) -> tuple[Route, dict[str, str]]:
+        """The route of a request and its path parameters. A trailing slash is accepted everywhere."""
+        found = _walk(self._root, _segments(path), 0, ())
+        if found is None:
+            raise ApiError.no_resource(path)
+        node, values = found
+        if method not in node.routes:
+            # INFERRED: status and shape for a known path with another method.
+            raise ApiError.plain(405, f"Request method '{method}' is not supported.")
+        route, names = node.routes[method]
+        return route, dict(zip(names, values, strict=True))
+
+
+def _segments(path: str) -> list[str]:
+    return path.strip("/").split("/")
+
+
+def _walk(node: _Node, segments: list[str], at: int, values: tuple[str, ...]) -> tuple[_Node, tuple[str, ...]] | None:
+    if at == len(segments):
+        return (node, values) if node.routes else None
+    child = node.children.get(segments[at])
+    found = _walk(child, segments, at + 1, values) if child else None
+    if found is None and node.parameter is not None:
+        found = _walk(node.parameter, segments, at + 1, (*values, segments[at]))
+    return found
