@@ -151,9 +151,7 @@ def _tokens(demo: Organization) -> dict[str, Token]:
     return {
         ADMIN_TOKEN: _admin(demo),
         READER_TOKEN: Token(demo.id, set(ADMIN_READ_SCOPES), admin=True),
-        PARTNER_TOKEN: Token(
-            PARTNER_ORG_ID, set(ADMIN_SCOPES), admin=True, visible_orgs={DEMO_ORG_ID, CUSTOMER_ORG_ID}
-        ),
+        PARTNER_TOKEN: Token(PARTNER_ORG_ID, set(ADMIN_SCOPES), admin=True, visible_orgs={DEMO_ORG_ID, CUSTOMER_ORG_ID}),
         PERSON_TOKEN: Token(demo.id, set(USER_SCOPES), demo.person(SIGNED_IN_PERSON)["id"]),
         EXPIRED_TOKEN: expired,
     }

@@ -66,8 +66,7 @@ def _add_mode(
     mode.update(schedule)
     if mode_type == "HOLIDAY":
         mode["holidays"] = [
-            {"id": seeded_id("SCHEDULE_EVENT", location or "", name, holiday["name"]), **holiday}
-            for holiday in mode["holidays"]
+            {"id": seeded_id("SCHEDULE_EVENT", location or "", name, holiday["name"]), **holiday} for holiday in mode["holidays"]
         ]
     org.operating_modes[mode_id] = mode
 
@@ -228,8 +227,7 @@ def _ring(*numbers: str) -> Json:
         "continueIfBaseLocationIsBusyEnabled": True,
         "callsToVoicemailEnabled": False,
         "phoneNumbers": [
-            {"phoneNumber": number, "answerConfirmationRequiredEnabled": False, "numberOfRings": 3}
-            for number in numbers
+            {"phoneNumber": number, "answerConfirmationRequiredEnabled": False, "numberOfRings": 3} for number in numbers
         ],
         "criteria": {},
     }

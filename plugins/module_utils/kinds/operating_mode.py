@@ -57,7 +57,7 @@ def _canonical_day(day: Values) -> Values:
         return {"enabled": False}
     if day.get("all_day_enabled"):
         return {"enabled": True, "all_day_enabled": True}
-    return {**day, "all_day_enabled": False}
+    return {name: value for name, value in day.items() if name != "all_day_enabled"}
 
 
 def _day_rule(day: Values) -> Iterator[str]:
@@ -252,7 +252,7 @@ class OperatingModes(KeyedPart):
         blocks = {}
         for name, week in WEEKS.items():
             if name in names:
-                days = {day: values[name].get(day, {"enabled": False}) for day in week.fields}
+                days = {day: {"all_day_enabled": False, **values[name].get(day, {"enabled": False})} for day in week.fields}
                 blocks[RECORD.fields[name].member] = week.to_wire(days)
         return blocks
 

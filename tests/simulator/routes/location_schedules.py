@@ -65,9 +65,7 @@ def list_schedules(call: Call) -> Reply:
             "locationId": location["id"],
         }
         for (location_id, _, _), schedule in list(call.org.schedules.items())
-        if location_id == location["id"]
-        and wanted_type in (None, schedule["type"])
-        and name in schedule["name"].lower()
+        if location_id == location["id"] and wanted_type in (None, schedule["type"]) and name in schedule["name"].lower()
     ]
     return offset_page(call, found, "schedules")
 

@@ -22,9 +22,7 @@ _ONE = f"{_BASE}/{{modeId}}"
 _OF_LOCATION = f"{B}/locations/{{locationId}}/operatingModes"
 _MAX_PER_LEVEL = 100
 
-_DAY = block(
-    {"enabled": boolean, "allDayEnabled": boolean, "startTime": time_of_day, "endTime": time_of_day}, ("enabled",)
-)
+_DAY = block({"enabled": boolean, "allDayEnabled": boolean, "startTime": time_of_day, "endTime": time_of_day}, ("enabled",))
 _SAME_HOURS = {"mondayToFriday": _DAY, "saturdayToSunday": _DAY}
 _FORWARDING = {"enabled": boolean, "destination": any_text, "destinationVoicemailEnabled": boolean}
 

@@ -38,9 +38,7 @@ def list_extensions(call: Call) -> Reply:
         one_of("ASC", "DESC")("order", order)
         extensions.sort(key=lambda extension: str(extension["displayName"]), reverse=order == "DESC")
     # INFERRED: the upper limit of a page.
-    return offset_page(
-        call, extensions, "virtualExtensions", lambda extension: _view(call, extension), default=10, limit=1000
-    )
+    return offset_page(call, extensions, "virtualExtensions", lambda extension: _view(call, extension), default=10, limit=1000)
 
 
 def _filtered(call: Call) -> list[Json]:
@@ -52,7 +50,7 @@ def _filtered(call: Call) -> list[Json]:
         raise ApiError.invalid("orgLevelOnly", "locationName, locationId and orgLevelOnly exclude each other")
     extension, number = call.text("extension"), call.text("phoneNumber")
     if extension:
-        extensions = [each for each in extensions if each["extension"].startswith(extension)]
+        extensions = [each for each in extensions if each["extension"][: len(extension)] == extension]
     if number:
         extensions = [each for each in extensions if number in each["phoneNumber"]]
     if location_id:
