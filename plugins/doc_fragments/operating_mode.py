@@ -75,7 +75,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       saturday_to_sunday:
         description:
@@ -98,7 +98,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
   different_hours_daily:
     description:
@@ -126,7 +126,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       monday:
         description:
@@ -149,7 +149,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       tuesday:
         description:
@@ -172,7 +172,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       wednesday:
         description:
@@ -195,7 +195,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       thursday:
         description:
@@ -218,7 +218,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       friday:
         description:
@@ -241,7 +241,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
       saturday:
         description:
@@ -264,7 +264,7 @@ options:
             type: str
           end_time:
             description:
-              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.
+              - End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.
             type: str
   holidays:
     description:
@@ -287,7 +287,7 @@ options:
         required: true
       end_date:
         description:
-          - Last day, inclusive. If not set, the same as O(start_date).
+          - Last day, inclusive. If not set, the same as the first day.
         type: str
       all_day_enabled:
         description:

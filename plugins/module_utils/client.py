@@ -10,6 +10,7 @@ It raises and never exits; it knows no kind of object. Private to this collectio
 from __future__ import annotations
 
 import threading
+import traceback
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -31,8 +32,10 @@ try:
     from requests import Response
     from requests.adapters import HTTPAdapter
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-except ImportError:  # told to the user by run_module, which runs where requests may be missing
-    pass
+
+    REQUESTS_PROBLEM: Optional[str] = None
+except ImportError:  # told to the user by whoever runs a module
+    REQUESTS_PROBLEM = traceback.format_exc()
 
 PAGE_SIZE = 1000
 PARALLEL = 10

@@ -114,7 +114,7 @@ RECURRENCE = Record(
 HOLIDAY = Record(
     Field("name", Text(), ("Name of the holiday, unique in its mode.",), required=True, sample="Christmas Day"),
     Field("start_date", Date(), ("First day, as C(YYYY-MM-DD).",), required=True, sample="2026-12-25"),
-    Field("end_date", Date(), ("Last day, inclusive. If not set, the same as O(start_date).",), sample="2026-12-25"),
+    Field("end_date", Date(), ("Last day, inclusive. If not set, the same as the first day.",), sample="2026-12-25"),
     Field(
         "all_day_enabled",
         Flag(),

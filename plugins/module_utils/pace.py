@@ -35,7 +35,7 @@ def retry_after_seconds(header: Optional[str], now: Callable[[], float] = time.t
     """
     text = (header or "").strip()
     try:
-        return min(max(float(text), 0.0), 1e9)  # "nan" compares false everywhere and becomes 0
+        return min(max(0.0, float(text)), 1e9)  # "nan" compares false everywhere: max keeps its first argument
     except ValueError:
         pass
     try:

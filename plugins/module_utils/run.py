@@ -11,14 +11,13 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Optional
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM, Client
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, trying
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part, created_id
@@ -35,13 +34,6 @@ from ansible_collections.webex.calling.plugins.module_utils.plan import (
     same_id,
 )
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
-
-try:
-    import requests  # noqa: F401
-
-    REQUESTS_PROBLEM: Optional[str] = None
-except ImportError:
-    REQUESTS_PROBLEM = traceback.format_exc()
 
 
 class Session:

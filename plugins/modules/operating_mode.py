@@ -1,4 +1,4 @@
-#!/usr/bin/env python
+#!/usr/bin/python
 # Copyright (c) 2026 webex.calling maintainers
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -125,8 +125,8 @@ operating_mode:
       type: str
       sample: Open
     type:
-      description: 'The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily)
-        with O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).'
+      description: 'The kind of schedule: V(same_hours_daily) with C(same_hours_daily), V(different_hours_daily)
+        with C(different_hours_daily), V(holiday) with C(holidays), V(none) without a schedule (switched by hand).'
       returned: when set
       type: str
       choices:
@@ -161,8 +161,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -187,8 +187,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -218,8 +218,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -244,8 +244,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -270,8 +270,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -296,8 +296,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -322,8 +322,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -348,8 +348,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -374,8 +374,8 @@ operating_mode:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -397,7 +397,7 @@ operating_mode:
           type: str
           sample: '2026-12-25'
         end_date:
-          description: Last day, inclusive. If not set, the same as O(start_date).
+          description: Last day, inclusive. If not set, the same as the first day.
           returned: when set
           type: str
           sample: '2026-12-25'

@@ -1,4 +1,4 @@
-#!/usr/bin/env python
+#!/usr/bin/python
 # Copyright (c) 2026 webex.calling maintainers
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -74,8 +74,8 @@ operating_modes:
       type: str
       sample: Open
     type:
-      description: 'The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily)
-        with O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).'
+      description: 'The kind of schedule: V(same_hours_daily) with C(same_hours_daily), V(different_hours_daily)
+        with C(different_hours_daily), V(holiday) with C(holidays), V(none) without a schedule (switched by hand).'
       returned: when set
       type: str
       choices:
@@ -110,8 +110,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -136,8 +136,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -167,8 +167,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -193,8 +193,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -219,8 +219,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -245,8 +245,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -271,8 +271,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -297,8 +297,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -323,8 +323,8 @@ operating_modes:
               type: str
               sample: 09:00
             end_time:
-              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the
-                next morning.
+              description: End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next
+                morning.
               returned: when set
               type: str
               sample: '17:00'
@@ -346,7 +346,7 @@ operating_modes:
           type: str
           sample: '2026-12-25'
         end_date:
-          description: Last day, inclusive. If not set, the same as O(start_date).
+          description: Last day, inclusive. If not set, the same as the first day.
           returned: when set
           type: str
           sample: '2026-12-25'

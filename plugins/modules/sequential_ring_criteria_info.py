@@ -1,4 +1,4 @@
-#!/usr/bin/env python
+#!/usr/bin/python
 # Copyright (c) 2026 webex.calling maintainers
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -47,7 +47,7 @@ sequential_ring_criteria:
       type: str
       sample: Reception
     location:
-      description: Name or id of the location of O(workspace), for names that occur more than once.
+      description: Name or id of the location of C(workspace), for names that occur more than once.
       returned: when set
       type: str
       sample: Berlin
@@ -84,7 +84,7 @@ sequential_ring_criteria:
       sample: false
     schedule_name:
       description: Name of the schedule during which the criteria apply; it must exist for the location or, with
-        O(me), the person.
+        C(me), the person.
       returned: when set
       type: str
       sample: Office Hours
@@ -97,7 +97,7 @@ sequential_ring_criteria:
         - holidays
       sample: business_hours
     schedule_level:
-      description: 'Whose schedule it is: one of the location, or with O(me) perhaps the person''s own.'
+      description: 'Whose schedule it is: one of the location, or with C(me) perhaps the person''s own.'
       returned: when set
       type: str
       choices:

@@ -77,7 +77,7 @@ DAY = Record(
     Field(
         "end_time",
         Time(),
-        ("End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than O(start_time) means the next morning.",),
+        ("End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.",),
         sample="17:00",
     ),
     atomic=True,
