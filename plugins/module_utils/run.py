@@ -69,23 +69,31 @@ class Session:
             self.inventory(part, owner).put(stored)
         return stored
 
-    def follow(self, work: Work, id_: str, details: Values) -> None:
-        """Takes a step that was carried out, or that check mode stopped, into account."""
-        self.inventory(work.part, work.owner).follow(work.step, id_, details)
-        own = work.owner.store
-        for part, store in list(self._inventories):
-            if part is work.part and store != own and "anywhere" in (store[0], own[0]):
-                del self._inventories[(part, store)]  # it may hold the same object
+    def settle(self, work: Work, answers: Sequence[Values]) -> str:
+        """Takes a step into account that was carried out, or that check mode stopped.
+
+        Returns the object's id, "" for one that check mode did not create.
+        """
+        step, part = work.step, work.part
+        id_ = created_id(step, answers)
+        planned = self.check_mode and isinstance(step, (Create, Replace))
+        if planned:
+            id_ = f"planned {len(self._planned_ids) + 1}"
+            self._planned_ids.add(id_)
+        details = step.details if part.keeps_details or self.check_mode else {}
+        self.inventory(part, work.owner).follow(step, id_, details)
+        self._forget_other_views(part, work.owner)
+        return "" if planned else id_
+
+    def _forget_other_views(self, part: Part, owner: Owner) -> None:
+        """Drops what was read for other owners and may hold the same object."""
+        for other, store in list(self._inventories):
+            if other is part and store != owner.store and "anywhere" in (store[0], owner.store[0]):
+                del self._inventories[(other, store)]
 
     def forget(self, part: Part, owner: Owner) -> None:
         """Drops what was read, after a failure that leaves it uncertain."""
         self._inventories.pop((part, owner.store), None)
-
-    def planned_id(self) -> str:
-        """A stand-in for the id of an object that check mode did not create."""
-        id_ = f"planned {len(self._planned_ids) + 1}"
-        self._planned_ids.add(id_)
-        return id_
 
 
 @dataclass(frozen=True)
@@ -151,39 +159,33 @@ def _steps(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, sess
 
 def _apply(works: Sequence[Work], session: Session) -> list[str]:
     """The one guarded apply: carries out the steps unless in check mode; returns the ids of the objects afterwards."""
-    calls = [work.part.calls(session.client, work.owner, work.step) for work in works]
-    done: list[str] = []
     ids = []
-    for work, its_calls in zip(works, calls):
-        answers = [] if session.check_mode else _send(its_calls, [call for some in calls for call in some], done, work, session)
-        id_ = created_id(work.step, answers)
-        made = isinstance(work.step, (Create, Replace))
-        if session.check_mode and made:
-            id_ = session.planned_id()
-        details = work.step.stored.details if work.step.stored and (work.part.keeps_details or session.check_mode) else {}
-        session.follow(work, id_, details)
-        ids.append("" if session.check_mode and made else id_)
+    done: list[str] = []
+    batches = [_calls(work, session) for work in works]
+    pending = [call.says for calls in batches for call in calls]
+    for work, calls in zip(works, batches):
+        answers = []
+        for call in () if session.check_mode else calls:
+            try:
+                answers.append(call.send(session.client))
+            except WebexError as error:
+                session.forget(work.part, work.owner)
+                raise _failed(error, done, pending[len(done) :]) from None
+            done.append(call.says)
+        ids.append(session.settle(work, answers))
     return ids
 
 
-def _send(its_calls: Sequence[Call], all_calls: Sequence[Call], done: list[str], work: Work, session: Session) -> list[Values]:
-    answers = []
-    for call in its_calls:
-        try:
-            answers.append(call.send(session.client))
-        except WebexError as error:
-            session.forget(work.part, work.owner)
-            raise _failed(call, error, all_calls, done) from None
-        done.append(call.says)
-    return answers
+def _calls(work: Work, session: Session) -> Sequence[Call]:
+    with trying(f"prepare for {work.step.subject}"):
+        return work.part.calls(session.client, work.owner, work.step)
 
 
-def _failed(call: Call, error: WebexError, all_calls: Sequence[Call], done: list[str]) -> CallingError:
-    message = f"Could not {call.says}: {error.message}."
+def _failed(error: WebexError, done: Sequence[str], pending: Sequence[str]) -> CallingError:
+    message = f"Could not {pending[0]}: {error.message}."
     if done:
         message += f" Already done: {', '.join(done)}. Running the task again completes the rest."
-    rest = [other.says for other in all_calls[len(done) + 1 :]]
-    return CallingError(message, changed=bool(done), done=list(done), not_tried=rest, **error.facts)
+    return CallingError(message, changed=bool(done), done=list(done), not_tried=list(pending[1:]), **error.facts)
 
 
 def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
