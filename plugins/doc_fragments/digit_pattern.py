@@ -68,13 +68,24 @@ options:
     type: bool
   use_custom_digit_patterns:
     description:
-      - Whether the person, workspace or virtual line uses patterns of its own instead of those of its location.
-      - A location has no such switch. May be set alone, without naming a pattern.
+      - Whether the person, workspace or virtual line uses digit patterns of its own instead of those of its location.
+      - There is no such switch elsewhere. May be set alone, without naming one of the digit patterns.
     type: bool
   id:
     description:
       - The id of the digit pattern, as an alternative to what else identifies it.
     type: str
+  all:
+    description:
+      - With O(state=absent), delete everything of the owner that this module manages.
+      - Bounded by O(max_deletes).
+    type: bool
+    default: false
+  max_deletes:
+    description:
+      - How many objects O(all) may delete; more is an error, and nothing is deleted.
+    type: int
+    default: 10
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:people_read), C(spark-admin:workspaces_read)
     to read, and C(spark-admin:telephony_config_write) to write.

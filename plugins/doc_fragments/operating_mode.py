@@ -303,7 +303,7 @@ options:
         type: str
       recurrence:
         description:
-          - How it comes back every year. If not set, it happens once.
+          - How it comes back. If not set, it happens once.
         type: dict
         suboptions:
           recur_yearly_by_date:

@@ -160,10 +160,10 @@ class Client:
             self._refuse_in_check_mode("POST", path_)
         return self._object(Request("POST", path_, {}, body, find, repeatable=validates))
 
-    def put(self, path_: str, body: Any) -> dict[str, Any]:
-        """Changes something. Raises WebexError."""
+    def put(self, path_: str, body: Any, find: Optional[Find] = None) -> dict[str, Any]:
+        """Changes something; ``find`` is for the few changes that fail when they are repeated. Raises WebexError."""
         self._refuse_in_check_mode("PUT", path_)
-        return self._object(Request("PUT", path_, {}, body))
+        return self._object(Request("PUT", path_, {}, body, find, repeatable=find is None))
 
     def delete(self, path_: str) -> None:
         """Deletes something; that it is gone already is success. Raises WebexError."""

@@ -19,6 +19,8 @@ from typing import Any, Optional
 
 Values = dict[str, Any]
 
+MASK = "********"
+
 
 def camel_case(name: str) -> str:
     """``transfer_enabled`` → ``transferEnabled``, the spelling of nearly every member of the API."""
@@ -68,10 +70,17 @@ class Flag(Value):
     empty = False
 
 
+@dataclass(frozen=True)
 class Number(Value):
-    """A whole number. Some replies carry it as text (API notes: sequential_ring)."""
+    """A whole number between ``least`` and ``most``. Some replies carry it as text (API notes: sequential_ring)."""
 
+    least: Optional[int] = None
+    most: Optional[int] = None
     ansible_type = "int"
+
+    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+        if self.least is not None and self.most is not None and not self.least <= int(value) <= self.most:
+            yield f"{place}: {value} is not between {self.least} and {self.most}"
 
     def normalise(self, value: Any) -> Any:
         return int(value)
@@ -312,6 +321,10 @@ class Record(Value):
     def same(self, one: Any, other: Any) -> bool:
         return not self.differing(one or {}, other or {})
 
+    def masked(self, values: Values) -> Values:
+        """The record as it may be shown: secrets hidden, fields in the order of their description."""
+        return {name: MASK if field.secret else values[name] for name, field in self.fields.items() if name in values}
+
 
 class Keyed(Value):
     """A list of records without order, each identified by its field ``key``.
@@ -367,3 +380,36 @@ class Keyed(Value):
     def same(self, one: Any, other: Any) -> bool:
         mine, theirs = self.by_key(one), self.by_key(other)
         return mine.keys() == theirs.keys() and all(self.record.same(item, theirs[key]) for key, item in mine.items())
+
+
+class Sequential(Value):
+    """A list of records in an order that matters; the list given is the whole truth."""
+
+    ansible_type = "list"
+
+    def __init__(self, record: Record, most: int) -> None:
+        self.record = record
+        self.most = most
+        self.empty = []
+
+    def spec(self) -> dict[str, Any]:
+        return {"type": "list", "elements": "dict", "options": self.record.options()}
+
+    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+        if len(value) > self.most:
+            yield f"{place}: {len(value)} entries are more than the {self.most} that Webex takes"
+        for position, item in enumerate(value):
+            yield from self.record.mistakes(item, f"{place}[{position}]")
+
+    def normalise(self, value: Any) -> Any:
+        return [self.record.normalise(item) for item in value]
+
+    def to_wire(self, value: Any) -> Any:
+        return [self.record.to_wire(item) for item in value]
+
+    def from_wire(self, value: Any) -> Any:
+        return [self.record.from_wire(item) for item in value or []]
+
+    def same(self, one: Any, other: Any) -> bool:
+        mine, theirs = one or [], other or []
+        return len(mine) == len(theirs) and all(self.record.same(a, b) for a, b in zip(mine, theirs))

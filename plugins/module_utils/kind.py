@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Number, Record, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, OwnerOptions
 from ansible_collections.webex.calling.plugins.module_utils.plan import (
     Create,
@@ -37,6 +37,27 @@ STATE = Field(
     ("Whether it shall exist as described, or not at all.",),
     default="present",
 )
+ALL = Field(
+    "all",
+    Flag(),
+    (
+        "With O(state=absent), delete everything of the owner that this module manages.",
+        "Bounded by O(max_deletes).",
+    ),
+    default=False,
+)
+MAX_DELETES = Field(
+    "max_deletes",
+    Number(),
+    ("How many objects O(all) may delete; more is an error, and nothing is deleted.",),
+    default=10,
+)
+REVEAL = Field(
+    "reveal",
+    Flag(),
+    ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
+    default=False,
+)
 FORCE_REPLACE = Field(
     "force_replace",
     Flag(),
@@ -52,7 +73,7 @@ FORCE_REPLACE = Field(
 class Call:
     """One writing request of a step; ``says`` completes "Could not …" for the user.
 
-    ``find`` looks up what a POST whose answer got lost may have created (see :meth:`Client.post`).
+    ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`).
     """
 
     says: str
@@ -69,7 +90,7 @@ class Call:
         if self.method == "POST":
             return client.post(self.path, self.body, self.find)
         if self.method == "PUT":
-            return client.put(self.path, self.body)
+            return client.put(self.path, self.body, self.find)
         client.delete(self.path)
         return {}
 
@@ -81,6 +102,14 @@ class Part(ABC):
     """
 
     shape: Shape
+    how: tuple[Field, ...] = ()
+    """Options that say how to get there; they reach ``prepare`` as ``Wish.how``."""
+    has_id = True
+    """Whether the API gives the objects an id of their own."""
+    together = False
+    """Whether one task is about several objects, whose steps are carried out together."""
+    summary_docs: Mapping[str, Any] = {}
+    """The documentation of what ``summary`` adds."""
     keeps_details = True
     """Whether ``Stored.details`` is still true after the collection itself has changed the object."""
 
@@ -92,6 +121,15 @@ class Part(ABC):
         """The object with what the list lacks. Raises WebexError."""
         return stored
 
+    def fits(self, stored: Stored, wanted: Values) -> bool:
+        """Whether the info module shall return the object, given the filters that the user set."""
+        fields = self.shape.record.fields
+        return all(fields[name].value.same(stored.values.get(name), value) for name, value in wanted.items())
+
+    def summary(self, client: Client, owner: Owner, found: Sequence[Stored]) -> Values:
+        """What the info module adds about all objects found. Raises WebexError."""
+        return {}
+
     def reported(self, stored: Stored) -> Values:
         """What is worth knowing about an object besides its options; becomes ``details`` in the result."""
         return {}
@@ -100,7 +138,7 @@ class Part(ABC):
         """The wish with what it implies. Raises MistakenInput when it cannot be fulfilled."""
         return wish
 
-    def check(self, client: Client, step: Step) -> None:
+    def check(self, client: Client, owner: Owner, step: Step) -> None:
         """Has the API validate a step, where it offers that. Raises MistakenInput, WebexError."""
         return
 
@@ -112,15 +150,30 @@ class Part(ABC):
         """The requests that carry out a step, in their order; the last POST gives the id of what is created."""
         return self.update(client, owner, step) if isinstance(step, Update) else ()
 
+    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+        """The requests that carry out several steps, where that takes fewer than each by itself."""
+        return [call for step in steps for call in self.calls(client, owner, step)]
+
+    def id_after(self, step: Step, answers: Sequence[Values]) -> str:
+        """The id of the object after ``step``, given the answers to its calls."""
+        ids = [str(answer["id"]) for answer in answers if answer.get("id")]
+        return ids[-1] if ids else step.id
+
+    def wishes(self, params: Mapping[str, Any], owner: Owner, inventory: Inventory) -> Sequence[Wish]:
+        """What the options want of this part's objects; nearly always of one, or of none when they do not mention it."""
+        wish = self.wish(params, owner)
+        return [wish] if wish else []
+
     def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Wish]:
         """What the options want of this part's object; None when they do not mention it."""
         owner_words = [name for name, option in self.shape.record.fields.items() if not option.member]
+        how = Record(*self.how).given(params)
         given = self.shape.record.normalise({**params, **dict.fromkeys(owner_words)})
         id_ = "" if self.shape.settings else str(params.get("id") or "")
         absent = params.get("state") == "absent"
         if not given and not id_ and not (absent and self.shape.settings):
             return None
-        return Wish({**dict(owner.words), **given}, id_, absent, bool(params.get("force_replace")))
+        return Wish({**dict(owner.words), **given}, id_, absent, bool(params.get("force_replace")), how)
 
 
 class KeyedPart(Part):
@@ -130,9 +183,9 @@ class KeyedPart(Part):
     def collection(self, owner: Owner) -> str:
         """The path of the list, to which new objects are posted."""
 
-    def item(self, owner: Owner, id_: str) -> str:
+    def item(self, owner: Owner, stored: Stored) -> str:
         """The path of one object."""
-        return path(self.collection(owner) + "/{}", id_)
+        return path(self.collection(owner) + "/{}", stored.id)
 
     def body(self, owner: Owner, step: Step) -> Values:
         """What to send to create the object of ``step``."""
@@ -144,15 +197,22 @@ class KeyedPart(Part):
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """One PUT with the members that differ, which the API merges into the object."""
         body = self.shape.record.to_wire_of(step.after, step.differing)
-        return [Call(f"change {step.subject}", "PUT", self.item(owner, step.id), body)]
+        return [Call(f"change {step.subject}", "PUT", self.item(owner, step.existing), body)]
 
     def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         calls: list[Call] = []
         if isinstance(step, (Delete, Replace)):
-            calls.append(Call(f"delete {step.subject}", "DELETE", self.item(owner, step.id)))
+            calls.append(Call(f"delete {step.subject}", "DELETE", self.item(owner, step.existing)))
         if isinstance(step, (Create, Replace)):
             calls += self.create(client, owner, step)
         return calls or super().calls(client, owner, step)
+
+    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+        """The request that deletes everything at once; ``steps`` delete one object each."""
+        if not steps:
+            return []
+        words = f"delete all {len(steps)} {self.shape.noun}s {owner.where}"
+        return [Call(words, "DELETE", self.collection(owner))]
 
     def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """The requests that create the object of ``step``; safe against a lost answer."""
@@ -180,6 +240,12 @@ class Kind:
     writes: tuple[str, ...]
     filters: tuple[str, ...] = ("name",)
     rules: Mapping[str, Any] = field(default_factory=dict)
+    states: tuple[str, ...] = ("present", "absent")
+    """What ``state`` may be; nothing when existence is no question."""
+    read_only: bool = False
+    """Whether there is only an info module."""
+    clearable: bool = False
+    """Whether everything of an owner can be deleted at once."""
 
     @property
     def main(self) -> Part:
@@ -192,6 +258,16 @@ class Kind:
         return not self.main.shape.settings
 
     @property
+    def ids(self) -> bool:
+        """Whether objects have an id that the user may give."""
+        return self.keyed and self.main.has_id and not self.main.together
+
+    @property
+    def secrets(self) -> list[str]:
+        """The options that hold secrets."""
+        return [name for name, option in {**CONNECTION.fields, **self.options.fields}.items() if option.secret]
+
+    @property
     def id_field(self) -> Field:
         """The option that takes an object's id."""
         noun = self.main.shape.noun
@@ -201,18 +277,23 @@ class Kind:
     def options(self) -> Record:
         """The options of the managing module, without those of the connection."""
         fields = {name: field_ for part in self.parts for name, field_ in part.shape.record.fields.items()}
-        if self.keyed:
+        fields.update({field_.name: field_ for part in self.parts for field_ in part.how})
+        if self.ids:
             fields["id"] = self.id_field
+        if self.clearable:
+            fields.update(all=ALL, max_deletes=MAX_DELETES)
         if any(field_.immutable for field_ in fields.values()):
             fields["force_replace"] = FORCE_REPLACE
-        return Record(STATE, *fields.values())
+        state = [replace(STATE, value=Choice(*self.states))] if self.states else []
+        return Record(*state, *fields.values())
 
     @property
     def info_options(self) -> Record:
         """The options of the info module, without those of the connection."""
         record = self.main.shape.record
         filters = [record.fields[name] for name in self.filters] if self.keyed else []
-        return Record(*self.owners.fields, *filters, *([self.id_field] if self.keyed else []))
+        reveal = [REVEAL] if any(option.secret for option in record.fields.values()) else []
+        return Record(*self.owners.fields, *filters, *([self.id_field] if self.ids else []), *reveal)
 
     def argument_spec(self, info: bool = False) -> dict[str, Any]:
         """The argument spec of the module or of its info sibling, with the rules between options."""
@@ -225,9 +306,3 @@ class Kind:
         found = [mistake for part in self.parts for mistake in part.shape.record.mistakes(params, "")]
         if found:
             raise MistakenInput("; ".join(dict.fromkeys(found)) + ".")
-
-
-def created_id(step: Step, answers: Sequence[Values]) -> str:
-    """The id of the object after ``step``, given the answers to its calls."""
-    ids = [str(answer["id"]) for answer in answers if answer.get("id")]
-    return ids[-1] if ids else step.id

@@ -23,6 +23,11 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import Ambigu
 from ansible_collections.webex.calling.plugins.module_utils.fields import Phone
 from ansible_collections.webex.calling.plugins.module_utils.plan import same_id
 
+FEATURES = {
+    "auto_attendant": ("/telephony/config/autoAttendants", "autoAttendants"),
+    "call_queue": ("/telephony/config/queues", "queues"),
+    "hunt_group": ("/telephony/config/huntGroups", "huntGroups"),
+}
 PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
 
 
@@ -33,6 +38,7 @@ class Named:
     id: str
     name: str
     unique: bool = True
+    location_id: str = ""
 
     @property
     def word(self) -> str:
@@ -128,6 +134,39 @@ class Lookup:
             raise CallingError(f'Person "{found.name}" has no Webex Calling licence, so there are no calling settings to manage.')
         return found
 
+    def feature(self, type_: str, text: str, location: Optional[Named] = None) -> Named:
+        """The auto_attendant, call_queue or hunt_group with this id or exact name, at ``location`` if given.
+
+        Raises NotFound, Ambiguous, CallingError.
+        """
+        noun = type_.replace("_", " ")
+        return self._pick(
+            noun, text, self.features(type_), lambda item: [item["name"]], location, lambda item: str(item.get("locationId", ""))
+        )
+
+    def features(self, type_: str) -> list[Any]:
+        """All features of a type in the organisation. Raises CallingError.
+
+        Customer Assist queues come only when they are asked for, and then alone (API notes: lookups, features).
+        """
+        path, key = FEATURES[type_]
+        items = self._list(f"{type_.replace('_', ' ')}s", path, key)
+        if type_ != "call_queue":
+            return items
+        return items + self._list("Customer Assist queues", path, key, {"hasCxEssentials": True}, "cx")
+
+    def operating_mode(self, text: str, location_id: str = "") -> Named:
+        """The operating mode with this id or exact name, of a location or ("") of the organisation.
+
+        Raises NotFound, Ambiguous, CallingError.
+        """
+        query = {"limitToLocationId": location_id} if location_id else {"limitToOrgLevelEnabled": True}
+        path = "/telephony/config/operatingModes"
+        items = self._list("operating modes", path, "operatingModes", query, location_id, page=100)
+        level = "LOCATION" if location_id else "ORGANIZATION"
+        items = [item for item in items if item.get("level") == level]
+        return self._pick("operating mode", text, items, lambda item: [item["name"]])
+
     def _list(
         self, words: str, path: str, key: str, query: Optional[dict[str, Any]] = None, *variant: str, page: int = 1000
     ) -> list[Any]:
@@ -161,7 +200,8 @@ class Lookup:
             each = ", ".join(f"{item['id']}{self._place(location_of(item))}" for item in found)
             raise Ambiguous(f'There are {len(found)} {noun}s called "{text}"{at}; say which one by its location or id: {each}.')
         name = names(found[0])[0]
-        return Named(found[0]["id"], name, sum(name in names(item) for item in items) == 1)
+        unique = sum(name in names(item) for item in items) == 1
+        return Named(found[0]["id"], name, unique, location_of(found[0]))
 
     def _place(self, location_id: str) -> str:
         locations = self._lists.get(("/telephony/config/locations",), [])

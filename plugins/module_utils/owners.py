@@ -25,12 +25,14 @@ class Owner:
 
     ``words`` are the options that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
     known by its id, wherever it is now; ``id`` and ``words`` then say where it shall be, if the user said so.
+    ``location_id`` is the location of a feature, which its paths need.
     """
 
     type: str
     id: str = ""
     words: tuple[tuple[str, Any], ...] = ()
     where: str = ""
+    location_id: str = ""
 
     @property
     def store(self) -> tuple[str, str]:
@@ -57,7 +59,7 @@ class OwnerOptions(ABC):
 class LevelOptions(OwnerOptions):
     """For what exists both for the whole organisation and for single locations."""
 
-    fields = (
+    fields: tuple[Field, ...] = (
         Field(
             "level",
             Choice("organization", "location"),
@@ -113,7 +115,7 @@ def without_foreign_location(values: dict[str, Any]) -> dict[str, Any]:
 class EntityOptions(OwnerOptions):
     """For what belongs to a location, person, workspace or virtual line."""
 
-    fields = (
+    fields: tuple[Field, ...] = (
         Field(
             "location",
             Text(),
@@ -165,7 +167,7 @@ class EntityOptions(OwnerOptions):
 class RingOptions(OwnerOptions):
     """For sequential ring: a professional workspace, or the person whose token it is."""
 
-    fields = (
+    fields: tuple[Field, ...] = (
         Field(
             "workspace",
             Text(),
@@ -208,3 +210,152 @@ class RingOptions(OwnerOptions):
         found = lookup.workspace(params["workspace"], location)
         at = (("location", location.name),) if location else ()
         return Owner("workspace", found.id, (*at, ("workspace", found.word)), f'of workspace "{found.name}"')
+
+
+class OrganizationOptions(OwnerOptions):
+    """For what exists once in an organisation."""
+
+    fields: tuple[Field, ...] = ()
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        return Owner("organization", where="of the organisation")
+
+
+class LocationOptions(OwnerOptions):
+    """For what always belongs to a location."""
+
+    fields: tuple[Field, ...] = (
+        Field("location", Text(), ("Name or id of the location.",), wire="", required=True, sample="Berlin"),
+    )
+    token_scopes = ("spark-admin:telephony_config_read",)
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        found = lookup.location(params["location"])
+        return Owner("location", found.id, (("location", found.name),), f'of location "{found.name}"')
+
+
+class CodeOptions(EntityOptions):
+    """For access codes, which the organisation has as well."""
+
+    fields: tuple[Field, ...] = (
+        *EntityOptions.fields,
+        Field(
+            "organization",
+            Flag(),
+            ("Work on the codes that are good everywhere in the organisation.",),
+            wire="",
+            sample=False,
+        ),
+    )
+    rules: Mapping[str, Any] = {
+        "mutually_exclusive": [("person", "workspace", "virtual_line", "organization"), ("location", "organization")],
+        "required_one_of": [("location", "person", "workspace", "virtual_line", "organization")],
+    }
+    info_rules: Mapping[str, Any] = rules
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        if params.get("organization"):
+            return Owner("organization", words=(("organization", True),), where="of the organisation")
+        return super().resolve(params, lookup, info)
+
+
+class ModeOptions(LevelOptions):
+    """For what belongs to an operating mode."""
+
+    fields: tuple[Field, ...] = (
+        *LevelOptions.fields,
+        Field(
+            "operating_mode",
+            Text(),
+            ("Name or id of the operating mode.",),
+            wire="",
+            required=True,
+            sample="Public holidays",
+        ),
+    )
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        level = super().resolve({**params, "id": None}, lookup)
+        found = lookup.operating_mode(params["operating_mode"], level.id)
+        words = (*level.words, ("operating_mode", found.name))
+        return Owner("operating_mode", found.id, words, f'of operating mode "{found.name}" {level.where}')
+
+
+class PersonOptions(OwnerOptions):
+    """For what belongs to a person."""
+
+    fields: tuple[Field, ...] = (
+        Field(
+            "person",
+            Text(),
+            ("Email address, display name or id of the person.",),
+            wire="",
+            required=True,
+            sample="lena.fischer@aurora.example",
+        ),
+    )
+    token_scopes = ("spark-admin:people_read",)
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        found = lookup.person(params["person"])
+        return Owner("person", found.id, (("person", found.name),), f'of person "{found.name}"')
+
+
+class FeatureOptions(OwnerOptions):
+    """For what belongs to an auto attendant, call queue or hunt group."""
+
+    fields: tuple[Field, ...] = (
+        *(
+            Field(type_, Text(), (f"Name or id of the {type_.replace('_', ' ')}.",), wire="", sample=sample)
+            for type_, sample in (("auto_attendant", "Main Reception"), ("call_queue", "Dispatch"), ("hunt_group", "Sales"))
+        ),
+        Field(
+            "location",
+            Text(),
+            ("Name or id of the location where the feature is, for names that occur more than once.",),
+            wire="",
+            sample="Berlin",
+        ),
+    )
+    rules: Mapping[str, Any] = {
+        "mutually_exclusive": [("auto_attendant", "call_queue", "hunt_group")],
+        "required_one_of": [("auto_attendant", "call_queue", "hunt_group")],
+    }
+    info_rules: Mapping[str, Any] = rules
+    token_scopes = ("spark-admin:telephony_config_read",)
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        location = lookup.location(params["location"]) if params.get("location") else None
+        at = (("location", location.name),) if location else ()
+        type_ = next(name for name in ("auto_attendant", "call_queue", "hunt_group") if params.get(name))
+        found = lookup.feature(type_, params[type_], location)
+        where = f'of {type_.replace("_", " ")} "{found.name}"'
+        return Owner(type_, found.id, ((type_, found.word), *at), where, found.location_id)
+
+
+class ManagerOptions(OwnerOptions):
+    """For the features that the signed-in person manages, or that an administrator returns to normal operation."""
+
+    fields: tuple[Field, ...] = (
+        Field(
+            "as_admin",
+            Flag(),
+            (
+                "Work with an administrator's token on the features of O(location). It can only return them to normal"
+                " operation; everything else takes the token of a person who manages the features.",
+            ),
+            wire="",
+            default=False,
+        ),
+        Field("location", Text(), ("Name or id of a location: work on its features only.",), wire="", sample="Berlin"),
+    )
+    rules: Mapping[str, Any] = {"required_if": [("as_admin", True, ("location",))]}
+    info_rules: Mapping[str, Any] = rules
+    token_scopes = ("spark:telephony_config_read",)
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        location = params.get("location") or ""
+        if not params.get("as_admin"):  # the person's token need not be able to look up locations
+            return Owner("me", "me", (), "of the signed-in person", location)
+        found = lookup.location(location)
+        return Owner("location", found.id, (), f'of location "{found.name}"', found.id)

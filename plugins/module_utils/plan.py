@@ -35,6 +35,7 @@ class Shape:
     key: tuple[str, ...] = ("name",)
     label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
     alike: Optional[Callable[[Values, Values], bool]] = None
+    place: Callable[[Values], str] = lambda values: ""
     settings: bool = False
 
     def identity(self, values: Values) -> tuple[Any, ...]:
@@ -44,47 +45,61 @@ class Shape:
 
     def subject(self, values: Values, where: str) -> str:
         """The object in words: ``digit pattern "Premium" of location "Berlin"``."""
-        return " ".join(word for word in (self.noun, self.label(values), where) if word)
+        return " ".join(word for word in (self.noun, self.label(values), self.place(values) or where) if word)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What the user wants of one object: only the fields that were given."""
+    """What the user wants of one object: only the fields that were given. ``how`` has options that are no fields of it."""
 
     values: Values
     id: str = ""
     absent: bool = False
     force_replace: bool = False
+    how: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Stored:
-    """One object as Webex has it; ``details`` is what only reports and requests need."""
+    """One object as Webex has it; ``details`` is what only reports and requests need.
+
+    ``complete`` is False while something is missing that the list of the objects does not tell.
+    """
 
     values: Values
     id: str = ""
     details: Values = field(default_factory=dict)
+    complete: bool = True
 
 
 @dataclass(frozen=True)
 class Step:
-    """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist."""
+    """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist.
+
+    ``how`` is passed on from the wish to the one who carries the step out.
+    """
 
     subject: str
     before: Values
     after: Values
     stored: Optional[Stored] = None
     differing: tuple[str, ...] = ()
+    how: Values = field(default_factory=dict)
+
+    @property
+    def existing(self) -> Stored:
+        """The stored object; an empty one when there is none."""
+        return self.stored or Stored({})
 
     @property
     def id(self) -> str:
         """The id of the stored object, "" for none."""
-        return self.stored.id if self.stored else ""
+        return self.existing.id
 
     @property
     def details(self) -> Values:
         """The details of the stored object."""
-        return self.stored.details if self.stored else {}
+        return self.existing.details
 
 
 class Keep(Step):
@@ -177,12 +192,12 @@ class Inventory:
             )
         return several[0] if several else None
 
-    def follow(self, step: Step, id_: str, details: Optional[Values] = None) -> None:
-        """Makes the inventory what it is after ``step``; the object then has the id and the details given."""
+    def follow(self, step: Step, id_: str, complete: bool = True) -> None:
+        """Makes the inventory what it is after ``step``; the object then has the id ``id_``."""
         if step.stored and not isinstance(step, Keep):
             self.remove(step.stored.id)
         if step.after and not isinstance(step, Keep):
-            self.put(Stored(step.after, id_, details or {}))
+            self.put(Stored(step.after, id_, step.details, complete))
 
 
 def plan(shape: Shape, wishes: Sequence[Wish], inventory: Inventory, where: str = "") -> Plan:
@@ -219,7 +234,7 @@ def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
     fixed = [name for name in differing if shape.record.fields[name].immutable]
     if fixed and not wish.force_replace:
         raise Immutable(_immutable_message(subject, fixed, before, after))
-    return (Replace if fixed else Update)(subject, before, after, stored, differing)
+    return (Replace if fixed else Update)(subject, before, after, stored, differing, wish.how)
 
 
 def _require_needed(shape: Shape, wish: Wish, subject: str) -> None:

@@ -11,20 +11,22 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Optional
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM, Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, trying
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part, created_id
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, WebexError, trying
+from ansible_collections.webex.calling.plugins.module_utils.fields import MASK, Values
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, id_type
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.plan import (
     Create,
+    Delete,
     Inventory,
     Keep,
     Replace,
@@ -63,25 +65,24 @@ class Session:
 
     def completed(self, part: Part, owner: Owner, stored: Stored, where: str) -> Stored:
         """``stored`` with what the list lacks; remembered. Raises CallingError."""
-        if not stored.details and stored.id not in self._planned_ids:
+        if not stored.complete and stored.id not in self._planned_ids:
             with trying(f"read {part.shape.subject(stored.values, where)}"):
                 stored = part.complete(self.client, owner, stored)
             self.inventory(part, owner).put(stored)
         return stored
 
-    def settle(self, work: Work, answers: Sequence[Values]) -> str:
+    def settle(self, work: Work, step: Step, answers: Sequence[Values]) -> str:
         """Takes a step into account that was carried out, or that check mode stopped.
 
         Returns the object's id, "" for one that check mode did not create.
         """
-        step, part = work.step, work.part
-        id_ = created_id(step, answers)
+        part = work.part
+        id_ = part.id_after(step, answers)
         planned = self.check_mode and isinstance(step, (Create, Replace))
         if planned:
             id_ = f"planned {len(self._planned_ids) + 1}"
             self._planned_ids.add(id_)
-        details = step.details if part.keeps_details or self.check_mode else {}
-        self.inventory(part, work.owner).follow(step, id_, details)
+        self.inventory(part, work.owner).follow(step, id_, complete=part.keeps_details or self.check_mode)
         self._forget_other_views(part, work.owner)
         return "" if planned else id_
 
@@ -98,25 +99,34 @@ class Session:
 
 @dataclass(frozen=True)
 class Work:
-    """One step, and the part and owner it is for."""
+    """What is to be done for a part and owner: a single step, or several that are carried out ``together``."""
 
     part: Part
     owner: Owner
-    step: Step
+    steps: tuple[Step, ...]
+    together: bool = False
+
+    def calls(self, session: Session) -> Sequence[Call]:
+        """The requests that carry out the steps. Raises CallingError."""
+        with trying(f"prepare for {self.part.shape.subject({}, self.owner.where)}"):
+            if self.together:
+                return self.part.calls_together(session.client, self.owner, self.steps)
+            return [call for step in self.steps for call in self.part.calls(session.client, self.owner, step)]
 
 
 def manage(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     """Brings what the options describe into being; returns the task's result. Raises CallingError."""
     kind.require_no_mistakes(params)
     owner = kind.owners.resolve(params, session.lookup)
-    works = [Work(part, owner, step) for part in kind.parts for step in _steps(part, kind, params, owner, session)]
+    works = [work for part in kind.parts for work in _works(part, kind, params, owner, session)]
     if not works:
-        raise CallingError(f"Nothing to do for {kind.name}: no option says what is wanted.")
+        raise MistakenInput(f"Nothing to do for {kind.name}: no option says what is wanted.")
     for work in works:
-        with trying(f"have {work.step.subject} validated"):
-            work.part.check(session.client, work.step)
+        for step in work.steps:
+            with trying(f"have {step.subject} validated"):
+                work.part.check(session.client, work.owner, step)
     ids = _apply(works, session)
-    changed = any(not isinstance(work.step, Keep) for work in works)
+    changed = any(not isinstance(step, Keep) for work in works for step in work.steps)
     return {"changed": changed, **_report(kind, works, ids)}
 
 
@@ -128,40 +138,58 @@ def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     wanted = record.normalise({name: params.get(name) for name in kind.filters if kind.keyed})
     found = []
     for stored in list(session.inventory(part, owner)):
-        fits = all(record.fields[name].value.same(stored.values.get(name), wanted[name]) for name in wanted)
-        if fits and (not params.get("id") or same_id(stored.id, params["id"])):
+        if part.fits(stored, wanted) and (not params.get("id") or same_id(stored.id, params["id"])):
             found.append(session.completed(part, owner, stored, owner.where))
     found.sort(key=lambda stored: str(part.shape.identity(stored.values)))
     result: Values = {
         "changed": False,
-        kind.plural: [_shown(part, stored.values, stored.id) for stored in found],
+        kind.plural: [_shown(part, stored.values, stored.id, reveal=bool(params.get("reveal"))) for stored in found],
         "details": [part.reported(stored) for stored in found],
     }
+    with trying(f"read {part.shape.subject({}, owner.where)}"):
+        result.update(part.summary(session.client, owner, found))
     for other in kind.parts[1:]:
         for stored in session.inventory(other, owner):
             result.update(_shown(other, stored.values, "", words=False))
     return result
 
 
-def _steps(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, session: Session) -> Sequence[Step]:
+def _works(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, session: Session) -> Iterator[Work]:
+    """What is to be done about one part, if the options mention it."""
     if part is not kind.main:
         params = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
-    wish = part.wish(params, owner)
-    if wish is None:
-        return ()
-    inventory = session.inventory(part, owner)
-    found = inventory.find(wish, owner.where)
-    if found:
-        session.completed(part, owner, found, owner.where)
-    wish = part.prepare(owner, wish, inventory, session.client.warnings.append)
-    return plan(part.shape, [wish], inventory, owner.where).steps
+    elif params.get("all"):
+        yield Work(part, owner, _clearing(part, params, session.inventory(part, owner), owner), together=True)
+        return
+    inventory = session.inventory(part, owner) if part.wish(params, owner) else None
+    if inventory is None:
+        return
+    wishes = []
+    for wish in part.wishes(params, owner, inventory):
+        found = inventory.find(wish, owner.where)
+        if found:
+            session.completed(part, owner, found, owner.where)
+        wishes.append(part.prepare(owner, wish, inventory, session.client.warnings.append))
+    yield Work(part, owner, plan(part.shape, wishes, inventory, owner.where).steps, part.together)
+
+
+def _clearing(part: Part, params: Mapping[str, Any], inventory: Inventory, owner: Owner) -> tuple[Step, ...]:
+    if params["state"] != "absent":
+        raise MistakenInput("all: true goes with state: absent only.")
+    noun, most = part.shape.noun, params["max_deletes"]
+    if len(inventory) > most:
+        raise MistakenInput(
+            f"This would delete {len(inventory)} {noun}s {owner.where}, more than max_deletes ({most}) allows;"
+            f" set max_deletes: {len(inventory)} if that is meant. Nothing was deleted."
+        )
+    return tuple(Delete(part.shape.subject(stored.values, owner.where), stored.values, {}, stored) for stored in inventory)
 
 
 def _apply(works: Sequence[Work], session: Session) -> list[str]:
     """The one guarded apply: carries out the steps unless in check mode; returns the ids of the objects afterwards."""
-    ids = []
+    ids: list[str] = []
     done: list[str] = []
-    batches = [_calls(work, session) for work in works]
+    batches = [work.calls(session) for work in works]
     pending = [call.says for calls in batches for call in calls]
     for work, calls in zip(works, batches):
         answers = []
@@ -172,13 +200,8 @@ def _apply(works: Sequence[Work], session: Session) -> list[str]:
                 session.forget(work.part, work.owner)
                 raise _failed(error, done, pending[len(done) :]) from None
             done.append(call.says)
-        ids.append(session.settle(work, answers))
+        ids += [session.settle(work, step, answers) for step in work.steps]
     return ids
-
-
-def _calls(work: Work, session: Session) -> Sequence[Call]:
-    with trying(f"prepare for {work.step.subject}"):
-        return work.part.calls(session.client, work.owner, work.step)
 
 
 def _failed(error: WebexError, done: Sequence[str], pending: Sequence[str]) -> CallingError:
@@ -189,26 +212,41 @@ def _failed(error: WebexError, done: Sequence[str], pending: Sequence[str]) -> C
 
 
 def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
+    if any(work.together for work in works):
+        return _report_together(kind, works, ids)
     before: Values = {}
     after: Values = {}
     shown: Values = {}
     details: Values = {}
-    for work, id_ in zip(works, ids):
-        before.update(_shown(work.part, work.step.before, ""))
-        after.update(_shown(work.part, work.step.after, ""))
-        shown.update(_shown(work.part, work.step.after, id_ if work.part is kind.main and kind.keyed else ""))
-        if work.step.stored:
-            details.update(work.part.reported(work.step.stored))
-    subject = works[0].step.subject
-    diff = {"before": before, "after": after, "before_header": subject, "after_header": subject}
-    return {kind.name: shown, "details": details, "diff": diff}
+    steps = [(work.part, step) for work in works for step in work.steps]
+    for (part, step), id_ in zip(steps, ids):
+        before.update(_shown(part, step.before, ""))
+        after.update(_shown(part, step.after, ""))
+        shown.update(_shown(part, step.after, id_ if part is kind.main and kind.keyed else ""))
+        details.update(part.reported(step.existing) if step.stored else {})
+    return {kind.name: shown, "details": details, "diff": _diff(before, after, steps[0][1].subject)}
 
 
-def _shown(part: Part, values: Values, id_: str, words: bool = True) -> Values:
-    """An object in the user's vocabulary and in the order of its description."""
-    fields = part.shape.record.fields
-    shown = {name: values[name] for name in fields if name in values and (words or fields[name].member)}
-    return {**({"id": id_} if id_ and values else {}), **shown}
+def _report_together(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
+    (work,) = [work for work in works if work.together]
+    before = [_shown(work.part, step.before, "") for step in work.steps if step.before]
+    after = [_shown(work.part, step.after, "") for step in work.steps if step.after]
+    shown = [_shown(work.part, step.after, id_) for step, id_ in zip(work.steps, ids) if step.after]
+    subject = f"{kind.main.shape.noun}s {work.owner.where}"
+    return {kind.plural: shown, "diff": _diff({kind.plural: before}, {kind.plural: after}, subject)}
+
+
+def _diff(before: Values, after: Values, subject: str) -> Values:
+    return {"before": before, "after": after, "before_header": subject, "after_header": subject}
+
+
+def _shown(part: Part, values: Values, id_: str, words: bool = True, reveal: bool = False) -> Values:
+    """An object in the user's vocabulary and in the order of its description; secrets only with ``reveal``."""
+    record = part.shape.record
+    shown = {name: value for name, value in record.masked(values).items() if words or record.fields[name].member}
+    if reveal:
+        shown = {name: values[name] for name in shown}
+    return {**({"id": id_} if id_ and values and part.has_id else {}), **shown}
 
 
 def execute(kind: Kind, info: bool, params: Mapping[str, Any], session_for: Callable[[], Session]) -> Values:
@@ -219,13 +257,25 @@ def execute(kind: Kind, info: bool, params: Mapping[str, Any], session_for: Call
         result = (inform if info else manage)(kind, params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}
-        message = error.message + _scope_hint(kind, facts)
-        result = {"failed": True, "msg": message, **facts}
+        result = {"failed": True, "msg": error.message + _scope_hint(kind, facts), **facts}
     if session:
         result["api"] = asdict(session.client.take_counters())
         if session.client.warnings:
             result["warnings"], session.client.warnings = session.client.warnings, []
-    return result
+    secrets = [str(params[name]) for name in kind.secrets if params.get(name) and not params.get("reveal")]
+    hidden: Values = _without(secrets, result)
+    return hidden
+
+
+def _without(secrets: Sequence[str], value: Any) -> Any:
+    """``value`` with every word hidden that is a secret; Webex's own sentences may repeat what they refuse."""
+    if isinstance(value, str):
+        for secret in secrets:
+            value = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", MASK, value)
+        return value
+    if isinstance(value, list):
+        return [_without(secrets, item) for item in value]
+    return {key: _without(secrets, item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _scope_hint(kind: Kind, facts: Values) -> str:

@@ -126,8 +126,8 @@ digit_pattern:
       type: bool
       sample: false
     use_custom_digit_patterns:
-      description: Whether the person, workspace or virtual line uses patterns of its own instead of those of its
-        location.
+      description: Whether the person, workspace or virtual line uses digit patterns of its own instead of those
+        of its location.
       returned: when set
       type: bool
       sample: true
@@ -136,7 +136,7 @@ details:
   returned: success
   type: dict
 diff:
-  description: The object before and after, in the options of this module.
+  description: Before and after, in the options of this module.
   returned: success
   type: dict
 api:

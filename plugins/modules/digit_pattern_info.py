@@ -100,7 +100,8 @@ details:
   type: list
   elements: dict
 use_custom_digit_patterns:
-  description: Whether the person, workspace or virtual line uses patterns of its own instead of those of its location.
+  description: Whether the person, workspace or virtual line uses digit patterns of its own instead of those of
+    its location.
   returned: when set
   type: bool
   sample: true

@@ -415,7 +415,7 @@ operating_mode:
           returned: when set
           type: str
         recurrence:
-          description: How it comes back every year. If not set, it happens once.
+          description: How it comes back. If not set, it happens once.
           returned: when set
           type: dict
           contains:
@@ -516,7 +516,7 @@ details:
   returned: success
   type: dict
 diff:
-  description: The object before and after, in the options of this module.
+  description: Before and after, in the options of this module.
   returned: success
   type: dict
 api:

@@ -364,7 +364,7 @@ operating_modes:
           returned: when set
           type: str
         recurrence:
-          description: How it comes back every year. If not set, it happens once.
+          description: How it comes back. If not set, it happens once.
           returned: when set
           type: dict
           contains:

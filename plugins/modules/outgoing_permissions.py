@@ -139,7 +139,7 @@ details:
   returned: success
   type: dict
 diff:
-  description: The object before and after, in the options of this module.
+  description: Before and after, in the options of this module.
   returned: success
   type: dict
 api:

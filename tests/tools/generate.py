@@ -13,14 +13,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ansible_collections.webex.calling.plugins.module_utils import kinds
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Keyed, Record, SetOf, Values
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Keyed, Record, Sequential, SetOf, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
 
@@ -74,7 +74,7 @@ def _option(field: Field) -> dict[str, Any]:
 
 def _inner(field: Field) -> Record | None:
     value = field.value
-    return value if isinstance(value, Record) else value.record if isinstance(value, Keyed) else None
+    return value if isinstance(value, Record) else value.record if isinstance(value, (Keyed, Sequential)) else None
 
 
 def return_docs(record: Record) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def return_docs(record: Record) -> dict[str, Any]:
 def _returned(field: Field) -> dict[str, Any]:
     about = field.doc[0].replace("O(", "C(")  # the options it names may not be those of this module
     docs: dict[str, Any] = {"description": about, "returned": "when set", "type": field.value.ansible_type}
-    if isinstance(field.value, (SetOf, Keyed)):
+    if isinstance(field.value, (SetOf, Keyed, Sequential)):
         docs["elements"] = field.value.spec()["elements"]
     if isinstance(field.value, Choice):
         docs["choices"] = list(field.value.choices)
@@ -157,36 +157,45 @@ FAILURE_DOCS = {
 
 def returns(kind: Kind, info: bool) -> dict[str, Any]:
     """The RETURN block of a module."""
+    return _info_returns(kind) if info else _module_returns(kind)
+
+
+def _objects(kind: Kind, about: str, fields: Iterable[Field], plural: bool) -> dict[str, Any]:
+    ids = {"id": _returned(kind.id_field)} if kind.ids else {}
+    type_ = {"type": "list", "elements": "dict"} if plural else {"type": "dict"}
+    contains = {**ids, **{field.name: _returned(field) for field in fields}}
+    return {"description": about, "returned": "success", **type_, "contains": contains}
+
+
+def _info_returns(kind: Kind) -> dict[str, Any]:
     noun = kind.main.shape.noun
-    id_docs = {"id": _returned(kind.id_field)} if kind.keyed else {}
+    about = f"The {noun} found" + (f", in the options of M(webex.calling.{kind.name})." if not kind.read_only else ".")
     details = {
-        "description": "What else Webex reports and nobody can set" + (", one entry for each object." if info else "."),
+        "description": "What else Webex reports and nobody can set, one entry for each object.",
         "returned": "success",
-        "type": "list" if info else "dict",
-        **({"elements": "dict"} if info else {}),
+        "type": "list",
+        "elements": "dict",
     }
-    if info:
-        contains = {**id_docs, **return_docs(kind.main.shape.record)}
-        found = {
-            "description": f"The {noun} found, in the options of M(webex.calling.{kind.name}).",
-            "returned": "success",
-        }
-        others = {
-            name: _returned(field) for part in kind.parts[1:] for name, field in part.shape.record.fields.items() if field.member
-        }
-        main = {kind.plural: {**found, "type": "list", "elements": "dict", "contains": contains}}
-        return {**main, "details": details, **others, "api": API_DOCS, "error": FAILURE_DOCS["error"]}
-    fields = [field for part in kind.parts for field in part.shape.record.fields.values()]
-    contains = {**id_docs, **{field.name: _returned(field) for field in fields}}
-    result = {"description": f"The {noun} after the task; in check mode as it would be.", "returned": "success"}
-    diff = {
-        "description": "The object before and after, in the options of this module.",
-        "returned": "success",
-        "type": "dict",
-    }
+    others = [field for part in kind.parts[1:] for field in part.shape.record.fields.values() if field.member]
     return {
-        kind.name: {**result, "type": "dict", "contains": contains},
+        kind.plural: _objects(kind, about, kind.main.shape.record.fields.values(), plural=True),
         "details": details,
+        **{field.name: _returned(field) for field in others},
+        **kind.main.summary_docs,
+        "api": API_DOCS,
+        "error": FAILURE_DOCS["error"],
+    }
+
+
+def _module_returns(kind: Kind) -> dict[str, Any]:
+    plural = kind.main.together
+    fields = {field.name: field for part in kind.parts for field in part.shape.record.fields.values()}
+    about = f"The {kind.main.shape.noun} after the task; in check mode as it would be."
+    details = {"description": "What else Webex reports and nobody can set.", "returned": "success", "type": "dict"}
+    diff = {"description": "Before and after, in the options of this module.", "returned": "success", "type": "dict"}
+    return {
+        kind.plural if plural else kind.name: _objects(kind, about, fields.values(), plural),
+        **({} if plural else {"details": details}),
         "diff": diff,
         "api": API_DOCS,
         **FAILURE_DOCS,
@@ -235,12 +244,14 @@ def files() -> Iterator[tuple[Path, str]]:
     )
     for kind in all_kinds():
         about = f"Options of webex.calling.{kind.name} and of its info module."
-        docs = [
-            {"options": option_docs(options), "notes": [_scopes(kind, info)]}
-            for info, options in ((False, kind.options), (True, kind.info_options))
-        ]
-        yield fragments / f"{kind.name}.py", _fragment(about, DOCUMENTATION=docs[0], INFO=docs[1])
-        for info, suffix in ((False, ""), (True, "_info")):
+        modules = [(True, "_info", "INFO", kind.info_options)]
+        if not kind.read_only:
+            modules.insert(0, (False, "", "DOCUMENTATION", kind.options))
+        docs = {
+            name: {"options": option_docs(options), "notes": [_scopes(kind, info)]} for info, _suffix, name, options in modules
+        }
+        yield fragments / f"{kind.name}.py", _fragment(about, **docs)
+        for info, suffix, _name, _options in modules:
             module = ROOT / "plugins" / "modules" / f"{kind.name}{suffix}.py"
             yield module, _with_return(module.read_text(encoding="utf-8"), returns(kind, info))
             yield ROOT / "plugins" / "action" / module.name, LICENSE + ACTION

@@ -9,14 +9,17 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, Text
+from ansible_collections.webex.calling.plugins.module_utils.kind import KeyedPart, Kind
 from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, same_id
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Stored, Wish, same_id
+from ansible_collections.webex.calling.plugins.module_utils.switches import Switch, switch_field
+
+OWNERS = EntityOptions()
 
 ACTION = Choice("allow", "block", "auth_code", "transfer_number_1", "transfer_number_2", "transfer_number_3")
 ACTION_DOC = (
@@ -55,16 +58,6 @@ PATTERN_FIELDS = (
     ),
 )
 
-CATEGORY_FIELD = Field(
-    "use_custom_digit_patterns",
-    Flag(),
-    (
-        "Whether the person, workspace or virtual line uses patterns of its own instead of those of its location.",
-        "A location has no such switch. May be set alone, without naming a pattern.",
-    ),
-    sample=True,
-)
-
 COLLECTIONS = {
     "location": "/telephony/config/locations/{}/outgoingPermission/digitPatterns",
     "person": "/telephony/config/people/{}/outgoingPermission/digitPatterns",
@@ -100,35 +93,15 @@ class Patterns(KeyedPart):
         return wish
 
 
-class Category(Part):
-    """The switch between the owner's own patterns and those of its location."""
-
-    shape = Shape("digit pattern switch", Record(*EntityOptions.fields, CATEGORY_FIELD), key=(), settings=True)
-
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
-        if owner.type == "location":
-            return []
-        item = client.get(path(COLLECTIONS[owner.type], owner.id))
-        values: Values = {CATEGORY_FIELD.name: False, **self.shape.record.from_wire(item)}
-        return [Stored({**dict(owner.words), **values}, owner.id)]
-
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
-        if owner.type == "location":
-            raise MistakenInput(
-                f"{CATEGORY_FIELD.name}: a location has no such switch, only people, workspaces and virtual lines."
-            )
-        return wish
-
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        body = self.shape.record.to_wire_of(step.after, [CATEGORY_FIELD.name])
-        return [Call(f"set the {step.subject}", "PUT", path(COLLECTIONS[owner.type], owner.id), body)]
-
-
 KIND = Kind(
     name="digit_pattern",
     plural="digit_patterns",
-    owners=EntityOptions(),
-    parts=(Patterns(), Category()),
+    owners=OWNERS,
+    parts=(
+        Patterns(),
+        Switch("digit pattern switch", switch_field("use_custom_digit_patterns", "digit patterns"), OWNERS, COLLECTIONS),
+    ),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
+    clearable=True,
 )

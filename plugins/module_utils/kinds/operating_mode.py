@@ -11,6 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
+    HOLIDAYS,
+    MODE_HOLIDAYS,
+    MOST_HOLIDAYS,
+    WEEKDAYS,
+    replaces_all,
+)
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import (
@@ -22,13 +29,6 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Text,
     Time,
     Values,
-)
-from ansible_collections.webex.calling.plugins.module_utils.holidays import (
-    HOLIDAYS,
-    MOST_HOLIDAYS,
-    WEEKDAYS,
-    holiday_calls,
-    replaces_all,
 )
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
 from ansible_collections.webex.calling.plugins.module_utils.owners import (
@@ -194,7 +194,7 @@ class OperatingModes(KeyedPart):
 
     def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
-        item = client.get(self.item(owner, stored.id))
+        item = client.get(self.item(owner, stored))
         details = {
             "location_id": (item.get("location") or {}).get("id", ""),
             "holiday_ids": {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []},
@@ -203,7 +203,7 @@ class OperatingModes(KeyedPart):
 
     def _stored(self, item: Values) -> Stored:
         words = level_words(item, str((item.get("location") or {}).get("name") or ""))
-        return Stored(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"])
+        return Stored(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], complete=False)
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         if not wish.id and not wish.values.get("name"):
@@ -235,7 +235,7 @@ class OperatingModes(KeyedPart):
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
-        mode = self.item(owner, step.id)
+        mode = self.item(owner, step.existing)
         before, after = step.before.get("holidays", []), step.after.get("holidays", [])
         one_by_one = "holidays" in step.differing and not replaces_all(before, after)
         names = [name for name in step.differing if not (one_by_one and name == "holidays")]
@@ -244,7 +244,7 @@ class OperatingModes(KeyedPart):
             body = {**RECORD.to_wire_of(step.after, names), **self._whole_blocks(step.after, names)}
             calls.append(Call(f"change {step.subject}", "PUT", mode, body))
         if one_by_one:
-            calls += holiday_calls(client, mode, step.subject, step.details["holiday_ids"], before, after)
+            calls += MODE_HOLIDAYS.calls(client, mode, step.subject, step.details["holiday_ids"], before, after)
         return calls
 
     def _whole_blocks(self, values: Values, names: Sequence[str]) -> Values:

@@ -179,7 +179,7 @@ class Criteria(KeyedPart):
     def read(self, client: Client, owner: Owner) -> list[Stored]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
         summaries = client.get(self.settings(owner)).get("criteria") or []
-        items = [{**summary, **client.get(self.item(owner, summary["id"]))} for summary in summaries]
+        items = [{**summary, **client.get(path(self.collection(owner) + "/{}", summary["id"]))} for summary in summaries]
         return [Stored({**dict(owner.words), **self._values(item)}, item["id"]) for item in items]
 
     def _values(self, item: Values) -> Values:
@@ -231,7 +231,7 @@ class Criteria(KeyedPart):
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """One PUT with the whole content, or new criteria when a schedule is taken away, for which no PUT is known (INFERRED)."""
-        item = self.item(owner, step.id)
+        item = self.item(owner, step.existing)
         if "schedule_name" in step.before and "schedule_name" not in step.after:
             return [*self.create(client, owner, step), Call(f"delete the former {step.subject}", "DELETE", item)]
         return [Call(f"change {step.subject}", "PUT", item, self.body(owner, step))]

@@ -84,7 +84,7 @@ class VirtualExtensions(KeyedPart):
     def reported(self, stored: Stored) -> Values:
         return {name: stored.details[name] for name in ("esn", "routing_prefix") if name in stored.details}
 
-    def check(self, client: Client, step: Step) -> None:
+    def check(self, client: Client, owner: Owner, step: Step) -> None:
         """Asks Webex whether it would take the phone number (API notes: virtual_extensions, validate numbers)."""
         if isinstance(step, Keep) or not step.after or "phone_number" not in step.differing:
             return

@@ -1,0 +1,159 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Schedules of a location with their events, which sequential ring criteria name (API notes: sequential_ring).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
+    BY_DATE,
+    BY_DAY,
+    WEEKDAYS,
+    Entries,
+    entry_fields,
+    entry_rule,
+    with_defaults,
+)
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import (
+    Choice,
+    Date,
+    Field,
+    Flag,
+    Keyed,
+    Record,
+    Text,
+    Values,
+)
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
+from ansible_collections.webex.calling.plugins.module_utils.owners import LocationOptions, Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
+
+
+def _canonical_recurrence(recurrence: Values) -> Values:
+    return {name: value for name, value in recurrence.items() if value not in (False, "", {})}
+
+
+def _recurrence_rule(recurrence: Values) -> Iterator[str]:
+    ways = [name for name in ("recur_weekly", "recur_yearly_by_date", "recur_yearly_by_day") if recurrence.get(name)]
+    if recurrence and len(ways) != 1:
+        yield "exactly one of recur_weekly, recur_yearly_by_date and recur_yearly_by_day is needed"  # INFERRED
+    if recurrence.get("recur_for_ever") and recurrence.get("recur_end_date"):
+        yield "recur_for_ever and recur_end_date exclude each other"
+
+
+RECURRENCE = Record(
+    Field("recur_for_ever", Flag(), ("Whether it has no end.",), wire="recurForEver", sample=True),
+    Field("recur_end_date", Date(), ("The last day on which it comes back, as C(YYYY-MM-DD).",)),
+    Field(
+        "recur_weekly",
+        Record(
+            *(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS),
+            atomic=True,
+        ),
+        ("Every week, on these days.",),
+    ),
+    BY_DATE,
+    BY_DAY,
+    atomic=True,
+    canonical=_canonical_recurrence,
+    rule=_recurrence_rule,
+)
+EVENTS = Keyed(
+    Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule),
+    key="name",
+    words="event",
+)
+SCHEDULE_EVENTS = Entries("event", "/events", EVENTS)
+
+RECORD = Record(
+    *LocationOptions.fields,
+    Field(
+        "type",
+        Choice(*WIRE_TYPES, wire=WIRE_TYPES),
+        ("Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."),
+        needed=True,
+        immutable=True,
+        sample="business_hours",
+    ),
+    Field(
+        "name",
+        Text(),
+        ("Name of the schedule, unique for its type. Renaming gives it a new id.",),
+        needed=True,
+        sample="Office Hours",
+    ),
+    Field(
+        "events",
+        EVENTS,
+        (
+            "The events. The list is the whole list: stored events that are not in it are removed.",
+            "Events that stay the same are not touched; the others take one request each.",
+        ),
+    ),
+)
+
+
+class Schedules(KeyedPart):
+    """Schedules of a location, of both types."""
+
+    shape = Shape("schedule", RECORD, key=("type", "name"))
+    keeps_details = False
+
+    def collection(self, owner: Owner) -> str:
+        return path("/telephony/config/locations/{}/schedules", owner.id)
+
+    def item(self, owner: Owner, stored: Stored) -> str:
+        return self.collection(owner) + path("/{}/{}", WIRE_TYPES[stored.values["type"]], stored.id)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        items = client.list(self.collection(owner), "schedules")
+        return [Stored({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], complete=False) for item in items]
+
+    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+        """The list has no events."""
+        item = client.get(self.item(owner, stored))
+        details = {"event_ids": {event["name"]: event["id"] for event in item.get("events") or []}}
+        return Stored({**stored.values, **RECORD.from_wire({"events": item.get("events")})}, stored.id, details)
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        if not wish.id and not (wish.values.get("name") and wish.values.get("type")):
+            raise MistakenInput("Say which schedule is meant: give its name and type, or its id.")
+        return wish
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """Events one by one first, because a new name gives the schedule a new id; then the name."""
+        base = self.item(owner, step.existing)
+        calls: list[Call] = []
+        if "events" in step.differing:
+            before, after = step.before.get("events", []), step.after.get("events", [])
+            calls += SCHEDULE_EVENTS.calls(client, base, step.subject, step.details["event_ids"], before, after)
+        if "name" in step.differing:
+            calls.append(Call(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
+        return calls
+
+    def id_after(self, step: Step, answers: Sequence[Values]) -> str:
+        """The PUT that renames answers with the new id; an event's id is not the schedule's."""
+        if step.stored and "name" not in step.differing:
+            return step.id
+        return super().id_after(step, answers)
+
+
+KIND = Kind(
+    name="location_schedule",
+    plural="location_schedules",
+    owners=LocationOptions(),
+    parts=(Schedules(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write",),
+    filters=("type", "name"),
+)

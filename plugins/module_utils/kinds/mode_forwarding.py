@@ -1,0 +1,156 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Mode-based call forwarding of auto attendants, call queues and hunt groups (API notes: mode_management, forwarding).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Keyed, Phone, Record, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.owners import FeatureOptions, Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+FORWARDING = {
+    "auto_attendant": "/telephony/config/locations/{}/autoAttendants/{}/callForwarding",
+    "call_queue": "/telephony/config/locations/{}/queues/{}/callForwarding",
+    "hunt_group": "/telephony/config/locations/{}/huntGroups/{}/callForwarding",
+}
+AVAILABLE = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
+
+
+def _canonical_forward(forward: Values) -> Values:
+    """Only a destination of the feature's own is told; otherwise the mode's or none applies."""
+    if forward.get("selection", "forward_to_specified_number") == "forward_to_specified_number":
+        return forward
+    return {"selection": forward["selection"]}
+
+
+def _forward_rule(forward: Values) -> Iterator[str]:
+    own = forward.get("selection") == "forward_to_specified_number"
+    if own and not forward.get("destination"):
+        yield "destination is needed with selection: forward_to_specified_number"
+    if not own and (forward.get("destination") or forward.get("destination_voicemail_enabled")):
+        yield f"destination has no meaning with selection: {forward.get('selection')}"
+
+
+FORWARD_TO = Record(
+    Field(
+        "selection",
+        Choice("forward_to_default_number", "forward_to_specified_number", "do_not_forward"),
+        ("Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else.",),
+        default="forward_to_default_number",
+        sample="forward_to_specified_number",
+    ),
+    Field("destination", Phone(), ("The number or extension for V(forward_to_specified_number).",), sample="+493055500177"),
+    Field(
+        "destination_voicemail_enabled",
+        Flag(),
+        ("Whether calls go to the voicemail of O(modes[].forward_to.destination).",),
+        sample=False,
+    ),
+    atomic=True,
+    canonical=_canonical_forward,
+    rule=_forward_rule,
+)
+MODE = Record(
+    Field(
+        "operating_mode",
+        Text(),
+        ("Name or id of an operating mode of the organisation or of the feature's location.",),
+        wire="",
+        required=True,
+        sample="Closed",
+    ),
+    Field(
+        "normal_operation_enabled",
+        Flag(),
+        ("Whether the mode's schedule counts. Without, it is only reached by switching to it.",),
+        default=True,
+        sample=True,
+    ),
+    Field("forward_to", FORWARD_TO, ("Where calls go in this mode. If not set, where the mode itself says.",)),
+    atomic=True,
+    canonical=lambda mode: {"forward_to": {"selection": "forward_to_default_number"}, **mode},
+)
+MODES = Keyed(MODE, key="operating_mode", words="operating mode")
+
+RECORD = Record(
+    *FeatureOptions.fields,
+    Field("enabled", Flag(), ("Whether the operating modes decide where calls go.",), sample=True),
+    Field("modes", MODES, ("The operating modes that the feature uses. The list is the whole list.",)),
+)
+
+
+class ModeForwarding(Part):
+    """The block about operating modes in a feature's call forwarding; the others are left alone."""
+
+    shape = Shape("mode-based forwarding", RECORD, key=(), settings=True)
+
+    def _path(self, owner: Owner) -> str:
+        return path(FORWARDING[owner.type], owner.location_id, owner.id)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        """Features that never used modes have no block, or one without modes."""
+        block = (client.get(self._path(owner)).get("callForwarding") or {}).get("operatingModes") or {}
+        known = client.get(path(AVAILABLE, owner.location_id)).get("operatingModes") or []
+        known += [mode for mode in block.get("modes") or [] if all(mode["id"] != other["id"] for other in known)]
+        names = [mode["name"] for mode in known]
+        ids = {mode["name"] if names.count(mode["name"]) == 1 else mode["id"]: mode["id"] for mode in known}
+        words = {id_: word for word, id_ in ids.items()}
+        modes = [{**MODE.from_wire(mode), "operating_mode": words[mode["id"]]} for mode in block.get("modes") or []]
+        values = {"enabled": bool(block.get("enabled")), "modes": MODES.normalise(modes)}
+        details = {"mode_ids": ids, "current_operating_mode": words.get(block.get("currentOperatingModeId", ""), "")}
+        return [Stored({**dict(owner.words), **values}, owner.id, details)]
+
+    def reported(self, stored: Stored) -> Values:
+        return {"current_operating_mode": stored.details["current_operating_mode"]}
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        (stored,) = inventory
+        if wish.absent:
+            if "modes" in wish.values or "enabled" in wish.values:
+                raise MistakenInput("state: absent takes the operating modes away from the feature; leave out enabled and modes.")
+            return Wish({"enabled": False, "modes": []})
+        if "modes" not in wish.values:
+            return wish
+        modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], owner, stored)} for mode in wish.values["modes"]]
+        return replace(wish, values={**wish.values, "modes": MODES.normalise(modes)})
+
+    def _word(self, text: str, owner: Owner, stored: Stored) -> str:
+        ids: dict[str, str] = stored.details["mode_ids"]
+        found = next((word for word, id_ in ids.items() if text in (word, id_)), None)
+        if found is None:
+            known = ", ".join(sorted(ids)) or "none"
+            raise NotFound(
+                f'No single operating mode "{text}" can be used {owner.where.replace("of", "by", 1)}. Known are: {known}.'
+            )
+        return found
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT with the whole block; the API merges by block (API notes: mode_management, forwarding)."""
+        modes = [self._mode(mode, step) for mode in step.after["modes"]]
+        body = {"callForwarding": {"operatingModes": {"enabled": step.after["enabled"], "modes": modes}}}
+        return [Call(f"change {step.subject}", "PUT", self._path(owner), body)]
+
+    def _mode(self, mode: Values, step: Step) -> dict[str, Any]:
+        return {**MODE.to_wire(mode), "id": step.details["mode_ids"][mode["operating_mode"]]}
+
+
+KIND = Kind(
+    name="mode_forwarding",
+    plural="mode_forwarding",
+    owners=FeatureOptions(),
+    parts=(ModeForwarding(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write",),
+)

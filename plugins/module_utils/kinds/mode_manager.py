@@ -1,0 +1,105 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Mode managers: the features whose operating mode a person may switch (API notes: mode_management, assignment).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, MistakenInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, PersonOptions
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+MANAGEMENT = "/telephony/config/people/{}/modeManagement"
+MOST_FEATURES = 50
+
+FEATURES_ACTION = Field(
+    "features_action",
+    Choice("replace", "add", "remove"),
+    (
+        "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
+        " V(remove) - the person shall not manage them.",
+    ),
+    default="replace",
+)
+
+RECORD = Record(
+    *PersonOptions.fields,
+    Field(
+        "features",
+        SetOf(Text()),
+        (
+            f"Names or ids of auto attendants, call queues and hunt groups, at most {MOST_FEATURES}. Only those with"
+            " mode-based forwarding can be managed. A name that occurs more than once takes the id.",
+        ),
+        sample=["Main Reception", "Dispatch"],
+    ),
+)
+
+
+class Assignment(Part):
+    """What a person manages."""
+
+    shape = Shape("managed features", RECORD, key=(), settings=True)
+    how = (FEATURES_ACTION,)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        """Whether the available features still contain assigned ones is not documented, so both lists count."""
+        base = path(MANAGEMENT, owner.id)
+        assigned = client.get(base + "/features").get("features") or []
+        known = {item["id"]: item["name"] for item in [*client.list(base + "/availableFeatures", "features"), *assigned]}
+        names = list(known.values())
+        words = {id_: name if names.count(name) == 1 else id_ for id_, name in known.items()}
+        values = {"features": sorted(words[item["id"]] for item in assigned)}
+        return [Stored({**dict(owner.words), **values}, owner.id, {"names": known, "words": words})]
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        (stored,) = inventory
+        if wish.absent:
+            if "features" in wish.values:
+                raise MistakenInput(
+                    "state: absent takes all features from the person; for some of them use features_action: remove."
+                )
+            return Wish({"features": []})
+        had = set(stored.values["features"])
+        named = {self._word(text, owner, stored) for text in wish.values.get("features", had)}
+        wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["features_action"]]
+        if len(wanted) > MOST_FEATURES:
+            raise MistakenInput(f"features: {len(wanted)} are more than the {MOST_FEATURES} that one person can manage.")
+        return replace(wish, values={**wish.values, "features": sorted(wanted)})
+
+    def _word(self, text: str, owner: Owner, stored: Stored) -> str:
+        names: dict[str, str] = stored.details["names"]
+        found = [id_ for id_, name in names.items() if text in (id_, name)]
+        if not found:
+            raise NotFound(
+                f'There is no feature "{text}" that can be managed by {owner.where[3:]}: it needs mode-based forwarding.'
+            )
+        if len(found) > 1:
+            raise Ambiguous(f'There are {len(found)} features called "{text}"; say which one with its id: {", ".join(found)}.')
+        return str(stored.details["words"][found[0]])
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """The PUT replaces the whole assignment."""
+        ids = {word: id_ for id_, word in step.details["words"].items()}
+        body = {"featureIds": [ids[word] for word in step.after["features"]]}
+        return [Call(f"change {step.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
+
+
+KIND = Kind(
+    name="mode_manager",
+    plural="mode_managers",
+    owners=PersonOptions(),
+    parts=(Assignment(),),
+    reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
+    writes=("spark-admin:telephony_config_write",),
+)

@@ -1,0 +1,84 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a location offers to operating modes: modes to use and numbers to forward to (API notes: operating_modes).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Keyed, Phone, Record, Sequential, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.owners import LocationOptions, Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Shape, Step, Stored
+
+MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
+NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
+MOST_NUMBERS = 100_000
+
+RECORD = Record(
+    *LocationOptions.fields,
+    Field(
+        "operating_modes",
+        Keyed(
+            Record(
+                Field("id", Text(), ("The id of the mode.",)),
+                Field("name", Text(), ("The name of the mode.",), sample="Closed"),
+            ),
+            key="id",
+            words="operating mode",
+        ),
+        ("The modes that features of the location can use: its own and those of the organisation.",),
+    ),
+    Field(
+        "forward_numbers",
+        Sequential(
+            Record(
+                Field("phone_number", Phone(), ("The phone number.",), sample="+493055500177"),
+                Field("extension", Text(), ("The extension.",), sample="1001"),
+                Field("state", Text(), ("V(ACTIVE) or V(INACTIVE).",), sample="ACTIVE"),
+                Field("owner_type", Text(), ("The type of the owner, as Webex tells it.",), sample="PEOPLE"),
+                Field("owner_name", Text(), ("The name of the owner.",), sample="Lena Fischer"),
+            ),
+            MOST_NUMBERS,
+        ),
+        ("The numbers of the location that calls can be forwarded to.",),
+    ),
+)
+
+
+class Choices(Part):
+    """The two lists of a location."""
+
+    shape = Shape("choices for operating modes", RECORD, key=(), settings=True)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        modes = client.get(path(MODES, owner.id)).get("operatingModes")
+        numbers = client.list(path(NUMBERS, owner.id), "phoneNumbers")
+        values = RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
+        return [Stored({**dict(owner.words), **values}, owner.id)]
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        raise NotImplementedError("these lists follow from other settings")
+
+
+def _with_owner(number: Values) -> Values:
+    owner = number.get("owner") or {}
+    name = owner.get("displayName") or f"{owner.get('firstName', '')} {owner.get('lastName', '')}".strip()
+    return {**number, "ownerType": owner.get("type"), "ownerName": name}
+
+
+KIND = Kind(
+    name="operating_mode_choices",
+    plural="operating_mode_choices",
+    owners=LocationOptions(),
+    parts=(Choices(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=(),
+    read_only=True,
+)

@@ -1,0 +1,94 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One holiday of an operating mode, without owning the list (API notes: operating_modes, holidays).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
+    HOLIDAY,
+    MODE_HOLIDAYS,
+    entry_rule,
+    needs_recreation,
+    with_defaults,
+    without_needless_times,
+)
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import Record
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
+from ansible_collections.webex.calling.plugins.module_utils.owners import ModeOptions, Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+NEEDED = ("name", "start_date")
+
+RECORD = Record(
+    *ModeOptions.fields,
+    *(replace(option, required=False, needed=name in NEEDED) for name, option in HOLIDAY.fields.items()),
+    canonical=without_needless_times,
+    rule=entry_rule,
+)
+
+
+class ModeHolidays(KeyedPart):
+    """The holidays of one mode."""
+
+    shape = Shape("holiday", RECORD)
+
+    def _mode(self, owner: Owner) -> str:
+        return path("/telephony/config/operatingModes/{}", owner.id)
+
+    def collection(self, owner: Owner) -> str:
+        return self._mode(owner) + MODE_HOLIDAYS.segment
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        """From the mode, because the holidays' own endpoint misreports whole days."""
+        mode = client.get(self._mode(owner))
+        if mode.get("type") != "HOLIDAY":
+            raise CallingError(f"Only operating modes of type holiday have holidays; {owner.where[3:]} is of another type.")
+        items = mode.get("holidays") or []
+        return [Stored({**dict(owner.words), **HOLIDAY.from_wire(item)}, item["id"]) for item in items]
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        """What is left out stays as it is; times alone mean that it is no longer about whole days."""
+        if not wish.id and not wish.values.get("name"):
+            raise MistakenInput("Say which holiday is meant: give its name or its id.")
+        stored = inventory.find(wish, owner.where)
+        if wish.absent:
+            return wish
+        given = dict(wish.values)
+        if not stored:
+            given = {**given, **with_defaults(given)}
+        elif "start_time" in given:
+            given.setdefault("all_day_enabled", False)
+        after = RECORD.overlay(stored.values if stored else {}, given)
+        for mistake in entry_rule(after):
+            raise MistakenInput(f"{self.shape.subject(after, owner.where)}: {mistake}.")
+        return replace(wish, values=given)
+
+    def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        return [MODE_HOLIDAYS.addition(client, self._mode(owner), step.after, owner.where[3:])]
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT with the whole holiday, or a new one when it stops recurring."""
+        item = self.item(owner, step.existing)
+        if needs_recreation(step.before, step.after):
+            return [Call(f"delete the former {step.subject}", "DELETE", item), *self.create(client, owner, step)]
+        return [MODE_HOLIDAYS.edit(step.after, owner.where[3:], item)]
+
+
+KIND = Kind(
+    name="operating_mode_holiday",
+    plural="operating_mode_holidays",
+    owners=ModeOptions(),
+    parts=(ModeHolidays(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write",),
+)

@@ -1,0 +1,98 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Sequential ring: the numbers that ring one after the other, and how (API notes: sequential_ring, settings).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Number, Phone, Record, Sequential
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import SETTINGS
+from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, RingOptions
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+SLOTS = 5
+RINGS = Number(2, 20)
+
+NUMBER = Record(
+    Field("phone_number", Phone(), ("The phone number or extension that rings.",), required=True, sample="+493055501820"),
+    Field(
+        "answer_confirmation_required_enabled",
+        Flag(),
+        ("Whether whoever answers has to press a key first, so that no voicemail takes the call.",),
+        default=False,
+        sample=False,
+    ),
+    Field("number_of_rings", RINGS, ("How often it rings, 2 to 20.",), default=3, sample=3),
+    atomic=True,
+)
+
+RECORD = Record(
+    *RingOptions.fields,
+    Field("enabled", Flag(), ("Whether calls ring in sequence.",), sample=True),
+    Field(
+        "ring_base_location_first_enabled",
+        Flag(),
+        ("Whether the phone of the workspace or person itself rings first.",),
+        sample=True,
+    ),
+    Field("base_location_number_of_rings", RINGS, ("How often that phone rings, 2 to 20.",), sample=3),
+    Field(
+        "continue_if_base_location_is_busy_enabled",
+        Flag(),
+        ("Whether the other numbers ring when that phone is busy.",),
+        sample=True,
+    ),
+    Field("calls_to_voicemail_enabled", Flag(), ("Whether the call ends in voicemail when nobody answers.",), sample=False),
+    Field(
+        "phone_numbers",
+        Sequential(NUMBER, SLOTS),
+        (f"The numbers in the order in which they ring, at most {SLOTS}. The list is the whole list; V([]) removes all.",),
+    ),
+)
+
+
+class SequentialRing(Part):
+    """The settings of a workspace or of the signed-in person."""
+
+    shape = Shape("sequential ring", RECORD, key=(), settings=True)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        """Webex always returns five slots; those without a number are unused."""
+        item = client.get(path(SETTINGS[owner.type], owner.id))
+        used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
+        values = RECORD.from_wire({**item, "phoneNumbers": used})
+        return [Stored({"enabled": False, **dict(owner.words), **values}, owner.id)]
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        if not wish.absent:
+            return wish
+        own = {name: value for name, value in wish.values.items() if RECORD.fields[name].member}
+        if own:
+            raise MistakenInput(
+                f"state: absent switches sequential ring off and removes its numbers; leave out {next(iter(own))}."
+            )
+        return Wish({"enabled": False, "phone_numbers": []})
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT with what differs; the signed-in person's wants ``enabled`` every time."""
+        names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *step.differing))
+        return [Call(f"change {step.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(step.after, names))]
+
+
+KIND = Kind(
+    name="sequential_ring",
+    plural="sequential_ring",
+    owners=RingOptions(),
+    parts=(SequentialRing(),),
+    reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
+    writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
+)

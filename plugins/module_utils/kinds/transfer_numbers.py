@@ -1,0 +1,95 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Auto transfer numbers: where calls go whose action is a transfer number (API notes: outgoing_permissions).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Phone, Record
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+
+FLAG = "use_custom_transfer_numbers"
+NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
+PATHS = {
+    "location": "/telephony/config/locations/{}/outgoingPermission/autoTransferNumbers",
+    "person": "/telephony/config/people/{}/outgoingPermission/autoTransferNumbers",
+    "workspace": "/workspaces/{}/features/outgoingPermission/autoTransferNumbers",
+    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/autoTransferNumbers",
+}
+
+RECORD = Record(
+    *EntityOptions.fields,
+    Field(
+        FLAG,
+        Flag(),
+        (
+            "Whether the person, workspace or virtual line uses transfer numbers of its own instead of those of its location.",
+            "A location has no such switch. If not set, giving a number switches it on.",
+        ),
+        sample=True,
+    ),
+    *(
+        Field(
+            name,
+            Phone(),
+            (f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.',),
+            wire=f"autoTransferNumber{name[-1]}",
+            sample="+493055500177",
+        )
+        for name in NUMBERS
+    ),
+)
+
+
+class TransferNumbers(Part):
+    """The three numbers of an owner."""
+
+    shape = Shape("transfer numbers", RECORD, key=(), settings=True)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        values = RECORD.from_wire(client.get(path(PATHS[owner.type], owner.id)))
+        if owner.type != "location":
+            values = {FLAG: False, **values}
+        return [Stored({**dict(owner.words), **values}, owner.id)]
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        given = dict(wish.values)
+        numbers = [name for name in NUMBERS if given.get(name)]
+        if wish.absent and any(name in given for name in NUMBERS):
+            raise MistakenInput("state: absent takes all transfer numbers away; leave out the numbers.")
+        if owner.type == "location":
+            if FLAG in given:
+                raise MistakenInput(f"A location has no {FLAG}; leave it out.")
+            return Wish({**given, **dict.fromkeys(NUMBERS, "")} if wish.absent else given)
+        if numbers and given.get(FLAG) is False:
+            raise MistakenInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
+        return Wish({FLAG: False, **given} if wish.absent else {**({FLAG: True} if numbers else {}), **given})
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT with what differs, which the API merges; all numbers when they begin to count, since that may reset them."""
+        names = list(step.differing)
+        if owner.type != "location":
+            begins = FLAG in names and step.after[FLAG]
+            names = [FLAG, *(name for name in NUMBERS if name in names or (begins and step.after.get(name)))]
+        body = RECORD.to_wire_of(step.after, names)
+        return [Call(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
+
+
+KIND = Kind(
+    name="transfer_numbers",
+    plural="transfer_numbers",
+    owners=EntityOptions(),
+    parts=(TransferNumbers(),),
+    reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
+    writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),
+)

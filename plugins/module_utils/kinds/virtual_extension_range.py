@@ -1,0 +1,170 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Ranges of virtual extensions: patterns behind a prefix (API notes: virtual_extensions, ranges).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
+from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
+from ansible_collections.webex.calling.plugins.module_utils.owners import (
+    LevelOptions,
+    Owner,
+    level_words,
+    without_foreign_location,
+)
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Keep, Shape, Step, Stored, Wish
+
+COLLECTION = "/telephony/config/virtualExtensionRanges"
+VALIDATE = COLLECTION + "/actions/validate/invoke"
+MOST_PATTERNS = 100
+VALIDATED = ("name", "prefix", "patterns")
+
+PATTERNS_ACTION = Field(
+    "patterns_action",
+    Choice("replace", "add", "remove"),
+    (
+        "What O(patterns) means: V(replace) - they are the whole list; V(add) - the range shall have them among others;"
+        " V(remove) - it shall not have them.",
+    ),
+    default="replace",
+)
+
+RECORD = Record(
+    *LevelOptions.fields,
+    Field("name", Text(), ("Name of the range, unique in the organisation.",), needed=True, sample="Hauliers"),
+    Field(
+        "prefix",
+        Text(),
+        (
+            "What comes before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
+            " anything in enhanced mode. Needed to create.",
+        ),
+        needed=True,
+        sample="+48225550",
+    ),
+    Field(
+        "patterns",
+        SetOf(Pattern()),
+        (
+            f"Digits followed by V(X) for any digit each, at most {MOST_PATTERNS}. Webex is asked to validate new ones before"
+            " anything is written, in check mode too.",
+            "Only what has to be added or removed is sent, unless both have to be done: then the whole list.",
+        ),
+        sample=["1XX"],
+    ),
+    canonical=without_foreign_location,
+)
+
+
+class Ranges(KeyedPart):
+    """Ranges of the organisation or of a location."""
+
+    shape = Shape("virtual extension range", RECORD)
+    how = (PATTERNS_ACTION,)
+
+    def collection(self, owner: Owner) -> str:
+        return COLLECTION
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
+        items = client.list(COLLECTION, "virtualExtensionRanges", limits.get(owner.type))
+        stored = [self._stored(item) for item in items]
+        return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
+
+    def _stored(self, item: Values) -> Stored:
+        words = level_words(item, str(item.get("locationName") or ""))
+        listed = {name: value for name, value in item.items() if name != "patterns"}
+        return Stored({**words, **RECORD.from_wire(listed)}, item["id"], {"location_id": item.get("locationId", "")}, False)
+
+    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+        """The list has no patterns, the detail no level and location."""
+        detail = RECORD.from_wire(client.get(self.item(owner, stored)))
+        return Stored({**stored.values, **detail}, stored.id, stored.details)
+
+    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+        if not wish.id and not wish.values.get("name"):
+            raise MistakenInput("Say which virtual extension range is meant: give its name or its id.")
+        stored = inventory.find(wish, owner.where)
+        given = dict(wish.values)
+        if "patterns" in given and not wish.absent:
+            had, named = set(stored.values.get("patterns", []) if stored else []), set(given["patterns"])
+            wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["patterns_action"]]
+            if len(wanted) > MOST_PATTERNS:
+                raise MistakenInput(
+                    f"patterns: {self.shape.subject(given, owner.where)} would have {len(wanted)} patterns;"
+                    f" Webex takes at most {MOST_PATTERNS}."
+                )
+            given["patterns"] = sorted(wanted)
+        return Wish(given, wish.id, wish.absent, wish.force_replace, wish.how)
+
+    def check(self, client: Client, owner: Owner, step: Step) -> None:
+        """Asks Webex whether it would take what is new (API notes: virtual_extensions, validate)."""
+        if isinstance(step, Keep) or not step.after:
+            return
+        new = {name: step.after[name] for name in VALIDATED if name in step.after and step.after[name] != step.before.get(name)}
+        if "patterns" in new:
+            new["patterns"] = sorted(set(new["patterns"]) - set(step.before.get("patterns", [])))
+        body = {name: value for name, value in RECORD.to_wire(new).items() if value}
+        if not body:
+            return
+        if step.stored:
+            body["rangeId"] = step.id
+        elif owner.id:
+            body["locationId"] = owner.id
+        answer = client.post(VALIDATE, body, validates=True)
+        bad = [row for row in answer.get("virtualExtensionRangeValidationStatus") or [] if row.get("status") != "VALID"]
+        if answer.get("status") == "ERRORS" and bad:
+            raise CallingError(f"Webex does not accept {step.subject}: {'; '.join(map(_reason, bad))}.")
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        """One PUT; for patterns with the smallest action that does it."""
+        names = [name for name in step.differing if name != "patterns"]
+        body = RECORD.to_wire_of(step.after, names)
+        if "patterns" in step.differing:
+            before, after = set(step.before.get("patterns", [])), set(step.after.get("patterns", []))
+            if before <= after:
+                body.update(patterns=sorted(after - before), action="ADD")
+            elif after <= before:
+                body.update(patterns=sorted(before - after), action="REMOVE")
+            else:
+                body.update(patterns=sorted(after), action="REPLACE")
+        item = self.item(owner, step.existing)
+        find = self._took_effect(client, item, step.after) if body.get("action") == "ADD" else None
+        return [Call(f"change {step.subject}", "PUT", item, body, find)]
+
+    def _took_effect(self, client: Client, item: str, after: Values) -> Callable[[], Optional[str]]:
+        """Whether a lost ADD was carried out: adding a pattern a second time is refused (INFERRED)."""
+
+        def find() -> Optional[str]:
+            detail = client.get(item)
+            return str(detail.get("id")) if set(detail.get("patterns") or []) >= set(after["patterns"]) else None
+
+        return find
+
+
+def _reason(row: Any) -> str:
+    what = row.get("pattern") or row.get("prefix") or row.get("name") or "it"
+    code = f", error {row['errorCode']}" if row.get("errorCode") else ""
+    return f"{what} is {str(row.get('status')).lower().replace('_', ' ')} ({row.get('message') or 'no reason given'}{code})"
+
+
+KIND = Kind(
+    name="virtual_extension_range",
+    plural="virtual_extension_ranges",
+    owners=LevelOptions(),
+    parts=(Ranges(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write",),
+    filters=("name", "prefix"),
+)

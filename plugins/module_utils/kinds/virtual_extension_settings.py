@@ -1,0 +1,56 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The mode of virtual extensions, one for the whole organisation (API notes: virtual_extensions, mode).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.owners import OrganizationOptions, Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Shape, Step, Stored
+
+PATH = "/telephony/config/virtualExtensions/settings"
+
+RECORD = Record(
+    Field(
+        "mode",
+        Choice("standard", "enhanced"),
+        (
+            "V(standard) takes phone numbers with V(+) and country code only. V(enhanced) takes any, and needs signalling that"
+            " the PSTN provider has to support: agree on it before.",
+        ),
+        required=True,
+        sample="standard",
+    )
+)
+
+
+class VirtualExtensionSettings(Part):
+    """The one setting."""
+
+    shape = Shape("virtual extension settings", RECORD, key=(), settings=True)
+
+    def read(self, client: Client, owner: Owner) -> list[Stored]:
+        return [Stored(RECORD.from_wire(client.get(PATH)), "settings")]
+
+    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        return [Call(f"change {step.subject}", "PUT", PATH, RECORD.to_wire_of(step.after, ["mode"]))]
+
+
+KIND = Kind(
+    name="virtual_extension_settings",
+    plural="virtual_extension_settings",
+    owners=OrganizationOptions(),
+    parts=(VirtualExtensionSettings(),),
+    reads=("spark-admin:telephony_config_read",),
+    writes=("spark-admin:telephony_config_write",),
+    states=("present",),
+)
