@@ -14,6 +14,8 @@ from datetime import datetime
 
 from .clock import UTC
 from .ids import seeded_id
+from .seed_features import MANAGER_OF_MANY, add_features
+from .seed_numbering import add_numbering
 from .seed_settings import add_generated_extensions, add_settings
 from .seed_sites import Site, add_site, new_organization
 from .state import Organization, Seed
@@ -30,6 +32,7 @@ ADMIN_TOKEN = "admin-token"
 READER_TOKEN = "reader-token"
 PARTNER_TOKEN = "partner-token"
 PERSON_TOKEN = "person-token"
+MANY_FEATURES_TOKEN = "many-features-token"
 EXPIRED_TOKEN = "expired-token"
 REFRESH = RefreshTriple("demo-client", "demo-secret", "demo-refresh")
 
@@ -124,6 +127,8 @@ def build_seed(virtual_extensions: int = 0) -> Seed:
         add_site(demo, site, domain="aurora.example")
     _add_people_without_calling(demo)
     add_settings(demo)
+    add_features(demo)
+    add_numbering(demo)
     add_generated_extensions(demo, virtual_extensions)
 
     customer = new_organization(CUSTOMER_ORG_ID, CUSTOMER_ORG, domain="borealis.example")
@@ -153,6 +158,7 @@ def _tokens(demo: Organization) -> dict[str, Token]:
         READER_TOKEN: Token(demo.id, set(ADMIN_READ_SCOPES), admin=True),
         PARTNER_TOKEN: Token(PARTNER_ORG_ID, set(ADMIN_SCOPES), admin=True, visible_orgs={DEMO_ORG_ID, CUSTOMER_ORG_ID}),
         PERSON_TOKEN: Token(demo.id, set(USER_SCOPES), demo.person(SIGNED_IN_PERSON)["id"]),
+        MANY_FEATURES_TOKEN: Token(demo.id, set(USER_SCOPES), demo.person(MANAGER_OF_MANY)["id"]),
         EXPIRED_TOKEN: expired,
     }
 

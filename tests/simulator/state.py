@@ -61,12 +61,15 @@ class Organization:
     """By location: the call types the platform enforces for everything in it."""
     transfer_numbers: Table = field(default_factory=dict)
     access_codes: Table = field(default_factory=dict)
+    """By entity or organisation: ``useCustomAccessCodes`` and ``accessCodes``, the latter by code."""
     digit_patterns: Table = field(default_factory=dict)
     """By entity: ``useCustomDigitPatterns`` and ``digitPatterns``, the latter by id."""
     sequential_rings: Table = field(default_factory=dict)
     """By person or workspace: the settings and ``criteria``, the latter by id."""
     forwarding: Table = field(default_factory=dict)
     """By feature: the content of ``callForwarding``."""
+    mode_exceptions: Table = field(default_factory=dict)
+    """By feature that is not in normal operation: ``type``, ``modeId`` and the moment ``until`` (None: for ever)."""
     managed_features: dict[str, list[str]] = field(default_factory=dict)
     """By person: the ids of the features whose mode the person may switch."""
 

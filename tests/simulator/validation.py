@@ -131,7 +131,7 @@ def list_of(item: Check, maximum: int | None = None) -> Check:
 
 WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
-_MONTHS = (
+MONTHS = (
     "JANUARY",
     "FEBRUARY",
     "MARCH",
@@ -147,12 +147,12 @@ _MONTHS = (
 )
 
 YEARLY_RECURRENCE: dict[str, Check] = {
-    "recurYearlyByDate": block({"dayOfMonth": integer(1, 31), "month": one_of(*_MONTHS)}, ("dayOfMonth", "month")),
+    "recurYearlyByDate": block({"dayOfMonth": integer(1, 31), "month": one_of(*MONTHS)}, ("dayOfMonth", "month")),
     "recurYearlyByDay": block(
         {
             "day": one_of(*(weekday.upper() for weekday in WEEKDAYS)),
             "week": one_of("FIRST", "SECOND", "THIRD", "FOURTH", "LAST"),
-            "month": one_of(*_MONTHS),
+            "month": one_of(*MONTHS),
         },
         ("day", "week", "month"),
     ),

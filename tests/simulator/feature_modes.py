@@ -1,0 +1,206 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Auto attendants, call queues and hunt groups that forward calls by operating mode, and which mode they are in.
+
+API notes: mode_management. The current mode is computed whenever somebody asks: from the schedules, unless somebody
+switched and that has not ended yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from .errors import ApiError
+from .mode_clock import FOREVER, is_in_force, next_change, normal_mode, period
+from .state import Json, Organization, Table
+
+MANUAL = "MANUAL_SWITCH_BACK"
+EARLY_START = "AUTOMATIC_SWITCH_BACK_EARLY_START"
+EXTENSION = "AUTOMATIC_SWITCH_BACK_EXTENSION"
+STANDARD = "AUTOMATIC_SWITCH_BACK_STANDARD"
+
+
+@dataclass(frozen=True)
+class FeatureKind:
+    """One kind of feature; the endpoints of the three differ in the spelling of two members."""
+
+    type: str
+    operations: str
+    """The prefix of its operations' ids."""
+    segment: str
+    """Of its paths."""
+    param: str
+    table: Callable[[Organization], Table]
+    voicemail_member: str
+    """In ``always`` and ``selective``."""
+
+
+AUTO_ATTENDANT = FeatureKind(
+    type="AUTO_ATTENDANT",
+    operations="auto_attendant_forwarding",
+    segment="autoAttendants",
+    param="autoAttendantId",
+    table=lambda org: org.auto_attendants,
+    voicemail_member="sendToVoicemailEnabled",
+)
+CALL_QUEUE = FeatureKind(
+    type="CALL_QUEUE",
+    operations="call_queue_forwarding",
+    segment="queues",
+    param="queueId",
+    table=lambda org: org.queues,
+    voicemail_member="destinationVoicemailEnabled",
+)
+HUNT_GROUP = FeatureKind(
+    type="HUNT_GROUP",
+    operations="hunt_group_forwarding",
+    segment="huntGroups",
+    param="huntGroupId",
+    table=lambda org: org.hunt_groups,
+    voicemail_member="destinationVoicemailEnabled",
+)
+FEATURE_KINDS = (AUTO_ATTENDANT, CALL_QUEUE, HUNT_GROUP)
+
+
+def all_features(org: Organization) -> Iterator[tuple[FeatureKind, Json]]:
+    """Every feature of the organisation with its kind."""
+    for kind in FEATURE_KINDS:
+        for feature in kind.table(org).values():
+            yield kind, feature
+
+
+def find_feature(org: Organization, identifier: str) -> tuple[FeatureKind, Json] | None:
+    """The feature of any kind with this id."""
+    for kind in FEATURE_KINDS:
+        feature = kind.table(org).get(identifier)
+        if feature is not None:
+            return kind, feature
+    return None
+
+
+@dataclass(frozen=True)
+class CurrentMode:
+    """The mode a feature is in. ``exception`` is None in normal operation, ``until`` None when nothing ends it."""
+
+    mode: Json
+    exception: str | None
+    until: datetime | None
+
+
+class FeatureModes:
+    """The operating modes of one feature, at one moment."""
+
+    def __init__(self, org: Organization, feature: Json, now: datetime) -> None:
+        forwarding = org.forwarding.get(feature["id"], {}).get("operatingModes", {})
+        self.enabled = bool(forwarding.get("enabled"))
+        self.entries: list[Json] = forwarding.get("modes", [])
+        """As stored in the feature's forwarding."""
+        self.modes: Table = {entry["id"]: org.operating_modes[entry["id"]] for entry in self.entries}
+        self.zone = ZoneInfo(org.locations[feature["locationId"]]["timeZone"])
+        self._scheduled = [self.modes[entry["id"]] for entry in self.entries if entry["normalOperationEnabled"]]
+        self._org = org
+        self._feature_id = feature["id"]
+        self._now = now
+
+    @property
+    def normal(self) -> Json | None:
+        """The mode of normal operation."""
+        return normal_mode(self._scheduled, self.zone, self._now) if self.enabled else None
+
+    @property
+    def current(self) -> CurrentMode | None:
+        """The mode in force, by a switch or in normal operation."""
+        if not self.enabled:
+            return None
+        stored = self._org.mode_exceptions.get(self._feature_id)
+        mode = self.modes.get(stored["modeId"]) if stored else None
+        if stored and mode and (stored["until"] is None or self._now < stored["until"]):
+            return CurrentMode(mode, stored["type"], stored["until"])
+        normal = self.normal
+        return CurrentMode(normal, None, next_change(self._scheduled, self.zone, self._now)) if normal else None
+
+    def named(self, name: str) -> Json | None:
+        """The first of the feature's modes with this name."""
+        return next((mode for mode in self.modes.values() if mode["name"] == name), None)
+
+    def entry(self, mode: Json) -> Json:
+        """What the feature's forwarding says about one of its modes."""
+        return next(entry for entry in self.entries if entry["id"] == mode["id"])
+
+    def switch(self, mode: Json, manual: bool = False) -> None:
+        """Put a mode into force until somebody switches back, or until the schedules do.
+
+        INFERRED: how the kind of automatic switch follows from the schedule, and that a mode without a schedule lasts
+        until normal operation changes.
+        """
+        if manual:
+            self._except(MANUAL, mode, None)
+            return
+        coming = period(mode, self.zone, self._now) if mode in self._scheduled else None
+        if coming is None:
+            self._except(STANDARD, mode, next_change(self._scheduled, self.zone, self._now))
+        elif is_in_force(mode, self.zone, self._now):
+            self._except(STANDARD, mode, None if coming[1] == FOREVER else coming[1])
+        else:
+            self._except(EARLY_START, mode, coming[0])
+
+    def extend(self, mode: Json, minutes: int | None) -> None:
+        """Keep the current mode past its configured end, or without a time until somebody switches.
+
+        INFERRED: another extension counts from the same configured end; without one, from the next change of normal
+        operation or else from now.
+        """
+        current = self.current
+        if current is None or current.mode["id"] != mode["id"]:
+            # INFERRED: only the current mode can be extended; status and code.
+            raise ApiError.invalid("operatingModeId", f"{mode['name']} is not the current operating mode")
+        if minutes is None:
+            self._except(MANUAL, mode, None)
+            return
+        end = self._configured_end(mode, current)
+        until = end + timedelta(minutes=minutes)
+        if until <= self._now:
+            raise ApiError.invalid("extensionTime", "the extended end is in the past")
+        self._except(EXTENSION, mode, until, end)
+
+    def back_to_normal(self) -> None:
+        """End a switch."""
+        self._org.mode_exceptions.pop(self._feature_id, None)
+
+    def _configured_end(self, mode: Json, current: CurrentMode) -> datetime:
+        if current.exception == EXTENSION:
+            end: datetime = self._org.mode_exceptions[self._feature_id]["configuredEnd"]
+            return end
+        coming = period(mode, self.zone, self._now)
+        if coming is not None and coming[1] != FOREVER:
+            return coming[1]
+        return next_change(self._scheduled, self.zone, self._now) or self._now
+
+    def _except(self, kind: str, mode: Json, until: datetime | None, configured_end: datetime | None = None) -> None:
+        self._org.mode_exceptions[self._feature_id] = {
+            "type": kind,
+            "modeId": mode["id"],
+            "until": until,
+            "configuredEnd": configured_end,
+        }
+
+
+def forward_destination(entry: Json, mode: Json) -> str | None:
+    """Where calls go in a mode, None when they are not forwarded."""
+    selection = entry["forwardTo"]["selection"]
+    if selection == "FORWARD_TO_SPECIFIED_NUMBER":
+        return str(entry["forwardTo"]["destination"])
+    if selection == "FORWARD_TO_DEFAULT_NUMBER":
+        return default_destination(mode)
+    return None
+
+
+def default_destination(mode: Json) -> str | None:
+    """The mode's own destination, None when it does not forward."""
+    forwarding = mode["callForwarding"]
+    return forwarding.get("destination") if forwarding["enabled"] else None
