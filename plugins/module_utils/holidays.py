@@ -156,12 +156,10 @@ def holiday_calls(
     gone = [name for name in old if name not in new or name in anew]
     added = [name for name in new if name not in old or name in anew]
     edited = [name for name in new if name in old and name not in anew and not HOLIDAY.same(old[name], new[name])]
-    calls = [
-        Call(f'delete holiday "{name}" of {subject}', "DELETE", mode_path + path("/holidays/{}", ids[name])) for name in gone
-    ]
+    at = {name: mode_path + path("/holidays/{}", ids.get(name, "planned")) for name in old}  # "planned": made in check mode
+    calls = [Call(f'delete holiday "{name}" of {subject}', "DELETE", at[name]) for name in gone]
     for name in edited:
-        body = HOLIDAY.to_wire(new[name])
-        calls.append(Call(f'change holiday "{name}" of {subject}', "PUT", mode_path + path("/holidays/{}", ids[name]), body))
+        calls.append(Call(f'change holiday "{name}" of {subject}', "PUT", at[name], HOLIDAY.to_wire(new[name])))
     for name in added:
         words = f'add holiday "{name}" to {subject}'
         calls.append(Call(words, "POST", mode_path + "/holidays", HOLIDAY.to_wire(new[name]), _finder(client, mode_path, name)))

@@ -28,12 +28,14 @@ class Shape:
 
     ``key`` names the fields that together identify an object among its siblings. ``alike`` is a second chance for objects
     that Webex returns in a poorer form than it got them. ``settings`` objects always exist: they can only be updated.
+    ``place`` tells in words where an object is, if its values say so.
     """
 
     noun: str
     record: Record
     key: tuple[str, ...] = ("name",)
     label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
+    place: Callable[[Values], str] = lambda values: ""
     alike: Optional[Callable[[Values, Values], bool]] = None
     settings: bool = False
 
@@ -44,7 +46,7 @@ class Shape:
 
     def subject(self, values: Values, where: str) -> str:
         """The object in words: ``digit pattern "Premium" of location "Berlin"``."""
-        return " ".join(word for word in (self.noun, self.label(values), where) if word)
+        return " ".join(word for word in (self.noun, self.label(values), self.place(values) or where) if word)
 
 
 @dataclass(frozen=True)
@@ -191,14 +193,17 @@ def plan(shape: Shape, wishes: Sequence[Wish], inventory: Inventory, where: str 
     Raises MistakenInput (two wishes for one object, a needed field missing, a key that is taken), Ambiguous, NotFound,
     Immutable.
     """
+    steps = tuple(_step(shape, wish, inventory, where) for wish in wishes)
     seen: dict[Any, int] = {}
-    for position, wish in enumerate(wishes):
-        first = seen.setdefault(wish.id.rstrip("=") or shape.identity(wish.values), position)
+    for position, (wish, step) in enumerate(zip(wishes, steps)):
+        marks: list[Any] = [id_.rstrip("=") for id_ in (step.id or wish.id,) if id_]
+        if step.after or not wish.id:
+            marks.append(shape.identity(step.after or wish.values))
+        first = min(seen.setdefault(mark, position) for mark in marks)
         if first != position:
-            raise MistakenInput(
-                f"Entries {first} and {position} are both for {shape.subject(wish.values, where)}; keep one of them."
-            )
-    return Plan(tuple(_step(shape, wish, inventory, where) for wish in wishes))
+            subject = shape.subject(step.after or {**wish.values, **step.before}, where)
+            raise MistakenInput(f"Entries {first} and {position} are both for {subject}; keep one of them.")
+    return Plan(steps)
 
 
 def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
@@ -215,10 +220,10 @@ def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
     differing = shape.record.differing(before, after)
     if not differing:
         return Keep(subject, before, before, stored)
-    _refuse_taken_key(shape, stored, after, inventory, where)
     fixed = [name for name in differing if shape.record.fields[name].immutable]
     if fixed and not wish.force_replace:
         raise Immutable(_immutable_message(subject, fixed, before, after))
+    _refuse_taken_key(shape, stored, after, inventory, where)
     return (Replace if fixed else Update)(subject, before, after, stored, differing)
 
 

@@ -94,6 +94,7 @@ class Session:
     def forget(self, part: Part, owner: Owner) -> None:
         """Drops what was read, after a failure that leaves it uncertain."""
         self._inventories.pop((part, owner.store), None)
+        self._forget_other_views(part, owner)
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     found.sort(key=lambda stored: str(part.shape.identity(stored.values)))
     result: Values = {
         "changed": False,
-        kind.plural: [_shown(part, stored.values, stored.id) for stored in found],
+        kind.plural: [_shown(part, stored.values, stored.id if kind.keyed else "") for stored in found],
         "details": [part.reported(stored) for stored in found],
     }
     for other in kind.parts[1:]:
@@ -219,7 +220,7 @@ def execute(kind: Kind, info: bool, params: Mapping[str, Any], session_for: Call
         result = (inform if info else manage)(kind, params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}
-        message = error.message + _scope_hint(kind, facts)
+        message = error.message + _scope_hint(kind, info, facts)
         result = {"failed": True, "msg": message, **facts}
     if session:
         result["api"] = asdict(session.client.take_counters())
@@ -228,10 +229,10 @@ def execute(kind: Kind, info: bool, params: Mapping[str, Any], session_for: Call
     return result
 
 
-def _scope_hint(kind: Kind, facts: Values) -> str:
+def _scope_hint(kind: Kind, info: bool, facts: Values) -> str:
     if (facts.get("error") or {}).get("status") != 403:
         return ""
-    scopes = dict.fromkeys((*kind.reads, *kind.writes, *kind.owners.token_scopes))
+    scopes = dict.fromkeys((*kind.reads, *(() if info else kind.writes), *kind.owners.token_scopes))
     return f" The token needs these scopes: {', '.join(scopes)}."
 
 
