@@ -158,9 +158,10 @@ class Entries:
         gone = [name for name in old if name not in new or name in anew]
         added = [name for name in new if name not in old or name in anew]
         edited = [name for name in new if name in old and name not in anew and not record.same(old[name], new[name])]
+        at = {name: self.item(base, ids.get(name, "planned")) for name in old}  # "planned": made in check mode
         return [
-            *(self.deletion(name, subject, self.item(base, ids[name])) for name in gone),
-            *(self.edit(new[name], subject, self.item(base, ids[name])) for name in edited),
+            *(self.deletion(name, subject, at[name]) for name in gone),
+            *(self.edit(new[name], subject, at[name]) for name in edited),
             *(self.addition(client, base, new[name], subject) for name in added),
         ]
 

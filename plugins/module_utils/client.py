@@ -98,6 +98,7 @@ class Tries:
     failed: int = 0
     refreshed: bool = False
     unsure: bool = False
+    token: str = field(default="", repr=False)
 
 
 def path(template: str, *ids: str) -> str:
@@ -202,9 +203,7 @@ class Client:
                 if found:
                     return Answer({"id": found})
             if not again:
-                if answer.error.tracking_id:
-                    self.counters.tracking_ids.append(answer.error.tracking_id)
-                raise answer.error
+                raise self._given_up(answer.error)
             with self._lock:
                 self.counters.retries += 1
 
@@ -218,7 +217,9 @@ class Client:
                 return True
             if status == 401 and self.settings.can_refresh and not tries.refreshed:
                 tries.refreshed = True
-                self._token = ""
+                with self._lock:
+                    if self._token == tries.token:  # else another thread has refreshed it already
+                        self._token = ""
                 return True
             if failure.final or status not in FAILED_FOR_NOW:
                 return False
@@ -232,12 +233,20 @@ class Client:
             return True
         except WaitedTooLong as tired:
             error = failure.error
-            raise WebexError(f"{error.text}; {tired}", status, error.reason, error.code, error.tracking_id) from None
+            late = WebexError(f"{error.text}; {tired}", status, error.reason, error.code, error.tracking_id)
+            raise self._given_up(late) from None
+
+    def _given_up(self, error: WebexError) -> WebexError:
+        """The error, noted in the counters."""
+        if error.tracking_id:
+            self.counters.tracking_ids.append(error.tracking_id)
+        return error
 
     def _send(self, request: Request, tries: Tries) -> Union[Response, Failure]:
         """One attempt."""
+        tries.token = self._access_token()
         headers = {
-            "Authorization": f"Bearer {self._access_token()}",
+            "Authorization": f"Bearer {tries.token}",
             "Accept": "application/json",
             "TrackingID": f"webex-calling_{uuid.uuid4()}",
         }
@@ -282,7 +291,7 @@ class Client:
         reason = getattr(problem.args[0] if problem.args else None, "reason", None)
         if isinstance(reason, (NewConnectionError, ConnectTimeoutError)):
             return Failure(WebexError(f"{host} cannot be reached; check base_url, the network and the proxy"), sent=False)
-        if isinstance(problem, requests.exceptions.ConnectionError):
+        if isinstance(problem, (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError)):
             return Failure(WebexError(f"{host} closed the connection without an answer"))
         return Failure(WebexError(f"the request to {host} failed ({type(problem).__name__})"), final=True)
 
@@ -331,7 +340,8 @@ class Client:
                 )
             tries.refreshed = True  # a refused refresh is not mended by refreshing
             if not self._again(Request("POST", "/access_token"), answer, tries):
-                raise answer.error
+                raise self._given_up(answer.error)
+            self.counters.retries += 1
         body = body_of(answer)
         if body.get("refresh_token", self._refresh_token) != self._refresh_token:  # INFERRED: Webex may rotate it
             self._refresh_token = body["refresh_token"]

@@ -49,6 +49,7 @@ class Named:
 def id_type(text: str) -> str:
     """The type inside a Webex id (``LOCATION``, ``PLACE`` …), "" when the text is no such id (API notes: README)."""
     try:
+        text = text.rstrip("=")
         decoded = base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return ""
@@ -105,6 +106,7 @@ class Lookup:
             _virtual_line_names,
             location,
             lambda item: str((item.get("location") or {}).get("id", "")),
+            fold=_plain_number,
         )
 
     def person(self, text: str, location: Optional[Named] = None) -> Named:
@@ -198,13 +200,18 @@ class Lookup:
             raise NotFound(f'There is no {noun} "{text}"{at}.{hint}')
         if len(found) > 1:
             each = ", ".join(f"{item['id']}{self._place(location_of(item))}" for item in found)
-            raise Ambiguous(f'There are {len(found)} {noun}s called "{text}"{at}; say which one by its location or id: {each}.')
+            nouns = "people" if noun == "person" else f"{noun}s"
+            by = "location or id" if not location and any(location_of(item) for item in found) else "id"
+            raise Ambiguous(f'There are {len(found)} {nouns} called "{text}"{at}; say which one by its {by}: {each}.')
         name = names(found[0])[0]
         unique = sum(name in names(item) for item in items) == 1
         return Named(found[0]["id"], name, unique, location_of(found[0]))
 
     def _place(self, location_id: str) -> str:
-        locations = self._lists.get(("/telephony/config/locations",), [])
+        try:
+            locations = self._list("locations", "/telephony/config/locations", "locations") if location_id else []
+        except CallingError:
+            locations = []  # the ids alone have to do
         name = next((item["name"] for item in locations if same_id(item["id"], location_id)), "")
         return f" (location {name})" if name else ""
 
@@ -214,3 +221,9 @@ def _virtual_line_names(item: Any) -> list[str]:
     full_name = f"{item.get('firstName', '')} {item.get('lastName', '')}".strip()
     phone = Phone().normalise(number.get("external") or "")
     return [name for name in (full_name, phone, number.get("extension")) if name]
+
+
+def _plain_number(text: str) -> str:
+    """A phone number without separators; any other text as it is."""
+    plain: str = Phone().normalise(text)
+    return plain if re.fullmatch(Phone().pattern, plain) else text

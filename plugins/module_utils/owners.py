@@ -105,6 +105,13 @@ def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
     return {"level": level, "location": location} if level == "location" else {"level": level}
 
 
+def level_place(values: Mapping[str, Any]) -> str:
+    """Where an object with these options is, in words."""
+    if values.get("location"):
+        return f'of location "{values["location"]}"'
+    return "of the organisation" if values.get("level") == "organization" else ""
+
+
 def without_foreign_location(values: dict[str, Any]) -> dict[str, Any]:
     """What belongs to the organisation has no location."""
     if values.get("level") == "organization":

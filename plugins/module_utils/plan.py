@@ -28,14 +28,15 @@ class Shape:
 
     ``key`` names the fields that together identify an object among its siblings. ``alike`` is a second chance for objects
     that Webex returns in a poorer form than it got them. ``settings`` objects always exist: they can only be updated.
+    ``place`` tells in words where an object is, if its values say so.
     """
 
     noun: str
     record: Record
     key: tuple[str, ...] = ("name",)
     label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
-    alike: Optional[Callable[[Values, Values], bool]] = None
     place: Callable[[Values], str] = lambda values: ""
+    alike: Optional[Callable[[Values, Values], bool]] = None
     settings: bool = False
 
     def identity(self, values: Values) -> tuple[Any, ...]:
@@ -206,14 +207,17 @@ def plan(shape: Shape, wishes: Sequence[Wish], inventory: Inventory, where: str 
     Raises MistakenInput (two wishes for one object, a needed field missing, a key that is taken), Ambiguous, NotFound,
     Immutable.
     """
+    steps = tuple(_step(shape, wish, inventory, where) for wish in wishes)
     seen: dict[Any, int] = {}
-    for position, wish in enumerate(wishes):
-        first = seen.setdefault(wish.id.rstrip("=") or shape.identity(wish.values), position)
+    for position, (wish, step) in enumerate(zip(wishes, steps)):
+        marks: list[Any] = [id_.rstrip("=") for id_ in (step.id or wish.id,) if id_]
+        if step.after or not wish.id:
+            marks.append(shape.identity(step.after or wish.values))
+        first = min(seen.setdefault(mark, position) for mark in marks)
         if first != position:
-            raise MistakenInput(
-                f"Entries {first} and {position} are both for {shape.subject(wish.values, where)}; keep one of them."
-            )
-    return Plan(tuple(_step(shape, wish, inventory, where) for wish in wishes))
+            subject = shape.subject(step.after or {**wish.values, **step.before}, where)
+            raise MistakenInput(f"Entries {first} and {position} are both for {subject}; keep one of them.")
+    return Plan(steps)
 
 
 def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
@@ -230,10 +234,10 @@ def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
     differing = shape.record.differing(before, after)
     if not differing:
         return Keep(subject, before, before, stored)
-    _refuse_taken_key(shape, stored, after, inventory, where)
     fixed = [name for name in differing if shape.record.fields[name].immutable]
     if fixed and not wish.force_replace:
         raise Immutable(_immutable_message(subject, fixed, before, after))
+    _refuse_taken_key(shape, stored, after, inventory, where)
     return (Replace if fixed else Update)(subject, before, after, stored, differing, wish.how)
 
 

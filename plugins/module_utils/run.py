@@ -95,6 +95,7 @@ class Session:
     def forget(self, part: Part, owner: Owner) -> None:
         """Drops what was read, after a failure that leaves it uncertain."""
         self._inventories.pop((part, owner.store), None)
+        self._forget_other_views(part, owner)
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,9 @@ def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     found.sort(key=lambda stored: str(part.shape.identity(stored.values)))
     result: Values = {
         "changed": False,
-        kind.plural: [_shown(part, stored.values, stored.id, reveal=bool(params.get("reveal"))) for stored in found],
+        kind.plural: [
+            _shown(part, stored.values, stored.id if kind.keyed else "", reveal=bool(params.get("reveal"))) for stored in found
+        ],
         "details": [part.reported(stored) for stored in found],
     }
     with trying(f"read {part.shape.subject({}, owner.where)}"):
@@ -257,7 +260,7 @@ def execute(kind: Kind, info: bool, params: Mapping[str, Any], session_for: Call
         result = (inform if info else manage)(kind, params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}
-        result = {"failed": True, "msg": error.message + _scope_hint(kind, facts), **facts}
+        result = {"failed": True, "msg": error.message + _scope_hint(kind, info, facts), **facts}
     if session:
         result["api"] = asdict(session.client.take_counters())
         if session.client.warnings:
@@ -278,10 +281,10 @@ def _without(secrets: Sequence[str], value: Any) -> Any:
     return {key: _without(secrets, item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _scope_hint(kind: Kind, facts: Values) -> str:
+def _scope_hint(kind: Kind, info: bool, facts: Values) -> str:
     if (facts.get("error") or {}).get("status") != 403:
         return ""
-    scopes = dict.fromkeys((*kind.reads, *kind.writes, *kind.owners.token_scopes))
+    scopes = dict.fromkeys((*kind.reads, *(() if info else kind.writes), *kind.owners.token_scopes))
     return f" The token needs these scopes: {', '.join(scopes)}."
 
 

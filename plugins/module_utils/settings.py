@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
@@ -114,7 +115,7 @@ class Settings:
     org_id: str = ""
     base_url: str = DEFAULT_BASE_URL
     ca_path: str = ""
-    proxies: tuple[tuple[str, str], ...] = ()
+    proxies: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # their URLs may hold passwords
     timeout: int = 30
     max_wait: int = 300
 
@@ -128,7 +129,11 @@ class Settings:
         """The settings that options and environment give; raises MistakenInput when nothing can authenticate."""
         chosen: dict[str, Any] = {name: params.get(name) for name in CONNECTION.fields if name != "proxy"}
         for name, variable in _ENVIRONMENT.items():
-            chosen[name] = chosen[name] or environ.get(variable, "")
+            chosen[name] = (chosen[name] or environ.get(variable, "")).strip()
+        for name, shortest in (("timeout", 1), ("max_wait", 0)):
+            chosen[name] = CONNECTION.fields[name].default if chosen[name] is None else chosen[name]
+            if chosen[name] < shortest:
+                raise MistakenInput(f"{name}: {chosen[name]} is not a number of seconds from {shortest} on.")
         chosen["base_url"] = _checked_url(chosen["base_url"] or DEFAULT_BASE_URL)
         settings = cls(proxies=_proxies(params.get("proxy"), chosen["base_url"], environ), **chosen)
         if not settings.access_token and not settings.can_refresh:
@@ -136,12 +141,18 @@ class Settings:
                 "No access token: set access_token or the environment variable WEBEX_ACCESS_TOKEN, or give client_id,"
                 " client_secret and refresh_token to have one fetched."
             )
+        if not re.fullmatch(r"[!-~]*", settings.access_token):
+            raise MistakenInput("access_token: it has blanks, line breaks or other characters that no token has; copy it again.")
         return settings
 
 
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("https", "http") or not parts.netloc:
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in ("https", "http") and bool(parts.hostname)
+    except ValueError:
+        right = False
+    if not right:
         raise MistakenInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
     return url.rstrip("/")
 

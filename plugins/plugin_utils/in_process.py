@@ -17,6 +17,7 @@ from typing import Any, Optional
 
 from ansible.errors import AnsibleActionFail
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 
@@ -33,33 +34,35 @@ class SharedSessions:
     """The sessions of the task at hand; those of another task are dropped."""
 
     def __init__(self) -> None:
-        self._task = ""
+        self._task: Any = None
         self._sessions: dict[tuple[Settings, bool], Session] = {}
 
-    def session(self, task: str, settings: Settings, check_mode: bool) -> Session:
+    def begin(self, task: Any) -> None:
+        """Notes that an item of a task is attempted, and forgets what the next attempt (``until``) must read again.
+
+        Ansible copies a task for each item of a loop, under the same id; another attempt at an item has the same copy.
+        """
+        if self._task is None or task is self._task or task._uuid != self._task._uuid:
+            self._sessions = {}
+        self._task = task
+
+    def session(self, settings: Settings, check_mode: bool) -> Session:
         """The session for a task's settings, made when it is the first."""
-        if task != self._task:
-            self._task, self._sessions = task, {}
         key = (settings, check_mode)
         if key not in self._sessions:
             self._sessions[key] = Session(settings, check_mode)
         return self._sessions[key]
-
-    def drop(self) -> None:
-        """Forgets everything, so that the next attempt sees what Webex has by then."""
-        self._sessions = {}
 
 
 SHARED = SharedSessions()
 
 
 class ActionModule(ActionBase):
-    """One instance serves one item of a loop; with ``until`` it runs several times."""
+    """One instance serves one attempt at one item of a loop."""
 
     _requires_connection = False
     _supports_async = True
     _supports_check_mode = True
-    _attempted = False
 
     def run(self, tmp: Optional[str] = None, task_vars: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """The result of the module named in the task."""
@@ -75,26 +78,26 @@ class ActionModule(ActionBase):
             return result
         if REQUESTS_PROBLEM:
             raise AnsibleActionFail("Install the Python package requests where Ansible itself is installed.")
-        if self._attempted:
-            SHARED.drop()
-        self._attempted = True
+        SHARED.begin(self._task)
         info = name.endswith("_info")
         kind: Kind = import_module(f"{KINDS}.{name[:-5] if info else name}").KIND
-        params = self._validated(kind, info)
+        params = self._validated(name, kind, info)
         environ = {**os.environ, **self._environment()}
-        task, check_mode = self._task._uuid, bool(self._task.check_mode)
-        result.update(execute(kind, info, params, lambda: SHARED.session(task, Settings.of(params, environ), check_mode)))
+        check_mode = bool(self._task.check_mode)
+        result.update(execute(kind, info, params, lambda: SHARED.session(Settings.of(params, environ), check_mode)))
         return result
 
     def _as_module(self, task_vars: Mapping[str, Any]) -> bool:
         value = self._templar.template(task_vars.get(AS_MODULE, False))
         return bool(boolean(value))
 
-    def _validated(self, kind: Kind, info: bool) -> dict[str, Any]:
+    def _validated(self, name: str, kind: Kind, info: bool) -> dict[str, Any]:
         spec = kind.argument_spec(info)
         outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(dict(self._task.args))
-        if outcome.error_messages:
-            raise AnsibleActionFail("; ".join(outcome.error_messages))
+        words = f"Unsupported parameters for (webex.calling.{name}) module: "  # as AnsibleModule puts it
+        messages = [words + error.msg if isinstance(error, UnsupportedError) else error.msg for error in outcome.errors.errors]
+        if messages:
+            raise AnsibleActionFail("; ".join(messages))
         params: dict[str, Any] = plain(outcome.validated_parameters)
         return params
 

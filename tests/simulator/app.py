@@ -95,8 +95,8 @@ class Application:
         forbidden = "The server understood the request, but refused to fulfill it: the access token is not sufficient."
         if not all(token.has(scope) for scope in route.scopes) or (route.auth == "admin" and not token.admin):
             raise ApiError.plain(403, forbidden)
-        chosen = call.text("orgId") if route.auth != "user" else None
-        org_id = (chosen or token.org_id).rstrip("=")
+        chosen = call.id("orgId") if route.auth != "user" else None
+        org_id = chosen or token.org_id
         if org_id not in self._world.orgs or not token.sees(org_id):
             # INFERRED: the status for an organisation the token cannot see.
             raise ApiError.plain(403, "The access token does not give access to this organization.")

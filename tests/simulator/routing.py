@@ -87,6 +87,11 @@ class Call:
         """The values of a query parameter that holds a comma-separated list."""
         return [word for word in (self.text(name) or "").split(",") if word]
 
+    def id(self, name: str) -> str | None:
+        """A query parameter that is an id, in the form of the keys of stored objects."""
+        value = self.text(name)
+        return None if value is None else ids.bare(value)
+
     def flag(self, name: str) -> bool | None:
         """A boolean query parameter, lower-case true or false."""
         value = self.text(name)

@@ -52,7 +52,7 @@ BERLIN = Site(
     "de_de",
     prefix="8030",
     numbers="+493023125",
-    people=("Lena Fischer, Jonas Weber, Mia Schneider, Emil Hoffmann, Clara Wagner, Noah Becker, Ida Schulz"),
+    people="Lena Fischer, Jonas Weber, Mia Schneider, Emil Hoffmann, Clara Wagner, Noah Becker, Ida Schulz",
     professional_workspaces="Boardroom Spree",
     basic_workspaces="Lobby, Loading Dock",
     virtual_lines="Service Desk, Night Porter",

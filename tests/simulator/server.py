@@ -33,8 +33,7 @@ class Simulator(World):
     """
 
     def __init__(self, port: int = 0, latency: float = 0.0, virtual_extensions: int = 0) -> None:
-        super().__init__(build_seed(virtual_extensions))
-        self.latency = latency
+        super().__init__(build_seed(virtual_extensions), latency)
         self._socket = _listen(port)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{BASE_PATH}"
         config = uvicorn.Config(

@@ -142,13 +142,14 @@ class Seed:
 class World:
     """The whole state of a simulator. Tests in the same process read and edit it; ``lock`` is held by each request."""
 
-    def __init__(self, seed: Seed) -> None:
+    def __init__(self, seed: Seed, latency: float = 0.0) -> None:
         self._pristine = pickle.dumps(seed)
+        self._initial_latency = latency
         self.lock = threading.RLock()
         self.clock = Clock()
         self.faults = Faults()
         self.log = Log()
-        self.latency = 0.0
+        self.latency = latency
         self.rate_limit: RateLimit | None = None
         self._take(seed)
 
@@ -177,4 +178,4 @@ class World:
             self.faults.seed(0)
             self.clock.reset()
             self.rate_limit = None
-            self.latency = 0.0
+            self.latency = self._initial_latency

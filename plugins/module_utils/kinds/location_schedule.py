@@ -136,7 +136,7 @@ class Schedules(KeyedPart):
         calls: list[Call] = []
         if "events" in step.differing:
             before, after = step.before.get("events", []), step.after.get("events", [])
-            calls += SCHEDULE_EVENTS.calls(client, base, step.subject, step.details["event_ids"], before, after)
+            calls += SCHEDULE_EVENTS.calls(client, base, step.subject, step.details.get("event_ids", {}), before, after)
         if "name" in step.differing:
             calls.append(Call(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
         return calls

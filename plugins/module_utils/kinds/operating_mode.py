@@ -34,6 +34,7 @@ from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Ke
 from ansible_collections.webex.calling.plugins.module_utils.owners import (
     LevelOptions,
     Owner,
+    level_place,
     level_words,
     without_foreign_location,
 )
@@ -177,7 +178,7 @@ RECORD = Record(
 class OperatingModes(KeyedPart):
     """Operating modes of the organisation or of a location."""
 
-    shape = Shape("operating mode", RECORD, key=("level", "location", "name"))
+    shape = Shape("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
     keeps_details = False
 
     def collection(self, owner: Owner) -> str:
@@ -244,7 +245,7 @@ class OperatingModes(KeyedPart):
             body = {**RECORD.to_wire_of(step.after, names), **self._whole_blocks(step.after, names)}
             calls.append(Call(f"change {step.subject}", "PUT", mode, body))
         if one_by_one:
-            calls += MODE_HOLIDAYS.calls(client, mode, step.subject, step.details["holiday_ids"], before, after)
+            calls += MODE_HOLIDAYS.calls(client, mode, step.subject, step.details.get("holiday_ids", {}), before, after)
         return calls
 
     def _whole_blocks(self, values: Values, names: Sequence[str]) -> Values:

@@ -23,6 +23,7 @@ from ansible_collections.webex.calling.plugins.module_utils.kind import KeyedPar
 from ansible_collections.webex.calling.plugins.module_utils.owners import (
     LevelOptions,
     Owner,
+    level_place,
     level_words,
     without_foreign_location,
 )
@@ -65,6 +66,7 @@ class VirtualExtensions(KeyedPart):
         RECORD,
         key=("level", "location", "extension"),
         label=lambda values: str(values.get("extension", "")),
+        place=level_place,
     )
 
     def collection(self, owner: Owner) -> str:

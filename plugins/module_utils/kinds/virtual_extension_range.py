@@ -20,6 +20,7 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern 
 from ansible_collections.webex.calling.plugins.module_utils.owners import (
     LevelOptions,
     Owner,
+    level_place,
     level_words,
     without_foreign_location,
 )
@@ -70,7 +71,7 @@ RECORD = Record(
 class Ranges(KeyedPart):
     """Ranges of the organisation or of a location."""
 
-    shape = Shape("virtual extension range", RECORD)
+    shape = Shape("virtual extension range", RECORD, place=level_place)
     how = (PATTERNS_ACTION,)
 
     def collection(self, owner: Owner) -> str:

@@ -39,7 +39,7 @@ def list_hunt_groups(call: Call) -> Reply:
 
 def _page(call: Call, features: Iterable[Json], key: str, number_members: tuple[str, ...] = ("phoneNumber",)) -> Reply:
     """A page after the filters all three have; INFERRED: ``name`` is a substring in any case."""
-    name, number, location_id = (call.text("name") or "").lower(), call.text("phoneNumber"), call.text("locationId")
+    name, number, location_id = (call.text("name") or "").lower(), call.text("phoneNumber"), call.id("locationId")
     matching = [
         feature
         for feature in features

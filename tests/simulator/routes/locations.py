@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from ..errors import ApiError
+from ..ids import bare
 from ..paging import cursor_page, offset_page
 from ..routing import READ, B, Call, Reply, operation
 from ..state import Json, Organization
@@ -17,7 +18,7 @@ _LOCATION_SCOPE = "spark-admin:locations_read|spark-admin:people_read|spark-admi
 @operation("locations.list", "GET", "/locations", _LOCATION_SCOPE)
 def list_locations(call: Call) -> Reply:
     """All locations, with or without calling; ``name`` is a substring in any case."""
-    name, wanted = (call.text("name") or "").lower(), call.text("id")
+    name, wanted = (call.text("name") or "").lower(), call.id("id")
     locations = [
         location
         for location in call.org.locations.values()
@@ -57,7 +58,7 @@ def list_organizations(call: Call) -> Reply:
 @operation("organizations.get", "GET", "/organizations/{orgId}", "spark-admin:organizations_read")
 def get_organization(call: Call) -> Reply:
     """One visible organisation."""
-    org_id = call.params["orgId"].rstrip("=")
+    org_id = bare(call.params["orgId"])
     org = call.world.orgs.get(org_id)
     if org is None or not (call.token and call.token.sees(org_id)):
         raise ApiError.plain(404, f"ORGANIZATION not found: {org_id}")

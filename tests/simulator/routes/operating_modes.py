@@ -48,13 +48,13 @@ _IDENTITY = {
 @operation("operating_modes.list", "GET", _BASE, READ)
 def list_modes(call: Call) -> Reply:
     """Modes sorted by name, without their schedules; a location's modes do not include the organisation's."""
-    name, location_id = (call.text("name") or "").lower(), call.text("limitToLocationId")
+    name, location_id = (call.text("name") or "").lower(), call.id("limitToLocationId")
     org_level = call.flag("limitToOrgLevelEnabled")
     modes = [
         mode
         for mode in call.org.operating_modes.values()
         if name in mode["name"].lower()
-        and (location_id is None or mode.get("locationId") == ids.bare(location_id))
+        and (location_id is None or mode.get("locationId") == location_id)
         and not (org_level and mode["level"] != "ORGANIZATION")
     ]
     descending = (call.text("order") or "").lower().endswith("desc")

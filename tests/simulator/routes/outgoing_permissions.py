@@ -10,11 +10,13 @@ their own.
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..errors import ApiError
-from ..routing import NO_CONTENT, Call, Reply
+from ..routing import NO_CONTENT, Call, Reply, operation
 from ..state import Json, Organization
 from ..validation import block, boolean, list_of, members, one_of, text
-from .entities import LOCATION, VIRTUAL_LINE, Entity, per_entity
+from .entities import LOCATION, PERSON, VIRTUAL_LINE, Entity, per_entity
 
 ACTIONS = ("ALLOW", "BLOCK", "AUTH_CODE", "TRANSFER_NUMBER_1", "TRANSFER_NUMBER_2", "TRANSFER_NUMBER_3")
 
@@ -65,6 +67,13 @@ def update_permissions(entity: Entity, call: Call) -> Reply:
     if entity is LOCATION or settings.get("useCustomPermissions"):
         settings["callingPermissions"].update({row["callType"]: row for row in rows})
     return NO_CONTENT
+
+
+# INFERRED: the public SDK (wxc_sdk 1.41) uses a second path for people, which the notes do not have.
+_PERSON_IN_SDK = PERSON.codes_path
+_READ, _WRITE = PERSON.main_scopes
+operation("person_outgoing_permission.get", "GET", _PERSON_IN_SDK, _READ)(partial(get_permissions, PERSON))
+operation("person_outgoing_permission.update", "PUT", _PERSON_IN_SDK, _WRITE)(partial(update_permissions, PERSON))
 
 
 def _check_row(row: Json) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .. import ids
 from ..errors import ApiError
 from ..paging import cursor_page
 from ..routing import Call, Reply, find, operation
@@ -24,7 +25,7 @@ def list_people(call: Call) -> Reply:
     if not (call.token and call.token.admin) and not (email or name):
         raise ApiError.plain(400, "Email or displayName should be specified.")
     people: Iterable[Json] = call.org.people.values()
-    wanted = [identifier.rstrip("=") for identifier in call.words("id")]
+    wanted = [ids.bare(identifier) for identifier in call.words("id")]
     if len(wanted) > _MAX_IDS:
         raise ApiError.plain(400, f"At most {_MAX_IDS} ids may be given.")
     if wanted:
@@ -33,7 +34,7 @@ def list_people(call: Call) -> Reply:
         people = [person for person in people if email.lower() in map(str.lower, person["emails"])]
     if name:
         people = [person for person in people if person["displayName"].lower().startswith(name.lower())]
-    location_id = call.text("locationId")
+    location_id = call.id("locationId")
     if location_id:
         people = [person for person in people if person.get("locationId") == location_id]
 

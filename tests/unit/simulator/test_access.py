@@ -15,6 +15,7 @@ from tests.simulator.seed import (
     CUSTOMER_ORG,
     CUSTOMER_ORG_ID,
     DEMO_ORG,
+    DEMO_ORG_ID,
     EXPIRED_TOKEN,
     PARTNER_ORG,
     PARTNER_TOKEN,
@@ -95,6 +96,7 @@ def test_an_administrator_sees_only_the_own_organisation(admin: Api) -> None:
     assert [org["displayName"] for org in admin.read("/organizations")["items"]] == [DEMO_ORG]
     assert admin.get("/locations", orgId=CUSTOMER_ORG_ID).status_code == 403
     assert admin.get(f"/organizations/{CUSTOMER_ORG_ID}").status_code == 404
+    assert admin.read(f"/organizations/{DEMO_ORG_ID}")["displayName"] == DEMO_ORG
 
 
 def test_an_administrator_without_calling_has_no_settings_of_their_own(admin: Api) -> None:

@@ -59,10 +59,12 @@ def test_only_a_location_has_no_category_control(admin: Api, path: str) -> None:
     assert refusal(admin.put(path, {})) == (400, 25008)
 
 
-def test_all_patterns_can_be_deleted_at_once(admin: Api, berlin: str) -> None:
+def test_all_patterns_of_one_entity_can_be_deleted_at_once(admin: Api, path: str, berlin: str) -> None:
+    for number in range(3):
+        admin.create(path, pattern(name=f"N{number}", pattern=f"{number}!"))
+    assert admin.delete(path).status_code == 204
+    assert admin.read(path)["digitPatterns"] == []
     assert len(admin.read(berlin)["digitPatterns"]) == 2
-    assert admin.delete(berlin).status_code == 204
-    assert admin.read(berlin)["digitPatterns"] == []
 
 
 @pytest.mark.parametrize("member", ["name", "pattern", "action", "transferEnabled"])

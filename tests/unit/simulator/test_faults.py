@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
@@ -98,8 +99,6 @@ def test_latency_delays_an_answer_and_changes_nothing_else(sim: Simulator, admin
 def test_waiting_requests_do_not_hold_up_each_other(sim: Simulator, admin: Api) -> None:
     sim.latency = 0.2
     begun = time.monotonic()
-    from concurrent.futures import ThreadPoolExecutor
-
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: admin.get("/organizations"), range(8)))
     assert time.monotonic() - begun < 1.0

@@ -126,6 +126,14 @@ def test_a_location_without_calling_is_not_found(sim: Simulator, admin: Api) -> 
     assert admin.get(f"{B}/locations/{depot}/outgoingPermission").status_code == 404
 
 
+def test_the_sdks_path_for_a_person_is_the_same_setting(sim: Simulator, admin: Api) -> None:
+    person = sim.org.person("lena.fischer@aurora.example")["id"]
+    path, in_sdk = path_of(sim, "person"), f"{B}/people/{person}/outgoingPermission"
+    admin.change(in_sdk, own_rows(in_sdk, row("NATIONAL", "BLOCK", False)))
+    assert admin.read(path) == admin.read(in_sdk)
+    assert rows_of(admin, path)["NATIONAL"]["action"] == "BLOCK"
+
+
 def test_the_wrong_path_for_a_persons_further_settings_does_not_exist(sim: Simulator, admin: Api) -> None:
     response = admin.get(f"{path_of(sim, 'person')}/autoTransferNumbers")
     assert response.json()["message"].startswith("No static resource hydra/v1/people/")

@@ -170,3 +170,11 @@ def test_my_criteria_use_my_own_or_my_locations_schedules(lena: Api) -> None:
     assert refusal(lena.post(path, criteria(**{**vacation, "scheduleLevel": "LOCATION"}))) == (400, 4167)
     assert refusal(lena.post(path, criteria(scheduleLevel="GLOBAL", scheduleName=""))) == (400, 25024)
     assert len(lena.read(MINE)["criteria"]) == 2
+
+
+def test_my_criteria_live_and_die(lena: Api) -> None:
+    one = f"{MINE}/criteria/{lena.create(f'{MINE}/criteria', criteria(), status=200)}"
+    lena.change(one, {"ringEnabled": False})
+    assert lena.read(one)["ringEnabled"] is False
+    assert lena.delete(one).status_code == 204
+    assert lena.read(MINE)["criteria"] == []

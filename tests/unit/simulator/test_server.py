@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, timezone
+from datetime import datetime
 
 import pytest
 import requests
 
 from tests.simulator import Simulator
+from tests.simulator.clock import UTC
 
 from .conftest import Api
 
@@ -104,7 +105,7 @@ def test_reset_forgets_everything_that_happened(sim: Simulator, admin: Api) -> N
     berlin = sim.org.location("Berlin")
     berlin["name"] = "Potsdam"
     admin.create("/telephony/config/operatingModes", {"name": "New", "type": "NONE", "level": "ORGANIZATION"})
-    sim.clock.set(datetime(2030, 1, 1, tzinfo=timezone.utc))
+    sim.clock.set(datetime(2030, 1, 1, tzinfo=UTC))
     sim.reset()
     assert sim.org.location("Berlin")["id"] == berlin["id"]
     assert len(sim.log) == 0

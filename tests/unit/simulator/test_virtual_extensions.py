@@ -96,6 +96,7 @@ def test_filters_narrow_the_list(sim: Simulator, admin: Api) -> None:
     assert found(admin, extension="5001") == ["5001@-", "5001@Berlin"]
     assert found(admin, extension="5001", orgLevelOnly="true") == ["5001@-"]
     assert found(admin, extension="500", locationId=berlin) == [f"500{n}@Berlin" for n in range(1, 6)]
+    assert found(admin, extension="001") == []
     assert found(admin, locationName="Denver") == ["6001@Denver"]
     assert found(admin, phoneNumber="+13035550161") == ["6001@Denver"]
     assert found(admin, name="flug") == ["6001@Munich"]
