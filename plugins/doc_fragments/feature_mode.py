@@ -12,18 +12,12 @@ from __future__ import annotations
 class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
-  feature:
+  as_admin:
     description:
-      - The name of the feature.
-    type: str
-  type:
-    description:
-      - The type of the feature.
-    type: str
-    choices:
-      - auto_attendant
-      - call_queue
-      - hunt_group
+      - Work with an administrator's token on the features of O(location). It can only return them to normal operation;
+        everything else takes the token of a person who manages the features.
+    type: bool
+    default: false
   location:
     description:
       - 'Name or id of a location: work on its features only.'
@@ -32,15 +26,6 @@ options:
     description:
       - The operating mode to be in, by its name.
     type: str
-  exception:
-    description:
-      - Why the feature is not in normal operation; not set in normal operation.
-    type: str
-    choices:
-      - manual_switch_back
-      - automatic_switch_back_early_start
-      - automatic_switch_back_extension
-      - automatic_switch_back_standard
   features:
     description:
       - Names or ids of the features. If not set, all features that the person manages are meant, or with O(location)

@@ -28,7 +28,7 @@ options:
   features:
     description:
       - Names or ids of auto attendants, call queues and hunt groups, at most 50. Only those with mode-based forwarding
-        can be managed. A name that occurs more than once takes the id.
+        can be managed. Where a name occurs more than once, add the location in parentheses.
     type: list
     elements: str
   features_action:

@@ -210,7 +210,8 @@ class Field:
 
     ``name`` is the option; ``doc`` its documentation (sentences in Ansible markup); ``wire`` the member of the API, "" when
     the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is created,
-    others may start with ``initial``; ``immutable`` ones can only change by deleting and creating the object again.
+    others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
+    ``reported`` ones are results only, never options.
     """
 
     name: str
@@ -223,6 +224,7 @@ class Field:
     initial: Any = None
     immutable: bool = False
     secret: bool = False
+    reported: bool = False
     sample: Any = None
 
     @property

@@ -276,7 +276,9 @@ class Kind:
     @property
     def options(self) -> Record:
         """The options of the managing module, without those of the connection."""
-        fields = {name: field_ for part in self.parts for name, field_ in part.shape.record.fields.items()}
+        fields = {field_.name: field_ for field_ in self.owners.fields}
+        for part in self.parts:
+            fields.update({name: field_ for name, field_ in part.shape.record.fields.items() if not field_.reported})
         fields.update({field_.name: field_ for part in self.parts for field_ in part.how})
         if self.ids:
             fields["id"] = self.id_field

@@ -14,7 +14,7 @@ import base64
 import binascii
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -23,10 +23,13 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import Ambigu
 from ansible_collections.webex.calling.plugins.module_utils.fields import Phone
 from ansible_collections.webex.calling.plugins.module_utils.plan import same_id
 
-FEATURES = {
-    "auto_attendant": ("/telephony/config/autoAttendants", "autoAttendants"),
-    "call_queue": ("/telephony/config/queues", "queues"),
-    "hunt_group": ("/telephony/config/huntGroups", "huntGroups"),
+FEATURE_LISTS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
+    "auto_attendant": [("/telephony/config/autoAttendants", "autoAttendants", {})],
+    "call_queue": [  # Customer Assist queues come only when they are asked for, and then alone (API notes: lookups)
+        ("/telephony/config/queues", "queues", {}),
+        ("/telephony/config/queues", "queues", {"hasCxEssentials": True}),
+    ],
+    "hunt_group": [("/telephony/config/huntGroups", "huntGroups", {})],
 }
 PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
 
@@ -55,6 +58,14 @@ def id_type(text: str) -> str:
         return ""
     found = re.fullmatch(r"ciscospark://[^/]+/([A-Z_]+)/.+", decoded, re.DOTALL)
     return found.group(1) if found else ""
+
+
+def all_features(client: Client, location_id: str = "") -> Iterator[dict[str, Any]]:
+    """All auto attendants, call queues and hunt groups, of one location if given; ``type`` is added. Raises WebexError."""
+    at = {"locationId": location_id} if location_id else {}
+    for type_, lists in FEATURE_LISTS.items():
+        for path, key, query in lists:
+            yield from ({**item, "type": type_.upper()} for item in client.list(path, key, {**query, **at}))
 
 
 class Lookup:
@@ -147,15 +158,11 @@ class Lookup:
         )
 
     def features(self, type_: str) -> list[Any]:
-        """All features of a type in the organisation. Raises CallingError.
-
-        Customer Assist queues come only when they are asked for, and then alone (API notes: lookups, features).
-        """
-        path, key = FEATURES[type_]
-        items = self._list(f"{type_.replace('_', ' ')}s", path, key)
-        if type_ != "call_queue":
-            return items
-        return items + self._list("Customer Assist queues", path, key, {"hasCxEssentials": True}, "cx")
+        """All features of a type in the organisation. Raises CallingError."""
+        found: list[Any] = []
+        for path, key, query in FEATURE_LISTS[type_]:
+            found += self._list(f"{type_.replace('_', ' ')}s", path, key, query, str(query))
+        return found
 
     def operating_mode(self, text: str, location_id: str = "") -> Named:
         """The operating mode with this id or exact name, of a location or ("") of the organisation.

@@ -42,7 +42,7 @@ mode_managers:
       sample: lena.fischer@aurora.example
     features:
       description: Names or ids of auto attendants, call queues and hunt groups, at most 50. Only those with mode-based
-        forwarding can be managed. A name that occurs more than once takes the id.
+        forwarding can be managed. Where a name occurs more than once, add the location in parentheses.
       returned: when set
       type: list
       elements: str

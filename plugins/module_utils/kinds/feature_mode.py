@@ -17,7 +17,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import Callin
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Number, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import FORWARDING
-from ansible_collections.webex.calling.plugins.module_utils.lookup import FEATURES
+from ansible_collections.webex.calling.plugins.module_utils.lookup import all_features
 from ansible_collections.webex.calling.plugins.module_utils.owners import ManagerOptions, Owner
 from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Update, Wish, same_id
 
@@ -78,11 +78,12 @@ HOW = (
 )
 
 RECORD = Record(
-    Field("feature", Text(), ("The name of the feature.",), wire="name", sample="Main Reception"),
+    Field("feature", Text(), ("The name of the feature.",), wire="name", reported=True, sample="Main Reception"),
     Field(
         "type",
         Choice("auto_attendant", "call_queue", "hunt_group"),
         ("The type of the feature.",),
+        reported=True,
         sample="auto_attendant",
     ),
     *ManagerOptions.fields[1:],
@@ -92,6 +93,7 @@ RECORD = Record(
         EXCEPTION,
         ("Why the feature is not in normal operation; not set in normal operation.",),
         wire="exceptionType",
+        reported=True,
         sample="manual_switch_back",
     ),
     canonical=lambda values: {name: value for name, value in values.items() if value != ""},
@@ -129,7 +131,7 @@ class FeatureModes(Part):
         except CallingError as error:
             if (error.facts.get("error") or {}).get("status") in (403, 404):
                 raise CallingError(
-                    f"{error.message}. Switching modes takes the token of a person who manages the features; with an"
+                    f"Could not read the managed features: {error.message}. Switching modes takes the token of a person who manages the features; with an"
                     " administrator's token, as_admin: true returns features to normal operation.",
                     **error.facts,
                 ) from None
@@ -138,17 +140,14 @@ class FeatureModes(Part):
 
     def _read_as_admin(self, client: Client, owner: Owner) -> Iterator[Stored]:
         """As the forwarding of each feature tells it, since there is no list of current modes for administrators."""
-        for type_, (list_path, key) in FEATURES.items():
-            queries = [{}, {"hasCxEssentials": True}] if type_ == "call_queue" else [{}]
-            for query in queries:
-                for item in client.list(list_path, key, {"locationId": owner.id, **query}):
-                    where = path(FORWARDING[type_], owner.id, item["id"])
-                    block = (client.get(where).get("callForwarding") or {}).get("operatingModes") or {}
-                    if same_id(item.get("locationId", owner.id), owner.id) and block.get("enabled"):
-                        names = {mode["id"]: mode["name"] for mode in block.get("modes") or []}
-                        told = {"exceptionType": block.get("exceptionType"), "type": type_.upper()}
-                        told["currentOperatingModeName"] = names.get(block.get("currentOperatingModeId"))
-                        yield self._stored({**item, **told}, item.get("locationName", ""))
+        for item in all_features(client, owner.id):
+            where = path(FORWARDING[item["type"].lower()], owner.id, item["id"])
+            block = (client.get(where).get("callForwarding") or {}).get("operatingModes") or {}
+            if block.get("enabled") and same_id(item.get("locationId", owner.id), owner.id):
+                names = {mode["id"]: mode["name"] for mode in block.get("modes") or []}
+                mode = names.get(block.get("currentOperatingModeId"))
+                told = {"currentOperatingModeName": mode, "exceptionType": block.get("exceptionType")}
+                yield self._stored({**item, **told}, item.get("locationName", ""))
 
     def _stored(self, item: Values, location: str) -> Stored:
         place = {"location": location} if location else {}

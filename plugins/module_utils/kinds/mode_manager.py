@@ -9,13 +9,15 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, MistakenInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.lookup import all_features
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, PersonOptions
 from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
 
@@ -39,7 +41,7 @@ RECORD = Record(
         SetOf(Text()),
         (
             f"Names or ids of auto attendants, call queues and hunt groups, at most {MOST_FEATURES}. Only those with"
-            " mode-based forwarding can be managed. A name that occurs more than once takes the id.",
+            " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses.",
         ),
         sample=["Main Reception", "Dispatch"],
     ),
@@ -57,10 +59,18 @@ class Assignment(Part):
         base = path(MANAGEMENT, owner.id)
         assigned = client.get(base + "/features").get("features") or []
         known = {item["id"]: item["name"] for item in [*client.list(base + "/availableFeatures", "features"), *assigned]}
-        names = list(known.values())
-        words = {id_: name if names.count(name) == 1 else id_ for id_, name in known.items()}
+        words = self._words(client, known)
         values = {"features": sorted(words[item["id"]] for item in assigned)}
         return [Stored({**dict(owner.words), **values}, owner.id, {"names": known, "words": words})]
+
+    def _words(self, client: Client, known: Values) -> Values:
+        """What to call each feature: its name, with its location when the name is not enough, else its id."""
+        repeated = {name for name, count in Counter(known.values()).items() if count > 1}
+        if not repeated:
+            return dict(known)
+        places = {item["id"]: item.get("locationName", "") for item in all_features(client)}
+        placed = {id_: f"{name} ({places.get(id_)})" if name in repeated else name for id_, name in known.items()}
+        return {id_: word if list(placed.values()).count(word) == 1 else id_ for id_, word in placed.items()}
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory
@@ -78,15 +88,16 @@ class Assignment(Part):
         return replace(wish, values={**wish.values, "features": sorted(wanted)})
 
     def _word(self, text: str, owner: Owner, stored: Stored) -> str:
-        names: dict[str, str] = stored.details["names"]
-        found = [id_ for id_, name in names.items() if text in (id_, name)]
+        names, words = stored.details["names"], stored.details["words"]
+        found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
         if not found:
             raise NotFound(
                 f'There is no feature "{text}" that can be managed by {owner.where[3:]}: it needs mode-based forwarding.'
             )
         if len(found) > 1:
-            raise Ambiguous(f'There are {len(found)} features called "{text}"; say which one with its id: {", ".join(found)}.')
-        return str(stored.details["words"][found[0]])
+            each = " or ".join(f'"{words[id_]}"' for id_ in found)
+            raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
+        return str(words[found[0]])
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """The PUT replaces the whole assignment."""
