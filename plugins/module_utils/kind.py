@@ -12,6 +12,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
@@ -262,7 +263,7 @@ class Kind:
         """Whether objects have an id that the user may give."""
         return self.keyed and self.main.has_id and not self.main.together
 
-    @property
+    @cached_property
     def secrets(self) -> list[str]:
         """The options that hold secrets."""
         return [name for name, option in {**CONNECTION.fields, **self.options.fields}.items() if option.secret]
@@ -273,7 +274,7 @@ class Kind:
         noun = self.main.shape.noun
         return Field("id", Text(), (f"The id of the {noun}, as an alternative to what else identifies it.",), wire="")
 
-    @property
+    @cached_property
     def options(self) -> Record:
         """The options of the managing module, without those of the connection."""
         fields = {field_.name: field_ for field_ in self.owners.fields}
@@ -289,7 +290,7 @@ class Kind:
         state = [replace(STATE, value=Choice(*self.states))] if self.states else []
         return Record(*state, *fields.values())
 
-    @property
+    @cached_property
     def info_options(self) -> Record:
         """The options of the info module, without those of the connection."""
         record = self.main.shape.record

@@ -131,8 +131,8 @@ class FeatureModes(Part):
         except CallingError as error:
             if (error.facts.get("error") or {}).get("status") in (403, 404):
                 raise CallingError(
-                    f"Could not read the managed features: {error.message}. Switching modes takes the token of a person who manages the features; with an"
-                    " administrator's token, as_admin: true returns features to normal operation.",
+                    f"Could not read the managed features: {error.message}. Switching modes takes the token of a person who"
+                    " manages the features; with an administrator's token, as_admin: true returns features to normal operation.",
                     **error.facts,
                 ) from None
             raise
