@@ -97,11 +97,11 @@ def _joined(found: Iterable[Range]) -> list[Range]:
 
 def _block(mode: Json, day: date) -> Json:
     """The hours of the day; a mode of type NONE has none."""
+    block: Json = {"enabled": False}
     if mode["type"] == "SAME_HOURS_DAILY":
-        name = "mondayToFriday" if day.weekday() < 5 else "saturdayToSunday"
-    else:
-        name = WEEKDAYS[(day.weekday() + 1) % 7]
-    block: Json = mode.get("sameHoursDaily", mode.get("differentHoursDaily", {})).get(name, {"enabled": False})
+        block = mode["sameHoursDaily"]["mondayToFriday" if day.weekday() < 5 else "saturdayToSunday"]
+    elif mode["type"] == "DIFFERENT_HOURS_DAILY":
+        block = mode["differentHoursDaily"][WEEKDAYS[(day.weekday() + 1) % 7]]
     return block
 
 
@@ -134,12 +134,12 @@ def _holiday_starts(recurrence: Json | None, begins: date, years: range) -> Iter
     if not recurrence:
         yield begins
         return
-    ((form, rule),) = recurrence.items()
+    rule: Json = recurrence.get("recurYearlyByDay") or recurrence["recurYearlyByDate"]
     month = MONTHS.index(rule["month"]) + 1
     for year in years:
         if year < begins.year:
             continue
-        if form == "recurYearlyByDay":
+        if "week" in rule:
             yield _weekday_of_month(year, month, rule["day"], rule["week"])
         elif rule["dayOfMonth"] <= calendar.monthrange(year, month)[1]:
             yield date(year, month, rule["dayOfMonth"])

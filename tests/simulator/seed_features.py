@@ -23,15 +23,15 @@ _SUMMER_FAIR = {"recurYearlyByDay": {"day": "FRIDAY", "week": "LAST", "month": "
 
 
 def add_features(org: Organization) -> None:
-    """Berlin, Denver and Singapore work with the modes Open, Closed and Holiday; the other locations never used modes.
+    """Berlin and Denver work with the modes Open, Holiday and Closed; Madrid and Munich never used modes.
 
-    The main auto attendant of Berlin has modes of its own and, like every feature there, Closed.
+    The main auto attendant of Berlin has modes of its own and, like every feature there, Closed. Singapore has many hunt
+    groups with Day and Closed.
     """
     fair = [_holiday("Christmas", "2026-12-25", _CHRISTMAS), _holiday("Summer Fair", "2026-08-28", _SUMMER_FAIR)]
     thanks = [_holiday("Christmas", "2026-12-25", _CHRISTMAS), _holiday("Thanksgiving", "2026-11-26", _THANKSGIVING)]
-    _add_modes(org, "Berlin", "+493023125041", fair)
-    _add_modes(org, "Denver", "+13035550141", thanks)
-    _add_modes(org, "Singapore", "+6560000041", fair)
+    for location, holidays in (("Berlin", fair), ("Denver", thanks), ("Singapore", [])):
+        _add_modes(org, location, holidays)
 
     for location in ("Berlin", "Denver"):
         managed = [feature["id"] for feature in _features(org, location)]
@@ -43,7 +43,7 @@ def add_features(org: Organization) -> None:
 
 
 def add_hunt_groups(org: Organization, location: str, count: int) -> list[str]:
-    """Further hunt groups of a location that has Open, Closed and Holiday, ready to be managed; returns their ids."""
+    """Further hunt groups, ready to be managed, of a location that has the modes Day and Closed; returns their ids."""
     location_id, added = org.location(location)["id"], []
     for index in range(count):
         name, extension = f"Team {index + 1:03d}", str(7000 + index)
@@ -55,7 +55,7 @@ def add_hunt_groups(org: Organization, location: str, count: int) -> list[str]:
             "extension": extension,
             "enabled": True,
         }
-        _forward(org, identifier, location, ("Open", "Holiday"))
+        _forward(org, identifier, location, ("Day",))
         added.append(identifier)
     return added
 
@@ -66,11 +66,10 @@ def _features(org: Organization, location: str) -> list[Json]:
 
 
 def _forward(org: Organization, feature_id: str, location: str, names: tuple[str, ...]) -> None:
-    """Add modes of these names, and Closed, to a feature; Closed goes to the location's number for that."""
+    """Add modes of these names, and Closed, to a feature."""
     forwarding = org.forwarding.setdefault(feature_id, {"operatingModes": {"enabled": True, "modes": []}})
     for name in (*names, "Closed"):
-        # A destination of its own would also do when the location is open.
-        selection = "DO_NOT_FORWARD" if name == "Open" else "FORWARD_TO_DEFAULT_NUMBER"
+        selection = "FORWARD_TO_DEFAULT_NUMBER" if name in ("Closed", "Holiday") else "DO_NOT_FORWARD"
         forwarding["operatingModes"]["modes"].append(
             {
                 "normalOperationEnabled": True,
@@ -80,13 +79,17 @@ def _forward(org: Organization, feature_id: str, location: str, names: tuple[str
         )
 
 
-def _add_modes(org: Organization, location: str, night_number: str, holidays: list[Json]) -> None:
-    night = {"enabled": True, "destination": night_number, "destinationVoicemailEnabled": False}
-    hours = {"mondayToFriday": _OPEN, "saturdayToSunday": _OFF}
-    numbered = [{"id": seeded_id("SCHEDULE_EVENT", location, "Holiday", each["name"]), **each} for each in holidays]
-    _add_mode(org, location, "Open", "SAME_HOURS_DAILY", sameHoursDaily=hours)
-    _add_mode(org, location, "Holiday", "HOLIDAY", holidays=numbered, callForwarding=night)
-    _add_mode(org, location, "Closed", "NONE", callForwarding=night)
+def _add_modes(org: Organization, location: str, holidays: list[Json]) -> None:
+    """Closed and, where there are holidays, Open and Holiday; calls then go to the first virtual line."""
+    location_id = org.location(location)["id"]
+    number = next(line for line in org.virtual_lines.values() if line["locationId"] == location_id)["number"]["external"]
+    forwarding = {"enabled": True, "destination": number, "destinationVoicemailEnabled": False}
+    _add_mode(org, location, "Closed", "NONE", callForwarding=forwarding)
+    if holidays:
+        numbered = [{"id": seeded_id("SCHEDULE_EVENT", location, "Holiday", each["name"]), **each} for each in holidays]
+        _add_mode(org, location, "Holiday", "HOLIDAY", holidays=numbered, callForwarding=forwarding)
+        hours = {"mondayToFriday": _OPEN, "saturdayToSunday": _OFF}
+        _add_mode(org, location, "Open", "SAME_HOURS_DAILY", sameHoursDaily=hours)
 
 
 def _add_mode(org: Organization, location: str, name: str, mode_type: str, **members: Json | list[Json]) -> None:

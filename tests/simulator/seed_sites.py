@@ -108,7 +108,6 @@ def _add_person(org: Organization, site: Site, location_id: str, name: str, inde
         "orgId": org.id,
         "licenses": [org.licenses["Calling Professional"]],
         "created": org.created,
-        "timezone": site.time_zone,
         "status": "active",
         "invitePending": False,
         "loginEnabled": True,

@@ -81,14 +81,14 @@ def _forwards_by_mode(call: Call, feature: Json) -> bool:
 
 def _identity(kind: FeatureKind, feature: Json) -> Json:
     """INFERRED: the id is the same in all views of a feature."""
-    shown = {member: feature[member] for member in ("id", "name", "phoneNumber", "extension") if member in feature}
+    shown: Json = {member: feature[member] for member in ("id", "name", "phoneNumber", "extension") if member in feature}
     return {**shown, "type": kind.type}
 
 
 def _view(call: Call, kind: FeatureKind, feature: Json) -> Json:
     location = call.org.locations[feature["locationId"]]
     modes = FeatureModes(call.org, feature, call.world.clock.now())
-    shown = {
+    shown: Json = {
         **_identity(kind, feature),
         "modeBasedForwardingEnabled": modes.enabled,
         "location": {"id": location["id"], "name": location["name"]},

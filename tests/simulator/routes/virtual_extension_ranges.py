@@ -44,7 +44,7 @@ class Problem(NamedTuple):
 @operation("virtual_extension_ranges.list", "GET", _BASE, READ)
 def list_ranges(call: Call) -> Reply:
     """Ranges after the filters, without their patterns."""
-    location_id, org_level = call.text("locationId"), call.flag("orgLevelOnly")
+    location_id, org_level = call.id("locationId"), call.flag("orgLevelOnly")
     if location_id is not None and org_level is not None:
         # INFERRED: status and code.
         raise ApiError.invalid("orgLevelOnly", "locationId and orgLevelOnly exclude each other")
@@ -55,7 +55,7 @@ def list_ranges(call: Call) -> Reply:
         for each in call.org.virtual_extension_ranges.values()
         if name in each["name"].lower()
         and each["prefix"].startswith(prefix)
-        and (location_id is None or each.get("locationId") == ids.bare(location_id))
+        and (location_id is None or each.get("locationId") == location_id)
         and not (org_level and "locationId" in each)
     ]
     order = call.text("order")
@@ -170,7 +170,7 @@ def _check(call: Call, checked: Json) -> None:
     patterns = checked["patterns"]
     problem = _problem_of_name(call, checked) or _problem_of_prefix(call, checked)
     if len(patterns) > _MAX_PATTERNS:
-        problem = problem or (27854, "LIMIT_EXCEEDED", f"A range has at most {_MAX_PATTERNS} patterns")
+        problem = problem or Problem(27854, "LIMIT_EXCEEDED", f"A range has at most {_MAX_PATTERNS} patterns")
     for index in range(len(patterns)):
         problem = problem or _problem_of_pattern(call, checked["prefix"], patterns, index)
     if problem:
