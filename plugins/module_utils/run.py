@@ -46,6 +46,7 @@ class Session:
         self.lookup = Lookup(self.client)
         self._inventories: dict[tuple[Part, tuple[str, str]], Inventory] = {}
         self._planned_ids: set[str] = set()
+        self._planned: list[tuple[Part, Owner, Step, Stored]] = []
         if settings.org_id and not id_type(settings.org_id):
             self.client.org_id = ""
             self.client.org_id = self.lookup.organization(settings.org_id).id
@@ -60,8 +61,19 @@ class Session:
         if (part, owner.store) not in self._inventories:
             words = part.shape.subject({}, owner.where)
             with trying(f"read {words}"):
-                self._inventories[(part, owner.store)] = Inventory(part.shape, part.read(self.client, owner))
+                inventory = Inventory(part.shape, part.read(self.client, owner))
+            self._replay(part, owner, inventory)
+            self._inventories[(part, owner.store)] = inventory
         return self._inventories[(part, owner.store)]
+
+    def _replay(self, part: Part, owner: Owner, inventory: Inventory) -> None:
+        """Makes what was read what it would be if check mode had not stopped the steps so far."""
+        for its_part, its_owner, step, became in self._planned:
+            if its_part is part and (its_owner.store == owner.store or "anywhere" in (its_owner.type, owner.type)):
+                if step.stored:
+                    inventory.remove(step.id)
+                if became.values and (owner.type == "anywhere" or {**became.values, **dict(owner.words)} == became.values):
+                    inventory.put(became)
 
     def completed(self, part: Part, owner: Owner, stored: Stored, where: str) -> Stored:
         """``stored`` with what the list lacks; remembered. Raises CallingError."""
@@ -82,7 +94,10 @@ class Session:
         if planned:
             id_ = f"planned {len(self._planned_ids) + 1}"
             self._planned_ids.add(id_)
-        self.inventory(part, work.owner).follow(step, id_, complete=part.keeps_details or self.check_mode)
+        complete = part.keeps_details or self.check_mode
+        self.inventory(part, work.owner).follow(step, id_, complete)
+        if self.check_mode and not isinstance(step, Keep):
+            self._planned.append((part, work.owner, step, Stored(step.after, id_, step.details, complete)))
         self._forget_other_views(part, work.owner)
         return "" if planned else id_
 

@@ -197,6 +197,8 @@ class Criteria(KeyedPart):
 
     def wish(self, params: Any, owner: Owner) -> Any:
         wish = super().wish(params, owner)
+        if wish and wish.id and params.get("schedule_name") == "":
+            wish.values["schedule_name"] = ""  # takes the stored one away; the normal form leaves it out
         if wish and not wish.id:
             if "calls_from" not in wish.values:
                 raise MistakenInput(

@@ -1,0 +1,37 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.playbook import LANES, Playbooks
+from tests.simulator import Simulator
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Simulator]:
+    with Simulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def sim(running: Simulator) -> Simulator:
+    """The seeded simulator, as if just started."""
+    running.reset()
+    return running
+
+
+@pytest.fixture
+def playbooks(sim: Simulator, tmp_path: Path) -> Playbooks:
+    return Playbooks(sim, tmp_path)
+
+
+@pytest.fixture(params=LANES)
+def lane(request: pytest.FixtureRequest) -> str:
+    """The way a task is executed: the same test for both."""
+    return str(request.param)

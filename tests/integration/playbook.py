@@ -1,0 +1,200 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs playbooks against the simulator, as a user would, and tells what came out."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.simulator import Exchange, Simulator
+from tests.simulator.seed import ADMIN_TOKEN
+
+Json = dict[str, Any]
+
+ROOT = Path(__file__).parents[2]
+NOWHERE = "http://127.0.0.1:9/v1"
+"""Where nothing listens: a task that lost its settings must not reach the real service."""
+
+IN_PROCESS = "in process"
+AS_MODULE = "as module"
+LANES = (IN_PROCESS, AS_MODULE)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one task, or one item of a loop, had to say."""
+
+    task: str
+    host: str
+    status: str
+    item: bool
+    values: Json
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.values.get("changed"))
+
+    @property
+    def failed(self) -> bool:
+        return self.status == "failed"
+
+    @property
+    def message(self) -> str:
+        return str(self.values.get("msg", ""))
+
+    @property
+    def requests(self) -> int:
+        """How many requests it says it sent."""
+        return int(self.values.get("api", {}).get("requests", 0))
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one ansible-playbook did."""
+
+    rc: int
+    output: str
+    processor_seconds: float
+    """What a machine with nothing else to do would take, but for the waiting."""
+    results: list[Result] = field(repr=False)
+    log: list[Exchange] = field(repr=False)
+    """The requests that the simulator saw during the run."""
+
+    def __getitem__(self, task: str) -> Result:
+        """The result of the one task of that name."""
+        (result,) = (result for result in self.results if result.task == task and not result.item)
+        return result
+
+    def items(self, task: str) -> list[Result]:
+        """The results of the items of a loop."""
+        return [result for result in self.results if result.task == task and result.item]
+
+    @property
+    def writes(self) -> list[Exchange]:
+        return [exchange for exchange in self.log if exchange.is_write]
+
+    def exchanges(self, task: str) -> list[Exchange]:
+        """The requests of one task, found by counting what each result says it sent."""
+        start = 0
+        for result in self.results:
+            if result.task == task:
+                return self.log[start : start + result.requests]
+            start += result.requests
+        raise KeyError(task)
+
+    def require_success(self) -> Run:
+        assert self.rc == 0, self.output
+        return self
+
+    def everything(self) -> str:
+        """All that can be read anywhere afterwards: output, messages and results."""
+        return self.output + json.dumps([result.values for result in self.results], default=str)
+
+
+class Playbooks:
+    """Makes playbooks of tasks and runs them in a folder of their own."""
+
+    def __init__(self, simulator: Simulator, folder: Path) -> None:
+        self.simulator = simulator
+        self.folder = folder
+        self._runs = 0
+
+    def run(
+        self,
+        tasks: Sequence[Json] | str,
+        *,
+        lane: str = IN_PROCESS,
+        check: bool = False,
+        token: str = ADMIN_TOKEN,
+        base_url: str = "",
+        defaults: Mapping[str, Any] | None = None,
+        environment: Mapping[str, str] | None = None,
+        variables: Mapping[str, Any] | None = None,
+        hosts: Iterable[str] = (),
+        arguments: Sequence[str] = (),
+    ) -> Run:
+        """Runs tasks, given as data or as YAML text.
+
+        Token and address come from the environment, or from ``defaults`` for all modules of the collection when given.
+        Without ``hosts`` the play is for localhost.
+        """
+        self._runs += 1
+        folder = self.folder / str(self._runs)
+        folder.mkdir()
+        play: Json = {
+            "hosts": "all" if hosts else "localhost",
+            "gather_facts": False,
+            "vars": {"webex_calling_run_as_module": lane == AS_MODULE, **(variables or {})},
+            "tasks": yaml.safe_load(tasks) if isinstance(tasks, str) else list(tasks),
+        }
+        if defaults is not None:
+            play["module_defaults"] = {"group/webex.calling.all": dict(defaults)}
+            reached = {"WEBEX_BASE_URL": NOWHERE}
+        else:
+            reached = {"WEBEX_BASE_URL": base_url or self.simulator.url, "WEBEX_ACCESS_TOKEN": token}
+        text = yaml.safe_dump([play], sort_keys=False, allow_unicode=True)
+        if isinstance(tasks, str):  # as the user wrote it, so that Ansible reads it as it reads the user's
+            play["tasks"] = []
+            head = yaml.safe_dump([play], sort_keys=False).replace("  tasks: []\n", "  tasks:\n")
+            text = head + "".join(f"  {line}\n" for line in tasks.splitlines())
+        (folder / "playbook.yml").write_text(text, encoding="utf-8")
+        command = ["ansible-playbook", "playbook.yml", *(["--check"] if check else []), *arguments]
+        if hosts:
+            (folder / "hosts").write_text("\n".join(hosts) + "\n", encoding="utf-8")
+            command += ["-i", "hosts"]
+        return self._execute(command, folder, {**reached, **(environment or {})})
+
+    def _execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+        results = folder / "results"
+        results.touch()
+        seen = len(self.simulator.log)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env={**_environment(folder), **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
+        return Run(done.returncode, done.stdout, seconds, found, self.simulator.log[seen:])
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """The same for every developer: nothing of one's own settings reaches a test."""
+    return {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "ANSIBLE_CONFIG": str(ROOT / "ansible.cfg"),
+        "ANSIBLE_HOME": str(folder / "ansible"),
+        "ANSIBLE_ASYNC_DIR": str(folder / "async"),
+        "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
+        "ANSIBLE_CALLBACKS_ENABLED": "recorder",
+        "ANSIBLE_NOCOLOR": "1",
+        "ANSIBLE_PIPELINING": "1",  # modules start in half the time
+        "RESULTS_FILE": str(folder / "results"),
+    }
+
+
+def task(name: str, module: str, options: Mapping[str, Any], **keywords: Any) -> Json:
+    """A task for a module of the collection."""
+    return {"name": name, f"webex.calling.{module}": dict(options), **keywords}

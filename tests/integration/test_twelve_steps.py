@@ -1,0 +1,101 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Create, again, change, again, delete, again: each first in check mode, then for real, for every kind in both lanes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.integration.cases import CASES, Case
+from tests.integration.playbook import AS_MODULE, Json, Playbooks, Result, Run, task
+from tests.simulator import Simulator
+
+STEPS = ("create", "create again", "change", "change again", "delete", "delete again")
+
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def options(case: Case, step: str) -> Json:
+    chosen = {"create": case.created, "change": case.changed, "delete": {**case.removed, "state": "absent"}}
+    return {**case.identity, **chosen[step.split()[0]]}
+
+
+def twelve_steps(case: Case) -> list[Json]:
+    tasks = [look(case, "before")]
+    for step in STEPS:
+        tasks.append(task(f"{step}, checked", case.module, options(case, step), check_mode=True))
+        tasks.append(task(step, case.module, options(case, step)))
+        if "again" in step:
+            # A look as a module is worth its time once.
+            lane = {} if "change" in step else {"vars": {"webex_calling_run_as_module": False}}
+            tasks.append(look(case, f"after {step}", **lane))
+    return tasks
+
+
+def look(case: Case, name: str, **keywords: Any) -> Json:
+    return task(name, f"{case.module}_info", case.identity, **keywords)
+
+
+def found(run: Run, name: str, case: Case) -> list[Json]:
+    """What the info module reported, objects and switches of their owner together."""
+    values = run[name].values
+    told = {"changed", "details", "api", "invocation", "warnings", case.plural}
+    switches = {key: value for key, value in values.items() if key not in told and not key.startswith("_")}
+    return [{**switches, **item} for item in values[case.plural]]
+
+
+def holds(stored: Any, given: Any) -> bool:
+    """Whether everything that was given is stored; the empty text means that nothing is."""
+    if isinstance(given, dict):
+        return all(holds((stored or {}).get(name), value) for name, value in given.items())
+    if isinstance(given, list) and given and isinstance(given[0], dict):
+        return all(any(holds(item, wanted) for item in stored) for wanted in given)
+    return bool(stored == given or (given in ("", False) and stored is None))
+
+
+def without_id(result: Result, module: str) -> Json:
+    return {name: value for name, value in result.values[module].items() if name != "id"}
+
+
+@pytest.mark.slow
+@each_case
+def test_every_step_does_once_what_check_mode_announces(case: Case, lane: str, playbooks: Playbooks) -> None:
+    run = playbooks.run(twelve_steps(case), lane=lane, token=case.token).require_success()
+
+    for step in STEPS:
+        checked, real = run[f"{step}, checked"], run[step]
+        again = "again" in step
+        assert real.changed is not again, step
+        assert checked.changed is real.changed, step
+        assert checked.values["diff"] == real.values["diff"], step
+        assert without_id(checked, case.module) == without_id(real, case.module), step
+        assert [each for each in run.exchanges(f"{step}, checked") if each.is_write] == [], step
+        assert bool([each for each in run.exchanges(step) if each.is_write]) is not again, step
+    assert sum(result.requests for result in run.results) == len(run.log)
+
+    for step in ("create", "change"):
+        (stored,) = found(run, f"after {step} again", case)
+        assert holds(stored, options(case, step)), (step, stored)
+        assert len(stored.get("holidays", [])) == len(options(case, step).get("holidays", []))
+    assert found(run, "after delete again", case) == found(run, "before", case)
+    assert case.settings or not found(run, "before", case)
+
+
+@pytest.mark.slow
+def test_a_playbook_in_check_mode_sends_no_write(lane: str, playbooks: Playbooks, sim: Simulator) -> None:
+    """All kinds in one playbook; a module costs so much that there only the first step is taken."""
+    steps = ("create",) if lane == AS_MODULE else ("create", "create again", "change", "delete")
+    tasks = [
+        task(f"{step} {case.name}", case.module, options(case, step), environment={"WEBEX_ACCESS_TOKEN": case.token})
+        for case in CASES
+        for step in steps
+    ]
+    run = playbooks.run(tasks, lane=lane, check=True).require_success()
+    assert [result.task for result in run.results if result.changed] == [
+        f"{step} {case.name}" for case in CASES for step in steps if step != "delete"
+    ]
+    assert run.writes == []

@@ -1,0 +1,54 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from tests.simulator import Simulator
+
+from .builders import FakeTime, client_of
+
+# The same examples in every run: a red test is red for everybody.
+hypothesis.settings.register_profile("repeatable", derandomize=True, max_examples=25, deadline=None, database=None)
+hypothesis.settings.register_profile("deep", max_examples=500, deadline=None, database=None)  # pytest --hypothesis-profile=deep
+hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Simulator]:
+    with Simulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def sim(running: Simulator) -> Simulator:
+    """The seeded simulator, as if just started."""
+    running.reset()
+    return running
+
+
+@pytest.fixture
+def time() -> FakeTime:
+    return FakeTime()
+
+
+@pytest.fixture
+def connect(sim: Simulator, time: FakeTime) -> Callable[..., Client]:
+    """Makes clients of the simulator, whose waiting takes no time."""
+
+    def make(check_mode: bool = False, **settings: Any) -> Client:
+        return client_of(sim, time, check_mode, **settings)
+
+    return make
+
+
+@pytest.fixture
+def client(connect: Callable[..., Client]) -> Client:
+    return connect()

@@ -1,0 +1,118 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ansible_collections.webex.calling.plugins.module_utils.answers import body_of, error_of, is_unknown_path
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, trying
+
+from .builders import response
+
+HTML = "<html><body><h1>Bad Gateway</h1></body></html>"
+REQUIRED = "Mandatory field(s) missing: holidays"
+
+
+def error(body: Any, status: int = 400, **headers: str) -> WebexError:
+    return error_of(response(status, json.dumps(body), **headers))
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "text"),
+    [
+        ({"message": REQUIRED, "errors": [{"description": REQUIRED}]}, "", REQUIRED),
+        ({"errors": [{"description": REQUIRED}]}, "", REQUIRED),
+        ({"errorCode": 25008, "message": REQUIRED, "errors": [{"errorCode": 25008, "description": REQUIRED}]}, "25008", REQUIRED),
+        ({"errorCode": "25008", "message": REQUIRED}, "25008", REQUIRED),
+        ({"message": REQUIRED, "errors": [{"errorCode": 25008}]}, "25008", REQUIRED),
+        ({"error": {"key": "400", "message": [{"description": REQUIRED, "code": "25008"}]}}, "25008", REQUIRED),
+        ({"error": {"key": "400", "message": REQUIRED}}, "", REQUIRED),
+        ({"error": {"key": "400"}}, "", "no reason given"),
+        ({"message": "[Error 4008] User not found: x"}, "4008", "[Error 4008] User not found: x"),
+        ({"errors": None}, "", "no reason given"),
+        ({"errors": ["unexpected"]}, "", "no reason given"),
+        ({}, "", "no reason given"),
+    ],
+    ids="A A-without-message B B-text-code B-nested-only C C-text C-empty code-in-text null odd empty".split(),
+)
+def test_every_known_shape_of_error_is_understood(body: Any, code: str, text: str) -> None:
+    found = error(body)
+    assert (found.code, found.text) == (code, text)
+
+
+def test_the_outer_code_wins_over_the_nested_one() -> None:
+    nested = [{"errorCode": 8363, "description": "Duplicate"}]
+    assert error({"errorCode": 25223, "message": "Exists", "errors": nested}, 409).code == "25223"
+
+
+def test_what_is_said_twice_is_told_once_and_what_differs_is_told_too() -> None:
+    said = ["Not valid", "Not   valid: name", "Too long"]
+    assert error({"message": said[0], "errors": [{"description": text} for text in said[1:]]}).text == "Not valid: name; Too long"
+
+
+def test_the_tracking_id_is_taken_from_the_body_or_else_from_the_header() -> None:
+    assert error({"trackingId": "NA_1"}, TrackingID="H_1").tracking_id == "NA_1"
+    assert error({"message": "x"}, trackingid="H_1").tracking_id == "H_1"
+
+
+def test_the_sentence_has_status_code_reason_and_tracking_id() -> None:
+    found = error({"errorCode": 25008, "message": f"{REQUIRED}.", "trackingId": "NA_1"})
+    assert found.message == f"Webex answered 400 Bad Request, error 25008: {REQUIRED} (tracking id NA_1)"
+    assert found.facts == {"error": {"status": 400, "code": "25008", "text": REQUIRED, "tracking_id": "NA_1"}}
+
+
+@pytest.mark.parametrize(("code", "hint"), [(25409, "Professional licence"), (4003, "not active"), (4167, "no schedule")])
+def test_a_code_whose_text_says_little_is_explained(code: int, hint: str) -> None:
+    assert hint in error({"errorCode": code, "message": "Failed"}).message
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_html_of_a_gateway_is_not_repeated(status: int) -> None:
+    found = error_of(response(status, HTML, "text/html"))
+    assert (found.status, found.text) == (status, "the gateway gives no reason")
+
+
+def test_plain_text_of_a_gateway_is_told_in_one_line_with_the_code_of_the_header() -> None:
+    found = error_of(response(503, "upstream\n connect error" + " x" * 500, "text/plain", cisco_spark_error_codes="4251"))
+    assert found.text.startswith("upstream connect error x")
+    assert len(found.text) <= 200
+    assert found.code == "4251"
+
+
+def test_an_error_that_webex_cannot_have_written_says_what_to_check() -> None:
+    found = error_of(response(404, HTML, "text/html;charset=utf-8"))
+    assert "https://webexapis.com does not answer as the Webex API would (text/html instead of JSON)" in found.message
+    assert "check base_url and the proxy" in found.message
+    assert "callingData" not in found.message
+
+
+def test_a_good_answer_is_its_object() -> None:
+    assert body_of(response(200, '{"id": "x"}')) == {"id": "x"}
+
+
+def test_a_good_answer_may_have_no_body() -> None:
+    assert body_of(response(204)) == {}
+
+
+@pytest.mark.parametrize(("body", "content_type"), [(HTML, "text/html"), ("[1]", "application/json"), ("ok", "")])
+def test_a_good_status_without_an_object_is_an_error(body: str, content_type: str) -> None:
+    with pytest.raises(WebexError, match="does not answer as the Webex API would"):
+        body_of(response(200, body, content_type))
+
+
+def test_a_path_that_does_not_exist_is_told_from_an_object_that_does_not() -> None:
+    assert is_unknown_path(error({"message": "No static resource hydra/v1/peopel."}, 404))
+    assert not is_unknown_path(error({"message": "LOCATION not found: x"}, 404))
+    assert not is_unknown_path(error({"message": "No static resource"}, 400))
+
+
+def test_an_error_tells_what_could_not_be_done() -> None:
+    with pytest.raises(CallingError) as failure, trying('read location "Berlin"'):
+        raise error({"message": "Gone", "trackingId": "NA_1"}, 404)
+    assert failure.value.message == ('Could not read location "Berlin": Webex answered 404 Not Found: Gone (tracking id NA_1).')
+    assert failure.value.facts["error"]["tracking_id"] == "NA_1"

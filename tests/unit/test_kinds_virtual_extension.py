@@ -1,0 +1,78 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
+from tests.simulator import Fault, Simulator
+
+from .builders import Task, written
+
+NEW_EXTENSION = {"extension": "5100", "phone_number": "+49 30 2312 5099", "display_name": "Haulier"}
+ORG_AND_BERLIN = ({"level": "organization"}, {"location": "Berlin"})
+
+
+@pytest.fixture
+def task(sim: Simulator) -> Task:
+    return Task(sim)
+
+
+@pytest.mark.parametrize("place", [{}, {"location": "Berlin"}])
+def test_an_extension_lives_and_dies(sim: Simulator, task: Task, place: dict[str, str]) -> None:
+    gone = {"extension": "5100", "state": "absent"}
+    for params in (NEW_EXTENSION, {"extension": "5100", "first_name": "Otto"}, {"extension": "5100", "first_name": ""}, gone):
+        task.changed(KIND, **place, **params)
+        assert task.run(KIND, **place, **params)["changed"] is False
+    (_, _, created), *others = written(sim)
+    assert created["phoneNumber"] == "+493023125099"
+    assert ("locationId" in created) is bool(place)
+    assert [(method, body) for method, _, body in others] == [
+        ("PUT", {"firstName": "Otto"}),
+        ("PUT", {"firstName": ""}),
+        ("DELETE", None),
+    ]
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_a_number_that_webex_would_refuse_is_told_before_anything_is_written(sim: Simulator, check_mode: bool) -> None:
+    task = Task(sim, check_mode)
+    result = task.run(KIND, **{**NEW_EXTENSION, "phone_number": "030 23125099"})
+    assert "Webex does not accept the phone number 03023125099 of virtual extension 5100" in result["msg"]
+    assert "error 27820" in result["msg"]
+    assert written(sim) == []
+
+
+def test_a_number_that_stays_is_not_validated_again(sim: Simulator, task: Task) -> None:
+    task.changed(KIND, extension="5001", display_name="New name")
+    assert not any("validate" in exchange.path for exchange in sim.log)
+
+
+def test_the_same_extension_at_another_level_is_another_one(sim: Simulator, task: Task) -> None:
+    numbers = {task.info(KIND, extension="5001", **place)["virtual_extensions"][0]["phone_number"] for place in ORG_AND_BERLIN}
+    assert len(numbers) == 2
+    task.changed(KIND, location="Berlin", extension="5001", state="absent")
+    assert sim.org.virtual_extension("5001")["phoneNumber"] in numbers
+
+
+def test_moving_an_extension_takes_force_replace(sim: Simulator, task: Task) -> None:
+    id_ = sim.org.virtual_extension("6001", "Denver")["id"]
+    refused = task.run(KIND, id=id_, location="Singapore")
+    assert "location from 'Denver' to 'Singapore'" in refused["msg"]
+    result = task.changed(KIND, id=id_, location="Singapore", force_replace=True)
+    assert result["virtual_extension"]["location"] == "Singapore"
+    assert [method for method, _, _ in written(sim)] == ["DELETE", "POST"]
+    assert sim.org.virtual_extension("6001", "Singapore")["displayName"] == "Rail Yard"
+
+
+def test_an_extension_whose_creation_got_no_answer_is_looked_up(sim: Simulator, task: Task) -> None:
+    sim.faults.add(Fault(status=502, html=True, when="after", method="POST", path="/virtualExtensions", times=2))
+    result = task.changed(KIND, **NEW_EXTENSION)
+    assert result["virtual_extension"]["id"] == sim.org.virtual_extension("5100")["id"]
+
+
+def test_details_tell_what_nobody_can_set(task: Task) -> None:
+    result = task.info(KIND, location="Berlin", extension="5001")
+    assert result["details"] == [{"esn": "80305001", "routing_prefix": "8030"}]

@@ -1,0 +1,175 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What holds for every plan of every kind, whatever the user writes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject, SearchStrategy
+
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Values
+from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, LevelOptions, Owner, RingOptions
+from ansible_collections.webex.calling.plugins.module_utils.plan import Delete, Inventory, Plan, Stored, Wish, plan
+from tests.tools.generate import all_kinds
+
+from . import strategies
+
+OWNERS = {
+    LevelOptions: Owner("location", "berlin", (("level", "location"), ("location", "Berlin"))),
+    EntityOptions: Owner("person", "lena", (("person", "lena@aurora.example"),)),
+    RingOptions: Owner("me", "me", (("me", True),)),
+}
+
+
+class Objects:
+    """One type of object of a kind, with what a user may write about it and what may be stored."""
+
+    def __init__(self, kind: Kind, part: Part) -> None:
+        self.name = f"{kind.name}-{part.shape.noun}"
+        self.part = part
+        self.shape = part.shape
+        self.owner = OWNERS[type(kind.owners)]
+        self.fields: Sequence[Field] = [field for field in self.shape.record.fields.values() if field.member]
+
+    def options(self) -> SearchStrategy[Values]:
+        """Options that describe an object."""
+        return strategies.options(self.fields, self.shape.record)
+
+    def values(self) -> SearchStrategy[Values]:
+        """Stored objects in their canonical form."""
+        return self.options().map(self.canonical)
+
+    def canonical(self, options: Values) -> Values:
+        record = self.shape.record
+        merged: Values = record.overlay(dict(self.owner.words), record.normalise(options))
+        return merged
+
+    def inventory(self) -> SearchStrategy[Inventory]:
+        """Some stored objects; one, if there always is exactly one."""
+        fewest, most = (1, 1) if self.shape.settings else (0, 3)
+        several = st.lists(self.values(), min_size=fewest, max_size=most, unique_by=self.shape.identity)
+        return several.map(lambda all_: Inventory(self.shape, [Stored(values, f"id{n}") for n, values in enumerate(all_)]))
+
+    def wish(self, options: Values, id_: str = "", **how: bool) -> Wish:
+        """The wish that the options make."""
+        params = {"id": id_, "state": "absent" if how.get("absent") else "present", **how}
+        wish = self.part.wish({**options, **params}, self.owner)
+        assume(wish is not None)
+        assert wish
+        return wish
+
+    def wishes(self, inventory: Inventory) -> SearchStrategy[list[Wish]]:
+        """Some wishes, by name or by id, of every sort that ``plan`` accepts together."""
+        ids = st.just("") if self.shape.settings else st.sampled_from(["", *(item.id for item in inventory)])
+        replace = st.booleans()
+        absent = st.just(False) if self.shape.settings else st.booleans()
+        one = st.builds(lambda *args: self.wish(args[0], args[1], absent=args[2], force_replace=args[3]),
+                        self.options(), ids, absent, replace)  # fmt: skip
+        return st.lists(one, min_size=1, max_size=1 if self.shape.settings else 2)
+
+    def planned(self, wishes: Sequence[Wish], inventory: Inventory) -> Plan:
+        """The plan, of examples that have one."""
+        try:
+            return plan(self.shape, wishes, inventory)
+        except (Ambiguous, Immutable, MistakenInput):
+            assume(False)
+            raise
+
+
+ALL = [Objects(kind, part) for kind in all_kinds() for part in kind.parts]
+every_kind = pytest.mark.parametrize("objects", ALL, ids=lambda objects: objects.name)
+every_kind_with_names = pytest.mark.parametrize(
+    "objects", [objects for objects in ALL if not objects.shape.settings], ids=lambda objects: objects.name
+)
+
+
+@every_kind
+@given(data=st.data())
+def test_what_is_normal_stays_as_it_is(objects: Objects, data: DataObject) -> None:
+    record = objects.shape.record
+    once = record.normalise(data.draw(objects.options()))
+    assert record.normalise(once) == once
+
+
+@every_kind
+@given(data=st.data())
+def test_what_is_sent_and_read_back_is_the_same(objects: Objects, data: DataObject) -> None:
+    record = objects.shape.record
+    canonical = record.normalise(data.draw(objects.options()))
+    assert record.from_wire(record.to_wire(canonical)) == canonical
+
+
+@every_kind
+@given(data=st.data())
+def test_wishing_nothing_changes_nothing(objects: Objects, data: DataObject) -> None:
+    stored = data.draw(objects.values())
+    assert objects.shape.record.overlay(stored, {}) == stored
+
+
+@every_kind
+@given(data=st.data())
+def test_wishing_what_is_stored_changes_nothing(objects: Objects, data: DataObject) -> None:
+    options = data.draw(objects.options())
+    inventory = Inventory(objects.shape, [Stored(objects.canonical(options), "id")])
+    assert not objects.planned([objects.wish(options)], inventory)
+
+
+@every_kind
+@given(data=st.data())
+def test_planning_again_after_the_work_is_done_finds_nothing_to_do(objects: Objects, data: DataObject) -> None:
+    inventory = data.draw(objects.inventory())
+    wishes = data.draw(objects.wishes(inventory))
+    for number, step in enumerate(objects.planned(wishes, inventory).steps):
+        inventory.follow(step, step.id or f"new{number}")
+    assert not plan(objects.shape, wishes, inventory).changes
+
+
+@every_kind
+@given(data=st.data(), dice=st.randoms(use_true_random=False))
+def test_the_order_of_wishes_does_not_matter(objects: Objects, data: DataObject, dice: random.Random) -> None:
+    inventory = data.draw(objects.inventory())
+    wishes = data.draw(objects.wishes(inventory))
+    shuffled = dice.sample(wishes, len(wishes))
+    one, other = objects.planned(wishes, inventory), objects.planned(shuffled, inventory)
+    assert sorted(map(repr, one.steps)) == sorted(map(repr, other.steps))
+
+
+@every_kind
+@given(data=st.data(), dice=st.randoms(use_true_random=False))
+def test_the_order_of_lists_inside_an_object_does_not_matter(objects: Objects, data: DataObject, dice: random.Random) -> None:
+    record = objects.shape.record
+    options = data.draw(objects.options())
+    one, other = record.normalise(options), record.normalise(_shuffled(options, dice))
+    assert one == other
+    assert record.same(one, other)
+
+
+@every_kind_with_names
+@given(data=st.data())
+def test_only_what_was_named_is_deleted(objects: Objects, data: DataObject) -> None:
+    inventory = data.draw(objects.inventory())
+    everything = {item.id: item.values for item in inventory}
+    named = data.draw(st.sets(st.sampled_from([*everything, "unknown"])))
+    steps = plan(objects.shape, [Wish({}, id_, absent=True) for id_ in named], inventory).steps
+    for step in steps:
+        inventory.follow(step, step.id)
+    assert {step.id for step in steps if isinstance(step, Delete)} == named - {"unknown"}
+    assert {item.id: item.values for item in inventory} == {id_: everything[id_] for id_ in everything if id_ not in named}
+
+
+def _shuffled(value: Any, dice: random.Random) -> Any:
+    if isinstance(value, dict):
+        return {name: _shuffled(item, dice) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_shuffled(item, dice) for item in dice.sample(value, len(value))]
+    return value
