@@ -27,11 +27,20 @@ PAGE_PARAMETERS = {"cursor"}  # made up by the server, inside the link to the ne
 class Exchanged(Protocol):
     """One request and its answer, as the simulator logs it."""
 
-    method: str
-    path: str
-    query: dict[str, str]
-    status: int
-    fault: str | None
+    @property
+    def method(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def query(self) -> dict[str, str]: ...
+
+    @property
+    def status(self) -> int: ...
+
+    @property
+    def fault(self) -> str | None: ...
 
     @property
     def body(self) -> Any: ...

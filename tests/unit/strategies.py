@@ -27,13 +27,13 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Number,
     Phone,
     Record,
+    Sequential,
     SetOf,
     Text,
     Time,
     Value,
     Values,
 )
-from ansible_collections.webex.calling.plugins.module_utils.holidays import DayOfMonth
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
 
 from .builders import mistakes
@@ -55,17 +55,12 @@ def _(value: Flag) -> SearchStrategy[bool]:
 
 @given.register
 def _(value: Number) -> SearchStrategy[int]:
-    return st.integers(0, 99)
-
-
-@given.register
-def _(value: DayOfMonth) -> SearchStrategy[int]:
-    return st.integers(1, 31)
+    return st.integers(value.least or 0, value.most or 99)
 
 
 @given.register
 def _(value: Text) -> SearchStrategy[str]:
-    return WORDS
+    return DIGITS if value.pattern else WORDS
 
 
 @given.register
@@ -107,6 +102,11 @@ def _(value: Record) -> SearchStrategy[Values]:
 @given.register
 def _(value: Keyed) -> SearchStrategy[list[Values]]:
     return st.lists(given(value.record), max_size=3, unique_by=lambda item: str(item[value.key]))
+
+
+@given.register
+def _(value: Sequential) -> SearchStrategy[list[Values]]:
+    return st.lists(given(value.record), max_size=min(3, value.most))
 
 
 @st.composite

@@ -64,7 +64,10 @@ def test_the_switch_is_set_alone_or_together_with_a_pattern(sim: Simulator, task
 
 
 def test_a_location_has_no_switch(task: Task) -> None:
-    assert "a location has no such switch" in task.run(KIND, location="Berlin", use_custom_digit_patterns=True)["msg"]
+    assert (
+        "only people, workspaces and virtual lines have this switch"
+        in task.run(KIND, location="Berlin", use_custom_digit_patterns=True)["msg"]
+    )
 
 
 def test_a_pattern_must_be_named(sim: Simulator, task: Task) -> None:

@@ -10,15 +10,20 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
+    HOLIDAY,
+    HOLIDAYS,
+    MODE_HOLIDAYS,
+)
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
-from ansible_collections.webex.calling.plugins.module_utils.holidays import HOLIDAY, HOLIDAYS, holiday_calls
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
 from tests.simulator import Fault, Simulator
 
 from .builders import Task, holiday, mistakes, written
 
 YEARLY = {"recur_yearly_by_date": {"day_of_month": 25, "month": "december"}}
+BOTH_WAYS = {**YEARLY, "recur_yearly_by_day": {"day": "monday", "week": "last", "month": "may"}}
 CHRISTMAS = holiday("Christmas Day", "2026-12-25", recurrence=YEARLY)
 NEW_YEAR = holiday("New Year", "2027-01-01", recurrence={"recur_yearly_by_date": {"day_of_month": 1, "month": "january"}})
 INVENTORY = holiday("Inventory", "2026-11-27", start_time="08:00", end_time="12:00")
@@ -117,7 +122,7 @@ def test_deletions_come_first_for_the_sake_of_the_limit(client: Client) -> None:
     before = [HOLIDAY.normalise(holiday(f"Old {number}")) for number in range(3)]
     after = [before[0], *(HOLIDAY.normalise(holiday(f"New {number}")) for number in range(2))]
     stored_ids = {each["name"]: "id" for each in before}
-    methods = [call.method for call in holiday_calls(client, "/mode", "the mode", stored_ids, before, after)]
+    methods = [call.method for call in MODE_HOLIDAYS.calls(client, "/mode", "the mode", stored_ids, before, after)]
     assert methods == ["DELETE", "DELETE", "POST", "POST"]
 
 
@@ -166,8 +171,8 @@ def test_times_of_a_whole_day_that_webex_reports_do_not_count() -> None:
         ({"start_time": "08:00", "end_time": "12:00", "all_day_enabled": True}, "no meaning with all_day_enabled: true"),
         ({"all_day_enabled": False}, "are needed with all_day_enabled: false"),
         ({"end_date": "2026-12-24"}, "end_date is before start_date"),
-        ({"recurrence": {}}, "exactly one of recur_yearly_by_date and recur_yearly_by_day"),
-        ({"recurrence": {"recur_yearly_by_date": {"day_of_month": 32, "month": "may"}}}, "32 is not a day of a month"),
+        ({"recurrence": BOTH_WAYS}, "recur_yearly_by_date and recur_yearly_by_day exclude each other"),
+        ({"recurrence": {"recur_yearly_by_date": {"day_of_month": 32, "month": "may"}}}, "32 is not between 1 and 31"),
     ],
 )
 def test_what_does_not_fit_together_is_told_with_its_place(given: Values, mistake: str) -> None:

@@ -16,9 +16,20 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Values
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Sequential, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, LevelOptions, Owner, RingOptions
+from ansible_collections.webex.calling.plugins.module_utils.owners import (
+    CodeOptions,
+    EntityOptions,
+    FeatureOptions,
+    LevelOptions,
+    LocationOptions,
+    ModeOptions,
+    OrganizationOptions,
+    Owner,
+    PersonOptions,
+    RingOptions,
+)
 from ansible_collections.webex.calling.plugins.module_utils.plan import Delete, Inventory, Plan, Stored, Wish, plan
 from tests.tools.generate import all_kinds
 
@@ -28,6 +39,12 @@ OWNERS = {
     LevelOptions: Owner("location", "berlin", (("level", "location"), ("location", "Berlin"))),
     EntityOptions: Owner("person", "lena", (("person", "lena@aurora.example"),)),
     RingOptions: Owner("me", "me", (("me", True),)),
+    CodeOptions: Owner("organization", "", (("organization", True),)),
+    FeatureOptions: Owner("hunt_group", "sales", (("hunt_group", "Sales"),)),
+    LocationOptions: Owner("location", "berlin", (("location", "Berlin"),)),
+    ModeOptions: Owner("operating_mode", "open", (("level", "organization"), ("operating_mode", "Open"))),
+    OrganizationOptions: Owner("organization"),
+    PersonOptions: Owner("person", "lena", (("person", "lena@aurora.example"),)),
 }
 
 
@@ -86,7 +103,8 @@ class Objects:
             raise
 
 
-ALL = [Objects(kind, part) for kind in all_kinds() for part in kind.parts]
+PLANNED = [kind for kind in all_kinds() if not kind.read_only and not kind.main.together]
+ALL = [Objects(kind, part) for kind in PLANNED for part in kind.parts]
 every_kind = pytest.mark.parametrize("objects", ALL, ids=lambda objects: objects.name)
 every_kind_with_names = pytest.mark.parametrize(
     "objects", [objects for objects in ALL if not objects.shape.settings], ids=lambda objects: objects.name
@@ -101,7 +119,11 @@ def test_what_is_normal_stays_as_it_is(objects: Objects, data: DataObject) -> No
     assert record.normalise(once) == once
 
 
-@every_kind
+@pytest.mark.parametrize(
+    "objects",
+    [each for each in ALL if each.name != "mode_forwarding-mode-based forwarding"],  # sends ids where it reads names
+    ids=lambda objects: objects.name,
+)
 @given(data=st.data())
 def test_what_is_sent_and_read_back_is_the_same(objects: Objects, data: DataObject) -> None:
     record = objects.shape.record
@@ -144,7 +166,11 @@ def test_the_order_of_wishes_does_not_matter(objects: Objects, data: DataObject,
     assert sorted(map(repr, one.steps)) == sorted(map(repr, other.steps))
 
 
-@every_kind
+@pytest.mark.parametrize(
+    "objects",
+    [each for each in ALL if not any(isinstance(field.value, Sequential) for field in each.fields)],  # where it counts
+    ids=lambda objects: objects.name,
+)
 @given(data=st.data(), dice=st.randoms(use_true_random=False))
 def test_the_order_of_lists_inside_an_object_does_not_matter(objects: Objects, data: DataObject, dice: random.Random) -> None:
     record = objects.shape.record

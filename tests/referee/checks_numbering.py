@@ -1,0 +1,173 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Digit patterns and access codes, which belong to outgoing permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from wxc_sdk.common import AuthCode
+from wxc_sdk.person_settings.permissions_out import DigitPattern
+
+from .case import Case, Json, check, check_pages
+from .checks_outgoing_permissions import ENTITIES, LINE, LOCATION, PERSON, WORKSPACE, Entity
+from .crud import Crud
+
+
+def pattern(name: str = "Block 1900", digits: str = "1900!", **members: Any) -> Json:
+    """A digit pattern."""
+    return {"name": name, "pattern": digits, "action": "BLOCK", "transferEnabled": False, **members}
+
+
+def _patterns(case: Case, entity: Entity) -> Any:
+    return entity.api(case).digit_patterns
+
+
+def _pattern_kind(entity: Entity) -> Crud:
+    def create(case: Case, wish: Json) -> str:
+        return str(_patterns(case, entity).create(entity.identify(case), DigitPattern.model_validate(wish)))
+
+    def update(case: Case, identifier: str, change: Json) -> None:
+        _patterns(case, entity).update(entity.identify(case), DigitPattern.model_validate({"id": identifier, **change}))
+
+    return Crud(
+        name=f"a digit pattern of {entity.name}",
+        wish=lambda case: pattern(),
+        change={"name": "Block 190", "pattern": "190!"},
+        create=create,
+        read=lambda case, identifier: _patterns(case, entity).details(entity.identify(case), identifier),
+        items=lambda case: _patterns(case, entity).get_digit_patterns(entity.identify(case)).digit_patterns,
+        update=update,
+        delete=lambda case, identifier: _patterns(case, entity).delete(entity.identify(case), identifier),
+        required=("name", "pattern", "action", "transferEnabled"),
+    )
+
+
+def check_patterns(entity: Entity, case: Case) -> None:
+    """The flag, the limit, and all of them deleted at once."""
+    api, identifier = _patterns(case, entity), entity.identify(case)
+    for index in range(500):
+        api.create(identifier, DigitPattern.model_validate(pattern(f"Pattern {index}", f"{index:03d}XX")))
+    with case.refused(400, 25085):
+        api.create(identifier, DigitPattern.model_validate(pattern()))
+    assert len(api.get_digit_patterns(identifier).digit_patterns) == 500
+    with case.refused(400, 25024):
+        api.create(identifier, DigitPattern.model_validate(pattern(digits="call me")))
+    api.delete_all(identifier)
+    assert api.get_digit_patterns(identifier).digit_patterns == []
+
+
+def check_pattern_flag(entity: Entity, case: Case) -> None:
+    """Own or inherited patterns; a location has no choice."""
+    api, identifier = _patterns(case, entity), entity.identify(case)
+    if not entity.has_flags:
+        assert api.get_digit_patterns(identifier).use_custom_digit_patterns is None
+        with case.refused(405):
+            api.update_category_control_settings(identifier, use_custom_digit_patterns=True)
+        return
+    for flag in (True, False):
+        api.update_category_control_settings(identifier, use_custom_digit_patterns=flag)
+        assert api.get_digit_patterns(identifier).use_custom_digit_patterns is flag
+    with case.refused(400, 25008, text="useCustomDigitPatterns"):
+        api.update_category_control_settings(identifier)
+
+
+def code(digits: int | str, description: str = "Marketing") -> AuthCode:
+    """An access code."""
+    return AuthCode(code=str(digits), description=description)
+
+
+def check_codes(entity: Entity, case: Case) -> None:
+    """One code at a time; those of the location show as well and stay when the own ones are deleted."""
+    api, identifier = entity.api(case).access_codes, entity.identify(case)
+    case.admin.telephony.access_codes.create(case.location("Munich"), [code(4711)])
+    for digits in ("4856", "4857", "4858"):
+        api.create(identifier, digits, "Marketing")
+
+    def codes() -> list[tuple[str, str]]:
+        return [(each.code, each.level) for each in api.read(identifier).access_codes]
+
+    inherited = ("4711", "LOCATION")
+    assert codes() == [("4856", "CUSTOM"), ("4857", "CUSTOM"), ("4858", "CUSTOM"), inherited]
+    with case.refused(409, 25223, nested=8363):
+        api.create(identifier, "4856", "Other")
+    for digits, error in (("48a", 25024), (None, 25008)):
+        with case.refused(400, error, text="code"):
+            api.create(identifier, digits, "Marketing")
+    assert api.read(identifier).use_custom_access_codes is False
+    api.modify(identifier, use_custom_access_codes=True)
+    assert api.read(identifier).use_custom_access_codes is True
+    api.modify(identifier, delete_codes=["4856", code(4858)])
+    assert codes() == [("4857", "CUSTOM"), inherited]
+    with case.refused(400, 6004, text="[Error 6004]"):
+        api.modify(identifier, delete_codes=[])
+    api.delete(identifier)
+    assert codes() == [inherited]
+
+
+for kind in ENTITIES:
+    _pattern_kind(kind).add()
+    check(f"the digit patterns of {kind.name} are used or not")(partial(check_pattern_flag, kind))
+check("a person has at most 500 digit patterns, and they are deleted at once")(partial(check_patterns, PERSON))
+for kind in (WORKSPACE, LINE, LOCATION):
+
+    @check(f"the digit patterns of {kind.name} are deleted at once")
+    def _(case: Case, kind: Entity = kind) -> None:
+        api, identifier = _patterns(case, kind), kind.identify(case)
+        for name, digits in (("One", "1!"), ("Two", "2!")):
+            api.create(identifier, DigitPattern.model_validate(pattern(name, digits)))
+        api.delete_all(identifier)
+        assert api.get_digit_patterns(identifier).digit_patterns == []
+
+
+for kind in (PERSON, WORKSPACE, LINE):
+    check(f"{kind.name} has access codes that are added and deleted")(partial(check_codes, kind))
+
+
+@check("a location has access codes that are added by the dozen and deleted")
+def _(case: Case) -> None:
+    api, munich = case.admin.telephony.access_codes, case.location("Munich")
+    api.create(munich, [code(index) for index in range(100, 112)])
+    found = api.read(munich)
+    assert [each.code for each in found] == [str(index) for index in range(100, 112)]
+    assert {(each.description, each.level) for each in found} == {("Marketing", None)}
+    api.delete_codes(munich, [*found[:10], "110"])
+    assert [each.code for each in api.read(munich)] == ["111"]
+    with case.refused(409, 25223, nested=8363):
+        api.create(munich, [code(112), code(111)])
+    with case.refused(400, 6004):
+        api.delete_codes(munich, [])
+    api.delete_all(munich)
+    assert api.read(munich) == []
+
+
+@check("the code after the thousandth breaks the service")
+def _(case: Case) -> None:
+    api, munich = case.admin.telephony.access_codes, case.location("Munich")
+    api.create(munich, [code(index) for index in range(1000)])
+    with case.refused(502):
+        api.create(munich, [code(5000)])
+
+
+@check("the organisation has access codes by the thousand, in pages")
+def _(case: Case) -> None:
+    api = case.admin.telephony.organisation_access_codes
+    check_pages(case, api.list)
+    api.create([code(index, "Bulk") for index in range(10_000)])
+    with case.refused(400, 25085):
+        api.create([code(index) for index in range(20_000, 30_001)])
+    case.sim.log.clear()
+    assert len(api.list(description=["bulk"])) == 10_000
+    assert len(case.sim.log) > 1
+    assert [each.code for each in api.list(code=["11", "900100"])] == ["900100", "11"]
+    with case.refused(409, 25223, nested=8363):
+        api.create([code(11)])
+    api.delete(delete_codes=["11"])
+    assert api.list(code=["11"]) == []
+    for codes, error in (([], 6004), (None, 25008), (["1"] * 10_001, 25085)):
+        with case.refused(400, error):
+            api.delete(delete_codes=codes)
