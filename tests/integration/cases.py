@@ -7,43 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
-from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN, SIGNED_IN_PERSON
-
-Json = dict[str, Any]
-
-OWNERS: dict[str, Json] = {
-    "location": {"location": "Berlin"},
-    "person": {"person": SIGNED_IN_PERSON},
-    "workspace": {"workspace": "Lobby", "location": "Berlin"},
-    "virtual line": {"virtual_line": "Service Desk"},
-}
-LEVELS: dict[str, Json] = {"organisation": {}, "location": {"location": "Berlin"}}
-
-
-@dataclass(frozen=True)
-class Case:
-    """One object: ``identity`` leads to it, ``created`` and ``changed`` are all other options of it, before and after.
-
-    Objects of a kind with ``settings`` always exist; ``removed`` are the options that take them back.
-    """
-
-    name: str
-    module: str
-    identity: Json
-    created: Json
-    changed: Json
-    removed: Json = field(default_factory=dict)
-    settings: bool = False
-    token: str = ADMIN_TOKEN
-
-    @property
-    def plural(self) -> str:
-        """The key of the info module's list."""
-        return self.module if self.module in ("outgoing_permissions", "sequential_ring_criteria") else f"{self.module}s"
-
+from tests.integration.case import LEVELS, OWNERS, Case, Json
+from tests.integration.cases_around import AROUND
+from tests.simulator.seed import PERSON_TOKEN
 
 def forwarding(destination: str, voicemail: bool = False) -> Json:
     return {"enabled": True, "destination": destination, "destination_voicemail_enabled": voicemail}
@@ -185,4 +152,5 @@ CASES = [
     *digit_patterns(),
     *virtual_extensions(),
     *sequential_ring_criteria(),
+    *AROUND,
 ]

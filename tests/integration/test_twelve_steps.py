@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.cases import CASES, Case
+from tests.integration.case import Case
+from tests.integration.cases import CASES
 from tests.integration.playbook import AS_MODULE, Json, Playbooks, Result, Run, task
 from tests.simulator import Simulator
 
@@ -37,7 +38,7 @@ def twelve_steps(case: Case) -> list[Json]:
 
 
 def look(case: Case, name: str, **keywords: Any) -> Json:
-    return task(name, f"{case.module}_info", case.identity, **keywords)
+    return task(name, f"{case.module}_info", case.look or case.identity, **keywords)
 
 
 def found(run: Run, name: str, case: Case) -> list[Json]:
@@ -45,7 +46,8 @@ def found(run: Run, name: str, case: Case) -> list[Json]:
     values = run[name].values
     told = {"changed", "details", "api", "invocation", "warnings", case.plural}
     switches = {key: value for key, value in values.items() if key not in told and not key.startswith("_")}
-    return [{**switches, **item} for item in values[case.plural]]
+    objects = [{**switches, **item} for item in values[case.plural]]
+    return [{key: value for key, value in item.items() if key not in case.leaves or "delete" not in name} for item in objects]
 
 
 def holds(stored: Any, given: Any) -> bool:

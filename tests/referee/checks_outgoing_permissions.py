@@ -120,7 +120,7 @@ def check_transfer_numbers(entity: Entity, case: Case) -> None:
     cleared = configure(**found.configure_unset_numbers.model_dump(by_alias=True, exclude_none=True))
     assert cleared == found
     with case.refused(400, 25024):
-        configure(autoTransferNumber1="front desk")
+        configure(autoTransferNumber1="+1")
     if entity.has_flags:
         with case.refused(400, 25008, text="useCustomTransferNumbers"):
             api.configure(identifier, AutoTransferNumbers(auto_transfer_number1="+498999998011"))
