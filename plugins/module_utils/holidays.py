@@ -162,7 +162,8 @@ def holiday_calls(
         calls.append(Call(f'change holiday "{name}" of {subject}', "PUT", at[name], HOLIDAY.to_wire(new[name])))
     for name in added:
         words = f'add holiday "{name}" to {subject}'
-        calls.append(Call(words, "POST", mode_path + "/holidays", HOLIDAY.to_wire(new[name]), _finder(client, mode_path, name)))
+        find = _finder(client, mode_path, name)
+        calls.append(Call(words, "POST", mode_path + "/holidays", HOLIDAY.to_wire(new[name]), find, for_part=True))
     return calls
 
 
