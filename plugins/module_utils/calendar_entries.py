@@ -173,10 +173,10 @@ class Entries:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
         return Call(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, self.keyed.record.to_wire(entry))
 
-    def addition(self, client: Client, base: str, entry: Values, subject: str) -> Call:
+    def addition(self, client: Client, base: str, entry: Values, subject: str, for_part: bool = True) -> Call:
         """The request that adds an entry; safe against a lost answer."""
         words, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
-        return Call(words, "POST", base + self.segment, body, self._finder(client, base, entry["name"]))
+        return Call(words, "POST", base + self.segment, body, self._finder(client, base, entry["name"]), for_part=for_part)
 
     def _finder(self, client: Client, base: str, name: str) -> Callable[[], Optional[str]]:
         def find() -> Optional[str]:

@@ -74,7 +74,8 @@ FORCE_REPLACE = Field(
 class Call:
     """One writing request of a step; ``says`` completes "Could not …" for the user.
 
-    ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`).
+    ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`). ``for_part`` is True when
+    it creates a part of the object, whose id is not the object's.
     """
 
     says: str
@@ -83,13 +84,15 @@ class Call:
     body: Any = None
     find: Optional[Callable[[], Optional[str]]] = None
     only_if: Callable[[], bool] = lambda: True
+    for_part: bool = False
 
     def send(self, client: Client) -> Values:
         """Sends the request, unless ``only_if`` finds it needless by then, and returns the answer. Raises WebexError."""
         if not self.only_if():
             return {}
         if self.method == "POST":
-            return client.post(self.path, self.body, self.find)
+            answer = client.post(self.path, self.body, self.find)
+            return {} if self.for_part else answer
         if self.method == "PUT":
             return client.put(self.path, self.body, self.find)
         client.delete(self.path)

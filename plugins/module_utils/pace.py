@@ -75,7 +75,7 @@ class Pace:
             start = max(now, self._free_at)
             self._free_at = start + self.interval
             if self._window_start is None:
-                self._window_start = now
+                self._window_start = start  # a pause before it says nothing about the pace
         if start > now:
             self._sleep(start - now)
 

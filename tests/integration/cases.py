@@ -12,6 +12,7 @@ from tests.integration.case import LEVELS, OWNERS, Case, Json
 from tests.integration.cases_around import AROUND
 from tests.simulator.seed import PERSON_TOKEN
 
+
 def forwarding(destination: str, voicemail: bool = False) -> Json:
     return {"enabled": True, "destination": destination, "destination_voicemail_enabled": voicemail}
 

@@ -246,7 +246,7 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
         "Say which criteria are meant: give their calls_from and the rest of their content, or their id.",
     )
     ring = sim.org.sequential_rings[sim.org.workspace("Boardroom Spree")["id"]]["criteria"]
-    twin = next(each for each in ring.values() if "scheduleName" in each)
+    (twin,) = (each for each in ring.values() if "scheduleName" in each)
     ring["dHdpbg"] = {**twin, "id": "dHdpbg"}
     yield criteria(
         "ambiguous criteria",

@@ -98,23 +98,23 @@ def test_a_fifth_of_the_answers_lost_changes_nothing_in_the_end(
     assert state(sim.org) == desired
 
 
-CREATED = [
-    ("operating mode, holiday of location", "/operatingModes"),
-    ("digit pattern of location", "/digitPatterns"),
-    ("virtual extension of location", "/virtualExtensions"),
-    ("criteria of workspace, for chosen callers", "/criteria"),
-]
+CREATED = {
+    "operating mode, holiday of location": "/operatingModes",
+    "digit pattern of location": "/digitPatterns",
+    "virtual extension of location": "/virtualExtensions",
+    "criteria of workspace, for chosen callers": "/criteria",
+}
 
 
 @pytest.mark.parametrize("fault", [Fault(status=503, when="after"), Fault(drop=True, when="after")], ids=["503", "dropped"])
 def test_what_was_created_without_an_answer_is_found_and_not_created_again(
     fault: Fault, playbooks: Playbooks, sim: Simulator
 ) -> None:
-    for _, path in CREATED:
+    for path in CREATED.values():
         sim.faults.add(Fault(status=fault.status, drop=fault.drop, when="after", method="POST", path=path, times=1))
     # The validate action, which creates nothing, is the first POST below /virtualExtensions: that may be repeated.
     sim.faults.add(Fault(status=503, when="after", method="POST", path="/virtualExtensions", times=1))
-    chosen = [case for name, _ in CREATED for case in CASES if case.name == name]
+    chosen = [case for name in CREATED for case in CASES if case.name == name]
     run = playbooks.run([task(case.name, case.module, options(case, "create")) for case in chosen]).require_success()
     assert len([each for each in run.log if each.fault]) == len(CREATED) + 1
     assert [each.method for each in run.writes if each.method == "POST"] == ["POST"] * len(CREATED)

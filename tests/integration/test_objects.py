@@ -207,7 +207,7 @@ def test_objects_beyond_the_first_page_are_found(playbooks: Playbooks, sim: Simu
         for number in range(90):
             mode = {**pattern, "id": f"{location}{number}", "name": f"Z{number}", "locationId": sim.org.location(location)["id"]}
             sim.org.operating_modes[mode["id"]] = mode
-    *_, extension = (each for each in sim.org.virtual_extensions.values() if "locationId" not in each)
+    extension = [each for each in sim.org.virtual_extensions.values() if "locationId" not in each][-1]
     run = playbooks.run(
         [
             task("modes", "operating_mode_info", {"name": "Z89"}),

@@ -52,6 +52,12 @@ class Case:
         """The latest answer as it was sent, before the SDK made something of it."""
         return self.sim.log[-1].response
 
+    def exchanges(self, ask: Callable[[], Any]) -> list[Exchange]:
+        """What goes over the wire for one call of the SDK."""
+        before = len(self.sim.log)
+        ask()
+        return self.sim.log[before:]
+
     @contextmanager
     def refused(self, status: int, code: int | None = None, text: str = "", nested: int | None = None) -> Iterator[None]:
         """The SDK must report an error with this status and code."""
@@ -137,8 +143,8 @@ def check_pages(case: Case, ask: Callable[..., Collection[Any]], size: int = 2) 
     whole = [shown(each) for each in ask()]
     before = len(case.sim.log)
     paged = [shown(each) for each in ask(max=size)]
-    requests = len(case.sim.log) - before
+    pages = len(case.sim.log) - before
     assert len(whole) > size, "the list is too short to have pages"
-    assert requests == -(-len(whole) // size), f"{len(whole)} items came in {requests} pages of {size}"
+    assert pages == -(-len(whole) // size), f"{len(whole)} items came in {pages} pages of {size}"
     assert paged == whole
     assert len({str(each) for each in whole}) == len(whole)

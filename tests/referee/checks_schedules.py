@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wxc_sdk.common.schedules import Event, Schedule
+from wxc_sdk.common.schedules import Event, Schedule, ScheduleType
 
 from .case import Case, Json, check, check_pages, shown
 from .crud import Crud
@@ -37,9 +37,7 @@ def _view(model: Any) -> Json:
 
 def _schedule_kind(schedule_type: str, seed: Json) -> Crud:
     def created(case: Case, wish: Json) -> str:
-        kinds = {} if "type" in wish else {"type": ""}
-        schedule = Schedule.model_construct(**wish) if kinds else Schedule.model_validate(wish)
-        return str(case.admin.telephony.schedules.create(case.location("Munich"), schedule))
+        return str(case.admin.telephony.schedules.create(case.location("Munich"), Schedule.model_validate(wish)))
 
     def update(case: Case, identifier: str, change: Json) -> str:
         schedule = Schedule.model_validate({"type": schedule_type, **change})
@@ -51,9 +49,7 @@ def _schedule_kind(schedule_type: str, seed: Json) -> Crud:
         wish=lambda case: {"name": "Zeppelin", "type": schedule_type, "events": [seed]},
         change={"name": "Zeppelin landed"},
         create=created,
-        read=lambda case, identifier: case.admin.telephony.schedules.details(
-            case.location("Munich"), schedule_type, identifier
-        ),
+        read=lambda case, identifier: case.admin.telephony.schedules.details(case.location("Munich"), schedule_type, identifier),
         items=lambda case: case.admin.telephony.schedules.list(case.location("Munich")),
         update=update,
         delete=lambda case, identifier: case.admin.telephony.schedules.delete_schedule(
@@ -114,8 +110,6 @@ def _(case: Case) -> None:
     check_pages(case, lambda **query: api.list(munich, **query))
     listed = [(each.name, each.schedule_type, each.location_name, each.events) for each in api.list(munich, name="Fair")]
     assert listed == [("Fair", "holidays", "Munich", None)]
-    from wxc_sdk.common.schedules import ScheduleType
-
     names = [each.name for each in api.list(munich, schedule_type=ScheduleType.holidays)]
     assert names == ["Public Holidays", "Fair"]
 

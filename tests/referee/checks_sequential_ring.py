@@ -32,7 +32,7 @@ class Ring:
     """One that a criteria may name."""
 
 
-def _ring_of_workspace(name: str, **space: str) -> Ring:
+def _ring_of_workspace(whose: str, **space: str) -> Ring:
     def api(case: Case) -> Any:
         return case.admin.workspace_settings.sequential_ring
 
@@ -40,7 +40,7 @@ def _ring_of_workspace(name: str, **space: str) -> Ring:
         return case.workspace(**space)
 
     return Ring(
-        name,
+        whose,
         lambda case: api(case).read(space_id(case)),
         lambda case, settings: api(case).configure(space_id(case), settings),
         lambda case, criteria: api(case).create_criteria(space_id(case), criteria),
@@ -126,7 +126,9 @@ def check_criteria(ring: Ring, case: Case) -> None:
     for each in ring.get(case).criteria:
         ring.delete(case, each.id)
     with case.refused(400, 4167, text="[Error 4167]"):
-        ring.create(case, criteria({**ring.schedule, "scheduleName": "Nobody's", "callsFrom": "ANY_PHONE_NUMBER", "enabled": True}))
+        ring.create(
+            case, criteria({**ring.schedule, "scheduleName": "Nobody's", "callsFrom": "ANY_PHONE_NUMBER", "enabled": True})
+        )
     with case.refused(400, 25024, text="scheduleType"):
         ring.create(case, criteria({"scheduleName": "Vacation", "callsFrom": "ANY_PHONE_NUMBER", "enabled": True}))
     for left_out in ("anonymousCallersEnabled", "phoneNumbers"):

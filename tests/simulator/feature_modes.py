@@ -166,7 +166,7 @@ class FeatureModes:
         until = end + timedelta(minutes=minutes)
         if until <= self._now:
             raise ApiError.invalid("extensionTime", "the extended end is in the past")
-        self._except(EXTENSION, mode, until, end)
+        self._except(EXTENSION, mode, until, configuredEnd=end)
 
     def back_to_normal(self) -> None:
         """End a switch."""
@@ -181,13 +181,9 @@ class FeatureModes:
             return coming[1]
         return next_change(self._scheduled, self.zone, self._now) or self._now
 
-    def _except(self, kind: str, mode: Json, until: datetime | None, configured_end: datetime | None = None) -> None:
-        self._org.mode_exceptions[self._feature_id] = {
-            "type": kind,
-            "modeId": mode["id"],
-            "until": until,
-            "configuredEnd": configured_end,
-        }
+    def _except(self, kind: str, mode: Json, until: datetime | None, **further: datetime) -> None:
+        exception = {"type": kind, "modeId": mode["id"], "until": until, **further}
+        self._org.mode_exceptions[self._feature_id] = exception
 
 
 def forward_destination(entry: Json, mode: Json) -> str | None:

@@ -69,7 +69,8 @@ class Organization:
     forwarding: Table = field(default_factory=dict)
     """By feature: the content of ``callForwarding``."""
     mode_exceptions: Table = field(default_factory=dict)
-    """By feature that is not in normal operation: ``type``, ``modeId`` and the moment ``until`` (None: for ever)."""
+    """By feature that somebody switched: ``type``, ``modeId`` and the moment ``until`` (None: nothing ends it); after an
+    extension also ``configuredEnd``. One that has ended may still be here."""
     managed_features: dict[str, list[str]] = field(default_factory=dict)
     """By person: the ids of the features whose mode the person may switch."""
 

@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from tests.simulator import Simulator
 
-from .builders import FakeTime, client_of
+from .builders import FakeTime, Task, client_of
 
 # The same examples in every run: a red test is red for everybody.
 hypothesis.settings.register_profile("repeatable", derandomize=True, max_examples=25, deadline=None, database=None)
@@ -52,3 +52,9 @@ def connect(sim: Simulator, time: FakeTime) -> Callable[..., Client]:
 @pytest.fixture
 def client(connect: Callable[..., Client]) -> Client:
     return connect()
+
+
+@pytest.fixture
+def task(sim: Simulator) -> Task:
+    """A task of an administrator; what runs in it one after the other is its loop."""
+    return Task(sim)

@@ -84,6 +84,12 @@ def test_a_rate_limit_is_lived_with(sim: Simulator, connect: Connect) -> None:
     assert client.counters.requests == 20 + client.counters.retries
 
 
+def test_good_answers_make_the_client_faster_again(client: Client) -> None:
+    client.pace.interval = 0.1
+    client.get(MODES)
+    assert client.pace.interval < 0.1
+
+
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 def test_a_failing_server_is_asked_again(sim: Simulator, client: Client, status: int) -> None:
     sim.faults.add(Fault(status=status, times=3))

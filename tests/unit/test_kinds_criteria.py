@@ -29,11 +29,6 @@ CUSTOMERS = select("+1 303 555 0150")
 """A seeded one, which Webex reads back without country code."""
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -16,11 +16,6 @@ MIA = {"person": "mia.schneider@aurora.example"}
 NEW_PATTERN = {"name": "Premium 0900", "pattern": "0900X!", "action": "block"}
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 @pytest.mark.parametrize(
     "owner", [MIA, {"location": "Munich"}, {"workspace": "Boardroom Spree"}, {"virtual_line": "Service Desk"}]
 )

@@ -31,11 +31,6 @@ STORED = [CHRISTMAS, NEW_YEAR, INVENTORY]
 """What the seeded mode of the organisation holds."""
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 def ids(sim: Simulator, mode: str = "Company Holidays") -> dict[str, str]:
     return {item["name"]: item["id"] for item in sim.org.operating_mode(mode)["holidays"]}
 

@@ -21,11 +21,6 @@ WIRE_WORKDAY = {"enabled": True, "allDayEnabled": False, "startTime": "09:00", "
 WIRE_OFF = {"enabled": False, "allDayEnabled": False}
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 @pytest.mark.parametrize(
     ("written_as", "normal"),
     [

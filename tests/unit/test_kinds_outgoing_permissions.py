@@ -33,11 +33,6 @@ def sent(simulator: Simulator) -> list[Any]:
     return bodies
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 def test_only_rows_that_change_are_sent(sim: Simulator, task: Task) -> None:
     wanted = [row("national", "block"), row("toll_free", "allow")]
     for _ in range(2):
@@ -154,7 +149,7 @@ def test_one_call_type_twice_is_a_mistake(task: Task) -> None:
 
 def test_an_action_that_webex_added_is_sent_back_as_it_was_read(sim: Simulator, task: Task) -> None:
     own = sim.org.outgoing_permissions[sim.org.person(WITH_OWN)["id"]]["callingPermissions"]
-    own["NATIONAL"] = {"callType": "NATIONAL", "action": "ASK_THE_BOSS", "transferEnabled": True}
+    own["NATIONAL"] = {"callType": "NATIONAL", "action": "ASK_THE_BOSS"}
     task.run(KIND, person=WITH_OWN, use_custom_enabled=False)
     ((_, rows),) = sent(sim)
-    assert rows["NATIONAL"] == ("ASK_THE_BOSS", True)
+    assert rows["NATIONAL"] == ("ASK_THE_BOSS", False)

@@ -15,11 +15,6 @@ NEW_EXTENSION = {"extension": "5100", "phone_number": "+49 30 2312 5099", "displ
 ORG_AND_BERLIN = ({"level": "organization"}, {"location": "Berlin"})
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 @pytest.mark.parametrize("place", [{}, {"location": "Berlin"}])
 def test_an_extension_lives_and_dies(sim: Simulator, task: Task, place: dict[str, str]) -> None:
     gone = {"extension": "5100", "state": "absent"}

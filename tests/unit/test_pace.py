@@ -173,6 +173,14 @@ def test_the_pace_recovers_until_nobody_waits(time: FakeTime) -> None:
     assert pace.interval == 0.0
 
 
+def test_a_pause_does_not_count_as_a_slow_pace(time: FakeTime) -> None:
+    pace = time.pace()
+    for attempt in (1, 2):
+        at_ten_requests_a_second(pace, time, 20)
+        pace.refused(60.0, attempt)
+    assert pace.interval < 0.3
+
+
 def test_the_pace_never_becomes_slower_than_a_limit(time: FakeTime) -> None:
     pace = time.pace(max_wait=10_000)
     at_ten_requests_a_second(pace, time, 20)

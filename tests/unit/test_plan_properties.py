@@ -67,8 +67,7 @@ class Objects:
         return self.options().map(self.canonical)
 
     def canonical(self, options: Values) -> Values:
-        record = self.shape.record
-        merged: Values = record.overlay(dict(self.owner.words), record.normalise(options))
+        merged: Values = self.shape.record.overlay(dict(self.owner.words), self.wish(options).values)
         return merged
 
     def inventory(self) -> SearchStrategy[Inventory]:

@@ -22,11 +22,6 @@ from .builders import Task, holiday, written
 MODE, PATTERN, EXTENSION = operating_mode.KIND, digit_pattern.KIND, virtual_extension.KIND
 
 
-@pytest.fixture
-def task(sim: Simulator) -> Task:
-    return Task(sim)
-
-
 def reads(sim: Simulator, path: str = "") -> int:
     return sum(exchange.method == "GET" and exchange.path.endswith(path) for exchange in sim.log)
 
@@ -81,6 +76,21 @@ def test_what_was_created_is_read_again_where_its_ids_are_needed(sim: Simulator,
     task.changed(MODE, name="New", type="holiday", holidays=days)
     task.changed(MODE, name="New", holidays=[days[0], holiday("B", "2026-01-03")])
     assert [method for method, _, _ in written(sim)] == ["POST", "PUT"]
+
+
+def test_an_object_keeps_its_id_when_a_part_of_it_is_created(sim: Simulator, task: Task) -> None:
+    id_ = sim.org.operating_mode("Public Closures")["id"]
+    christmas = task.info(MODE, id=id_)["operating_modes"][0]["holidays"]
+    result = task.changed(MODE, location="Berlin", name="Public Closures", holidays=[*christmas, holiday("Bridge")])
+    assert result["operating_mode"]["id"] == id_
+
+
+def test_what_was_added_to_an_object_can_be_taken_away_by_the_next_item(sim: Simulator, task: Task) -> None:
+    stored = sim.org.operating_mode("Public Closures")
+    (christmas,) = task.info(MODE, location="Berlin", name="Public Closures")["operating_modes"][0]["holidays"]
+    for wished in ([christmas, holiday("Bridge")], [christmas]):
+        task.changed(MODE, location="Berlin", name="Public Closures", holidays=wished)
+    assert [each["name"] for each in stored["holidays"]] == ["Christmas Day"]
 
 
 def test_a_loop_in_check_mode_foresees_the_loop_and_sends_nothing(sim: Simulator) -> None:

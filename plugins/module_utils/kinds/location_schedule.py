@@ -141,12 +141,6 @@ class Schedules(KeyedPart):
             calls.append(Call(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
         return calls
 
-    def id_after(self, step: Step, answers: Sequence[Values]) -> str:
-        """The PUT that renames answers with the new id; an event's id is not the schedule's."""
-        if step.stored and "name" not in step.differing:
-            return step.id
-        return super().id_after(step, answers)
-
 
 KIND = Kind(
     name="location_schedule",

@@ -74,7 +74,7 @@ class ModeHolidays(KeyedPart):
         return replace(wish, values=given)
 
     def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        return [MODE_HOLIDAYS.addition(client, self._mode(owner), step.after, owner.where[3:])]
+        return [MODE_HOLIDAYS.addition(client, self._mode(owner), step.after, owner.where[3:], for_part=False)]
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """One PUT with the whole holiday, or a new one when it stops recurring."""

@@ -89,6 +89,14 @@ def test_the_codes_of_the_location_show_as_inherited(sim: Simulator, admin: Api,
     assert codes_of(admin, path) == codes_of(admin, location) == ["11", "12"]
 
 
+@pytest.mark.parametrize("owner", ENTITIES_AND_LOCATION)
+def test_a_delete_takes_all_own_codes(admin: Api, path: str) -> None:
+    add(admin, path, code(11))
+    add(admin, path, code(12))
+    assert admin.delete(path).status_code == 204
+    assert codes_of(admin, path) == []
+
+
 @pytest.mark.parametrize("owner", ENTITIES)
 def test_the_flag_may_be_set_alone(admin: Api, path: str) -> None:
     assert admin.read(path)["useCustomAccessCodes"] is False

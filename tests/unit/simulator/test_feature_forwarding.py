@@ -180,9 +180,9 @@ def test_a_mode_outside_normal_operation_is_never_current_by_itself(sim: Simulat
     assert "currentOperatingModeId" not in modes_of(admin, fresh)
 
 
-def test_an_administrator_ends_a_switch(sim: Simulator, admin: Api, lena: Api) -> None:
-    set_clock(sim, NOON)
-    path, mine = forwarding_path(sim, "queue"), feature(sim, "queue")["id"]
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_administrator_ends_a_switch(sim: Simulator, admin: Api, lena: Api, kind: str) -> None:
+    path, mine = forwarding_path(sim, kind), feature(sim, kind)["id"]
     lena.post(
         f"{B}/people/me/settings/modeManagement/features/{mine}/actions/switchMode/invoke",
         {"operatingModeId": mode_id(sim, "Closed"), "isManualSwitchbackEnabled": True},
