@@ -309,6 +309,7 @@ class Kind:
 
     def require_no_mistakes(self, params: Mapping[str, Any]) -> None:
         """Raises MistakenInput that tells every mistake in the options, each with its place."""
-        found = [mistake for part in self.parts for mistake in part.shape.record.mistakes(params, "")]
+        records = [record for part in self.parts for record in (part.shape.record, Record(*part.how))]
+        found = [mistake for record in records for mistake in record.mistakes(params, "")]
         if found:
             raise MistakenInput("; ".join(dict.fromkeys(found)) + ".")

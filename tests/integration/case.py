@@ -30,7 +30,7 @@ class Case:
     """One object: ``identity`` leads to it, ``created`` and ``changed`` are all other options of it, before and after.
 
     Objects of a kind with ``settings`` always exist; ``removed`` are the options that take them back, ``leaves`` what
-    remains of them all the same. ``look`` are the options of the info module, where they are not the identity.
+    then is not as it was in the seed. ``look`` are the options of the info module, where they are not the identity.
     """
 
     name: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.integration.case import LEVELS, Case, Json
-from tests.simulator.seed import PERSON_TOKEN
+from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 MUNICH: Json = {"location": "Munich"}
 OWNERS: dict[str, Json] = {
@@ -68,7 +68,7 @@ def sequential_rings() -> Iterator[Case]:
     number = {"phone_number": "+493055501820", "answer_confirmation_required_enabled": True, "number_of_rings": 5}
     second = {"phone_number": "3001", "answer_confirmation_required_enabled": False, "number_of_rings": 2}
     for word, owner, token in (
-        ("workspace", {"workspace": "Reception", **MUNICH}, ""),
+        ("workspace", {"workspace": "Reception", **MUNICH}, ADMIN_TOKEN),
         ("the signed-in person", {"me": True}, PERSON_TOKEN),
     ):
         yield Case(
@@ -78,7 +78,8 @@ def sequential_rings() -> Iterator[Case]:
             {"enabled": True, "phone_numbers": [number]},
             {"enabled": True, "phone_numbers": [second, number]},
             settings=True,
-            **({"token": token} if token else {}),
+            leaves=() if word == "workspace" else ("enabled", "phone_numbers"),
+            token=token,
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract import breaches
 from tests.integration.playbook import LANES, Playbooks
 from tests.simulator import Simulator
 
@@ -20,10 +21,11 @@ def running() -> Iterator[Simulator]:
 
 
 @pytest.fixture
-def sim(running: Simulator) -> Simulator:
-    """The seeded simulator, as if just started."""
+def sim(running: Simulator) -> Iterator[Simulator]:
+    """The seeded simulator, as if just started; what it was asked and answered must fit the contract."""
     running.reset()
-    return running
+    yield running
+    assert list(breaches(running.log)) == []
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_what_was_created_without_an_answer_is_found_and_not_created_again(
     assert not any(result.changed for result in again.results)
 
 
-HOLIDAYS: Json = {"location": "Berlin", "name": "Closed", "type": "holiday"}
+HOLIDAYS: Json = {"location": "Berlin", "name": "Closures", "type": "holiday"}
 
 
 def test_a_failure_half_way_tells_what_was_done_and_another_run_completes_it(
@@ -138,7 +138,7 @@ def test_a_failure_half_way_tells_what_was_done_and_another_run_completes_it(
     sim.faults.add(Fault(status=400, method="PUT", path="/holidays"))
     change = [task("change", "operating_mode", {**after, "max_wait": 0})]
     failed = playbooks.run(change, lane=lane)["change"]
-    mode = 'operating mode "Closed" of location "Berlin"'
+    mode = 'operating mode "Closures" of location "Berlin"'
     assert failed.failed
     assert failed.changed
     assert failed.values["done"] == [f'delete holiday "Summer Break" of {mode}']
@@ -150,7 +150,7 @@ def test_a_failure_half_way_tells_what_was_done_and_another_run_completes_it(
     sim.faults.clear()
     completed = playbooks.run([*change, task("again", "operating_mode", after)], lane=lane).require_success()
     assert [result.changed for result in completed.results] == [True, False]
-    names = [each["name"] for each in sim.org.operating_mode("Closed", "Berlin")["holidays"]]
+    names = [each["name"] for each in sim.org.operating_mode("Closures", "Berlin")["holidays"]]
     assert sorted(names) == ["Christmas Day", "Spring Holiday", "Works Meeting"]
 
 

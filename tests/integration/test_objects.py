@@ -37,7 +37,7 @@ def round_trip(module: str, plural: str, owner: Json, count: int, **keywords: ob
 
 def test_what_an_info_module_returns_is_already_there_when_given_back(playbooks: Playbooks) -> None:
     tasks = [
-        *round_trip("operating_mode", "operating_modes", {}, 13),
+        *round_trip("operating_mode", "operating_modes", {}, 20),
         *round_trip("operating_mode", "operating_modes", {"level": "organization"}, 3),
         *round_trip("virtual_extension", "virtual_extensions", {}, 15),
         *round_trip("virtual_extension", "virtual_extensions", BERLIN, 5),

@@ -92,7 +92,8 @@ def check(statement: str) -> Callable[[Check], Check]:
 def judge(statement: str, case: Case) -> None:
     """Run a check; all answers must keep to the contract besides."""
     CHECKS[statement](case)
-    assert complaints(case.sim.log) == []
+    found = complaints(case.sim.log)
+    assert not found, "\n".join(found)
 
 
 def complaints(log: Iterable[Exchange]) -> list[str]:

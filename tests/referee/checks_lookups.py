@@ -16,6 +16,8 @@ from requests import HTTPError
 from wxc_sdk.integration import Integration
 from wxc_sdk.tokens import Tokens
 
+from tests.simulator import Fault
+
 from .case import Case, check, check_pages, shown
 from .clients import sync_sdk
 
@@ -131,6 +133,13 @@ def _(case: Case) -> None:
     with case.refused(403):
         case.admin.telephony.operating_modes.list(org_id=hidden)
     assert case.admin.telephony.operating_modes.list(org_id=found.org_id)
+
+
+@check("a request that comes too early is repeated")
+def _(case: Case) -> None:
+    case.sim.faults.add(Fault(status=429, retry_after="0", times=2))
+    exchanges = case.exchanges(case.admin.organizations.list)
+    assert [each.status for each in exchanges] == [429, 429, 200]
 
 
 @check("a token is refreshed with the three secrets and no others")

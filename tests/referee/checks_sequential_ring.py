@@ -156,7 +156,7 @@ def _criteria_kind(ring: Ring) -> Crud:
         delete=ring.delete,
         required=("callsFrom", "ringEnabled"),
         unique=False,
-        view=lambda model: model.update(),  # type: ignore[no-any-return]
+        view=lambda model: model.update(),
     )
 
 

@@ -4,37 +4,21 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
-from . import (
-    checks_lookups,
-    checks_mode_management,
-    checks_numbering,
-    checks_operating_modes,
-    checks_outgoing_permissions,
-    checks_schedules,
-    checks_sequential_ring,
-    checks_virtual_extensions,
-)
 from .case import Case
 from .clients import Sdk, async_sdk, sync_sdk
 
-SUITE = (
-    checks_lookups,
-    checks_mode_management,
-    checks_numbering,
-    checks_operating_modes,
-    checks_outgoing_permissions,
-    checks_schedules,
-    checks_sequential_ring,
-    checks_virtual_extensions,
-)
-"""The files with checks; importing them fills ``CHECKS``."""
+# Importing the files with checks fills CHECKS.
+for file in sorted(Path(__file__).parent.glob("checks_*.py")):
+    importlib.import_module(f"{__package__}.{file.stem}")
 
 
 @pytest.fixture(scope="session")

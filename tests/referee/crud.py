@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .case import Case, Json, assert_holds, check, shown
@@ -26,7 +26,7 @@ class Crud:
     """Returns the new id."""
     read: Callable[[Case, str], Any]
     items: Callable[[Case], Any]
-    """All objects of the kind, with an ``id`` each."""
+    """All objects of the kind."""
     update: Callable[[Case, str, Json], str | None]
     """Returns the id if the API says it."""
     delete: Callable[[Case, str], Any]
@@ -40,9 +40,7 @@ class Crud:
     """Whether a change of the name changes the id."""
     hidden: tuple[str, ...] = ()
     """Members that are taken but not read back."""
-    refused_type: str = "LOCATION"
-    """The type of the ids that are refused as being of another type."""
-    identify: Callable[[Any], str] = field(default=lambda item: str(item.id))
+    identify: Callable[[Any], str] = lambda item: str(item.id)
     view: Callable[[Any], Json] = shown
 
     def add(self) -> None:
@@ -67,7 +65,7 @@ class Crud:
         wanted = {**wish, **self.change}
         sent = self.change if self.merges else wanted
         changed = self.update(case, identifier, sent) or identifier
-        assert (changed != identifier) == self.renamed_id
+        assert (changed != identifier) == self.renamed_id, "the id follows the name where it must not, or does not where it must"
         self._assert_reads(case, changed, wanted)
         assert sorted(self._ids(case)) == sorted([*before, changed])
 
@@ -86,7 +84,7 @@ class Crud:
         for member in self.required:
             with case.refused(400, 25008, text=member):
                 self.create(case, {name: value for name, value in wish.items() if name != member})
-        with case.refused(400, text=f"found {self.refused_type}"):
+        with case.refused(400, text="found LOCATION"):
             self.read(case, case.location("Berlin"))
         assert self._ids(case) == before
         if self.unique:
