@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.webex.calling.plugins.module_utils.run import Session, execute
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
@@ -20,8 +21,6 @@ from tests.integration.cases import CASES
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN
 from tests.tools.generate import ROOT, all_kinds
-
-from .builders import defaults
 
 KINDS = {kind.name: kind for kind in all_kinds()}
 
@@ -47,6 +46,7 @@ OWNERS: list[Json] = [
     {"virtual_line": "Zoll Büro"},
 ]
 ALL_ABSENT: Json = {"state": "absent", "all": True, "max_deletes": 10}
+OLD_SCHEDULE: Json = {**MUNICH, "type": "holidays", "name": "Old"}
 FEATURE: Json = {"features": ["Main Reception"]}
 BEYOND_THE_STEPS: list[tuple[str, Json, str]] = [
     *(("access_code", {**owner, "code": "1234", "description": "New"}, "") for owner in OWNERS),
@@ -63,17 +63,19 @@ BEYOND_THE_STEPS: list[tuple[str, Json, str]] = [
     ("feature_mode", {**FEATURE, "extend": 60}, PERSON_TOKEN),
     ("feature_mode", {"mode": "Closed", "manual_switchback": True}, PERSON_TOKEN),
     ("feature_mode", {"location": "Berlin", "normal": True, "as_admin": True}, ""),
-    ("location_schedule", {**MUNICH, "type": "holidays", "name": "Old", "events": []}, ""),
+    ("location_schedule", {**OLD_SCHEDULE, "events": []}, ""),
+    ("location_schedule", {**OLD_SCHEDULE, "events": [{"name": "Bridge", "start_date": "2027-05-07"}]}, ""),
 ]
 """Module, options and token of what completes the twelve steps."""
 
 
 def run(sim: Simulator, module: str, options: Mapping[str, Any], token: str = "") -> Json:
     kind, info = KINDS[module.removesuffix("_info")], module.endswith("_info")
-    params = {**defaults(kind.info_options if info else kind.options), **options}
-    for field in () if info else kind.main.how:
-        params.setdefault(field.name, field.default)
-    settings = Settings.of({"access_token": token or ADMIN_TOKEN, "base_url": sim.url, "timeout": 30, "max_wait": 60}, {})
+    spec = kind.argument_spec(info)
+    outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(dict(options))
+    assert not outcome.error_messages, (module, options)
+    params = outcome.validated_parameters
+    settings = Settings.of({**params, "access_token": token or ADMIN_TOKEN, "base_url": sim.url}, {})
     result = execute(kind, info, params, lambda: Session(settings, check_mode=False))
     assert not result.get("failed"), (module, options, result)
     return result
@@ -99,6 +101,7 @@ def everything(sim: Simulator) -> None:
 
 @pytest.mark.slow
 def test_every_operation_is_reached_by_a_module_or_excused(sim: Simulator) -> None:
+    sim.clock.set(datetime(2026, 11, 23, 10, tzinfo=UTC))
     everything(sim)
     reached = {found.id for each in sim.log if (found := operation_of(each.method, each.path))}
     known = {operation.id for operation in operations()}
@@ -117,8 +120,6 @@ def test_every_module_is_told_about_in_the_readme() -> None:
 def test_every_module_walks_the_twelve_steps_or_has_tests_of_its_own() -> None:
     walked = {case.module for case in CASES}
     folder = ROOT / "tests" / "integration"
-    texts = "".join(
-        (folder / name).read_text(encoding="utf-8") for name in sorted(os.listdir(folder)) if name.startswith("test_")
-    )
+    texts = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("test_*.py")))
     without = {kind.name: f"{kind.name}_info" if kind.read_only else kind.name for kind in KINDS.values()}
     assert {name for name, module in without.items() if name not in walked and f'"{module}"' not in texts} == set()
