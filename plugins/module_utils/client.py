@@ -135,9 +135,11 @@ class Client:
     def list(self, path_: str, key: str, query: Optional[Mapping[str, Any]] = None, page: int = PAGE_SIZE) -> list[Any]:
         """All items of a list, read to its last page; ``key`` is the member that holds them. Raises WebexError.
 
+        ``page`` is the most items to ask for at once; 0 for the few lists that take no such wish.
+
         Only the Link header tells whether there are more (API notes: README, pagination).
         """
-        request = Request("GET", path_, {**(query or {}), "max": page})
+        request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
         items: list[Any] = []
         seen = set()
         while True:

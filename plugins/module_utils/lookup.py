@@ -77,7 +77,7 @@ class Lookup:
 
     def organization(self, text: str) -> Named:
         """The organisation with this id or exact name. Raises NotFound, Ambiguous, CallingError."""
-        items = self._list("organizations", "/organizations", "items")
+        items = self._list("organizations", "/organizations", "items", page=0)
         return self._pick("organisation", text, items, lambda item: [item["displayName"]])
 
     def location(self, text: str) -> Named:
