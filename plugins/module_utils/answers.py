@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
 
+GATEWAY_STATUSES = (502, 503, 504)
+
 if TYPE_CHECKING:
     from requests import Response
 
@@ -21,7 +23,7 @@ def body_of(response: Response) -> dict[str, Any]:
         return {}
     body = _json(response)
     if body is None:
-        raise WebexError(_not_webex(response), response.status_code, response.reason or "")
+        raise _not_webex(response)
     return body
 
 
@@ -30,6 +32,8 @@ def error_of(response: Response) -> WebexError:
     body = _json(response)
     tracking_id = response.headers.get("TrackingID", "")
     if body is None:
+        if response.status_code not in GATEWAY_STATUSES:
+            return _not_webex(response)
         text, code = _plain_text(response), response.headers.get("cisco-spark-error-codes", "")
     else:
         text, code = _text_and_code(body)
@@ -53,6 +57,8 @@ def _json(response: Response) -> Optional[dict[str, Any]]:
 
 def _text_and_code(body: dict[str, Any]) -> tuple[str, str]:
     inner = body.get("error")
+    if isinstance(inner, str):  # as OAuth has it
+        return str(body.get("error_description") or body.get("message") or inner), ""
     if isinstance(inner, dict):  # shape C
         messages = inner.get("message")
         entries = messages if isinstance(messages, list) else [{"description": messages}]
@@ -78,13 +84,12 @@ def _code_in(text: str) -> str:
 
 
 def _plain_text(response: Response) -> str:
-    if response.status_code not in (502, 503, 504):
-        return _not_webex(response)
     html = "html" in response.headers.get("Content-Type", "")
     return "the gateway gives no reason" if html else " ".join(response.text.split())[:200]
 
 
-def _not_webex(response: Response) -> str:
+def _not_webex(response: Response) -> WebexError:
     kind = response.headers.get("Content-Type", "").split(";")[0] or "something unknown"
     host = re.sub(r"^(https?://[^/]+).*$", r"\1", response.url or "")
-    return f"{host} does not answer as the Webex API would ({kind} instead of JSON); check base_url and the proxy"
+    text = f"not as the Webex API would ({kind} instead of JSON); check base_url and the proxy"
+    return WebexError(text, response.status_code, response.reason or "", who=host)

@@ -199,46 +199,45 @@ class Client:
             if not isinstance(answer, Failure):
                 self.pace.accepted()
                 return Answer(body_of(answer), answer.links.get("next", {}).get("url", ""))
-            again = self._again(request, answer, tries)
+            error = self._wait_or_give_up(request, answer, tries)
             if tries.unsure and request.find:
                 found = request.find()
                 if found:
                     return Answer({"id": found})
-            if not again:
-                raise self._given_up(answer.error)
+            if error:
+                raise self._noted(error)
             with self._lock:
                 self.counters.retries += 1
 
-    def _again(self, request: Request, failure: Failure, tries: Tries) -> bool:
-        """Whether to send the request again; waits first (API notes: README, rate limits and retries)."""
+    def _wait_or_give_up(self, request: Request, failure: Failure, tries: Tries) -> Optional[WebexError]:
+        """None, after waiting, when the request shall be sent again, else the error to raise (API notes: README, retries)."""
         status = failure.error.status
         try:
             if status in RATE_LIMITED:
                 tries.refused += 1
                 self.pace.refused(failure.retry_after, tries.refused)
-                return True
+                return None
             if status == 401 and self.settings.can_refresh and not tries.refreshed:
                 tries.refreshed = True
                 with self._lock:
                     if self._token == tries.token:  # else another thread has refreshed it already
                         self._token = ""
-                return True
+                return None
             if failure.final or status not in FAILED_FOR_NOW:
-                return False
+                return failure.error
             tries.failed += 1
             tries.unsure |= failure.sent and not request.repeatable
             if tries.failed >= (ATTEMPTS if failure.sent else ATTEMPTS_TO_CONNECT):
-                return False
+                return failure.error
             if tries.unsure and not request.find:
-                return False
+                return failure.error
             self.pace.wait_alone(back_off(tries.failed))
-            return True
+            return None
         except WaitedTooLong as tired:
             error = failure.error
-            late = WebexError(f"{error.text}; {tired}", status, error.reason, error.code, error.tracking_id)
-            raise self._given_up(late) from None
+            return WebexError(f"{error.text}; {tired}", status, error.reason, error.code, error.tracking_id)
 
-    def _given_up(self, error: WebexError) -> WebexError:
+    def _noted(self, error: WebexError) -> WebexError:
         """The error, noted in the counters."""
         if error.tracking_id:
             self.counters.tracking_ids.append(error.tracking_id)
@@ -341,8 +340,9 @@ class Client:
                     retry_after=retry_after_seconds(answer.headers.get("Retry-After")),
                 )
             tries.refreshed = True  # a refused refresh is not mended by refreshing
-            if not self._again(Request("POST", "/access_token"), answer, tries):
-                raise self._given_up(answer.error)
+            given_up = self._wait_or_give_up(Request("POST", "/access_token"), answer, tries)
+            if given_up:
+                raise self._noted(given_up)
             self.counters.retries += 1
         body = body_of(answer)
         if body.get("refresh_token", self._refresh_token) != self._refresh_token:  # INFERRED: Webex may rotate it

@@ -56,10 +56,12 @@ class WebexError(CallingError):
     """Webex refused a request, or did not answer it as Webex would.
 
     ``status`` is the HTTP status (0 without an answer), ``code`` the Webex error code or "",
-    ``text`` the reason in Webex's words, ``tracking_id`` what Cisco's support asks for.
+    ``text`` the reason in Webex's words, ``tracking_id`` what Cisco's support asks for, ``who`` answered.
     """
 
-    def __init__(self, text: str, status: int = 0, reason: str = "", code: str = "", tracking_id: str = "") -> None:
+    def __init__(
+        self, text: str, status: int = 0, reason: str = "", code: str = "", tracking_id: str = "", who: str = "Webex"
+    ) -> None:
         self.text = text.rstrip(".")
         self.status = status
         self.reason = reason
@@ -67,7 +69,7 @@ class WebexError(CallingError):
         self.tracking_id = tracking_id
         parts = ""
         if status:
-            parts = f"Webex answered {status} {reason}".rstrip()
+            parts = f"{who} answered {status} {reason}".rstrip()
             parts += f", error {code}: " if code else ": "
         hint = f"; {HINTS[code]}" if code in HINTS else ""
         message = f"{parts}{self.text}{hint}" + (f" (tracking id {tracking_id})" if tracking_id else "")

@@ -195,7 +195,7 @@ class KeyedPart(Part):
         """What to send to create the object of ``step``."""
         body: Values = self.shape.record.to_wire(step.after)
         if step.after.get("level") == "location":
-            body["locationId"] = owner.id or step.details["location_id"]
+            body["locationId"] = owner.id or step.details.get("location_id", "")
         return body
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
@@ -215,7 +215,7 @@ class KeyedPart(Part):
         """The request that deletes everything at once; ``steps`` delete one object each."""
         if not steps:
             return []
-        words = f"delete all {len(steps)} {self.shape.noun}s {owner.where}"
+        words = f"delete all {len(steps)} {self.shape.all_of(owner.where)}"
         return [Call(words, "DELETE", self.collection(owner))]
 
     def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:

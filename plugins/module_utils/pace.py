@@ -10,6 +10,7 @@ threads of a run share one :class:`Pace`, wait together, go on more slowly and t
 
 from __future__ import annotations
 
+import datetime
 import email.utils
 import random
 import threading
@@ -39,7 +40,9 @@ def retry_after_seconds(header: Optional[str], now: Callable[[], float] = time.t
     except ValueError:
         pass
     try:
-        return max(email.utils.parsedate_to_datetime(text).timestamp() - now(), 0.0)
+        date = email.utils.parsedate_to_datetime(text)
+        date = date if date.tzinfo else date.replace(tzinfo=datetime.timezone.utc)
+        return max(date.timestamp() - now(), 0.0)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
 

@@ -10,7 +10,7 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput, NotFound
@@ -43,6 +43,15 @@ class Shape:
         """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
         parts = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
         return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
+
+    @property
+    def nouns(self) -> str:
+        """What several of them are called."""
+        return self.noun if self.settings or self.noun.endswith("criteria") else f"{self.noun}s"
+
+    def all_of(self, where: str) -> str:
+        """All the objects in words: ``digit patterns of location "Berlin"``."""
+        return f"{self.nouns} {where}".rstrip()
 
     def subject(self, values: Values, where: str) -> str:
         """The object in words: ``digit pattern "Premium" of location "Berlin"``."""
@@ -182,6 +191,9 @@ class Inventory:
         """
         if wish.id:
             found = self._by_id.get(wish.id.rstrip("="))
+            if not found and wish.force_replace and not wish.absent and all(name in wish.values for name in self.shape.key):
+                wish = replace(wish, id="")  # replaced by an earlier run, which gave it another id
+                return self.find(wish, where)
             if not found and not wish.absent:
                 raise NotFound(f"There is no {self.shape.noun} with the id {wish.id}{' ' + where if where else ''}.")
             return found
@@ -198,7 +210,7 @@ class Inventory:
         if step.stored and not isinstance(step, Keep):
             self.remove(step.stored.id)
         if step.after and not isinstance(step, Keep):
-            self.put(Stored(step.after, id_, step.details, complete))
+            self.put(Stored(step.after, id_, step.details if isinstance(step, Update) else {}, complete))
 
 
 def plan(shape: Shape, wishes: Sequence[Wish], inventory: Inventory, where: str = "") -> Plan:
@@ -242,7 +254,8 @@ def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
 
 
 def _require_needed(shape: Shape, wish: Wish, subject: str) -> None:
-    missing = [name for name, field_ in shape.record.fields.items() if field_.needed and name not in wish.values]
+    needed = [name for name, field_ in shape.record.fields.items() if field_.needed]
+    missing = [name for name in needed if wish.values.get(name) in (None, "")]
     if missing:
         raise MistakenInput(f"To create {subject}, {_and(missing)} must be given.")
 

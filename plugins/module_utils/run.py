@@ -59,8 +59,7 @@ class Session:
     def inventory(self, part: Part, owner: Owner) -> Inventory:
         """What is stored for an owner: read once, then kept up to date by our own writes. Raises CallingError."""
         if (part, owner.store) not in self._inventories:
-            words = part.shape.subject({}, owner.where)
-            with trying(f"read {words}"):
+            with trying(f"read {part.shape.all_of(owner.where)}"):
                 inventory = Inventory(part.shape, part.read(self.client, owner))
             self._replay(part, owner, inventory)
             self._inventories[(part, owner.store)] = inventory
@@ -124,7 +123,7 @@ class Work:
 
     def calls(self, session: Session) -> Sequence[Call]:
         """The requests that carry out the steps. Raises CallingError."""
-        with trying(f"prepare for {self.part.shape.subject({}, self.owner.where)}"):
+        with trying(f"prepare for {self.part.shape.all_of(self.owner.where)}"):
             if self.together:
                 return self.part.calls_together(session.client, self.owner, self.steps)
             return [call for step in self.steps for call in self.part.calls(session.client, self.owner, step)]
@@ -164,7 +163,7 @@ def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
         ],
         "details": [part.reported(stored) for stored in found],
     }
-    with trying(f"read {part.shape.subject({}, owner.where)}"):
+    with trying(f"read {part.shape.all_of(owner.where)}"):
         result.update(part.summary(session.client, owner, found))
     for other in kind.parts[1:]:
         for stored in session.inventory(other, owner):
@@ -194,10 +193,10 @@ def _works(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, sess
 def _clearing(part: Part, params: Mapping[str, Any], inventory: Inventory, owner: Owner) -> tuple[Step, ...]:
     if params["state"] != "absent":
         raise MistakenInput("all: true goes with state: absent only.")
-    noun, most = part.shape.noun, params["max_deletes"]
+    everything, most = part.shape.all_of(owner.where), params["max_deletes"]
     if len(inventory) > most:
         raise MistakenInput(
-            f"This would delete {len(inventory)} {noun}s {owner.where}, more than max_deletes ({most}) allows;"
+            f"This would delete {len(inventory)} {everything}, more than max_deletes ({most}) allows;"
             f" set max_deletes: {len(inventory)} if that is meant. Nothing was deleted."
         )
     return tuple(Delete(part.shape.subject(stored.values, owner.where), stored.values, {}, stored) for stored in inventory)
@@ -250,7 +249,7 @@ def _report_together(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> V
     before = [_shown(work.part, step.before, "") for step in work.steps if step.before]
     after = [_shown(work.part, step.after, "") for step in work.steps if step.after]
     shown = [_shown(work.part, step.after, id_) for step, id_ in zip(work.steps, ids) if step.after]
-    subject = f"{kind.main.shape.noun}s {work.owner.where}"
+    subject = work.part.shape.all_of(work.owner.where)
     return {kind.plural: shown, "diff": _diff({kind.plural: before}, {kind.plural: after}, subject)}
 
 

@@ -83,6 +83,7 @@ CONNECTION = Record(
             "The URL of a proxy for all requests. If not set, E(HTTPS_PROXY), E(HTTP_PROXY) and E(NO_PROXY) are"
             " respected as usual.",
         ),
+        secret=True,
     ),
     Field("timeout", Number(), ("Seconds to wait for one answer before the request counts as failed.",), default=30),
     Field(
@@ -152,6 +153,8 @@ def _checked_url(url: str) -> str:
         right = parts.scheme in ("https", "http") and bool(parts.hostname)
     except ValueError:
         right = False
+    if right and (parts.username or parts.password):
+        raise MistakenInput("base_url: a user name or password does not belong there.")
     if not right:
         raise MistakenInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
     return url.rstrip("/")

@@ -98,7 +98,7 @@ def _access(sim: Simulator) -> Iterator[Mistake]:
         "token of a person",
         "operating_mode_info",
         {"access_token": other_token("PERSON")},
-        f"Could not read operating mode: Webex answered 403 Forbidden: {NOT_ENOUGH}.",
+        f"Could not read operating modes: Webex answered 403 Forbidden: {NOT_ENOUGH}.",
     )
     yield mode(
         "no token at all",
@@ -111,13 +111,13 @@ def _access(sim: Simulator) -> Iterator[Mistake]:
     yield extension(
         "unreachable host",
         {"extension": "7101", "base_url": NOWHERE},
-        "Could not read virtual extension of the organisation: 127.0.0.1:9 cannot be reached; check base_url, the network and"
+        "Could not read virtual extensions of the organisation: 127.0.0.1:9 cannot be reached; check base_url, the network and"
         " the proxy.",
     )
     yield extension(
         "host that is not Webex",
         {"extension": "7101", "base_url": sim.url.replace("/v1", "/wiki")},
-        "Could not read virtual extension of the organisation: Webex answered 404 Not Found: * does not answer as the Webex API"
+        "Could not read virtual extensions of the organisation: http://* answered 404 Not Found: not as the Webex API"
         " would (text/plain instead of JSON); check base_url and the proxy.",
     )
     yield mode(

@@ -51,7 +51,7 @@ def test_a_page_of_a_gateway_is_not_taken_for_an_empty_list(playbooks: Playbooks
     run = playbooks.run([task("mode", "operating_mode", {"location": "Berlin", "name": "Storm", "type": "none"})])
     assert says(
         run["mode"].message,
-        'Could not read operating mode of location "Berlin": Webex answered 200 OK: * does not answer as the Webex API would'
+        'Could not read operating modes of location "Berlin": http://* answered 200 OK: not as the Webex API would'
         " (text/html instead of JSON); check base_url and the proxy.",
     )
     assert run.writes == []

@@ -70,7 +70,7 @@ def test_a_refused_refresh_is_told_with_its_reason(playbooks: Playbooks) -> None
     options = {**TRIPLE, "client_secret": kept("WRONG")}
     run = playbooks.run([task("read", "operating_mode_info", options)], token="", environment=KEPT)
     assert run["read"].message.startswith(
-        "Could not read operating mode: Webex answered 401 Unauthorized: the refresh token, client id or client secret was not"
+        "Could not read operating modes: Webex answered 401 Unauthorized: the refresh token, client id or client secret was not"
         " accepted (The refresh token or the client secret is not valid)"
     )
     assert [each.path for each in run.log] == ["/access_token"]

@@ -61,12 +61,12 @@ class Case:
     @contextmanager
     def refused(self, status: int, code: int | None = None, text: str = "", nested: int | None = None) -> Iterator[None]:
         """The SDK must report an error with this status and code."""
+        refusal: Refusal | None = None
         try:
             yield
         except ERRORS as error:
             refusal = Refusal.of(error)
-        else:
-            raise AssertionError(f"the request was not refused with {status} {code}")
+        assert refusal, f"the request was not refused with {status} {code}"
         assert (refusal.status, refusal.code) == (status, code), refusal
         assert refusal.nested == (nested or code), refusal
         assert text in refusal.text, refusal

@@ -44,7 +44,7 @@ for name, ask in LISTS.items():
 
 
 @check("people are found by address, name, ids and location")
-def _(case: Case) -> None:
+def people_are_found_by_address_name_ids(case: Case) -> None:
     api = case.admin.people
     (lena,) = api.list(email="lena.fischer@aurora.example")
     assert (lena.display_name, lena.location_id, lena.extension) == ("Lena Fischer", None, None)
@@ -58,7 +58,7 @@ def _(case: Case) -> None:
 
 
 @check("the signed-in person is known to both, and people without rights must say whom they look for")
-def _(case: Case) -> None:
+def the_signedin_person_is_known_to_both(case: Case) -> None:
     assert case.person.people.me(calling_data=True).extension == "1001"
     assert case.admin.people.me().display_name == "Ines Albrecht"
     with case.refused(400, text="Email or displayName"):
@@ -66,7 +66,7 @@ def _(case: Case) -> None:
 
 
 @check("locations are found by name and id, and calling ones have a prefix")
-def _(case: Case) -> None:
+def locations_are_found_by_name_and_id(case: Case) -> None:
     (berlin,) = case.admin.locations.list(name="berl")
     assert (berlin.location_id, berlin.time_zone) == (case.location("Berlin"), "Europe/Berlin")
     assert case.admin.locations.details(berlin.location_id) == berlin
@@ -81,7 +81,7 @@ def _(case: Case) -> None:
 
 
 @check("workspaces are found by name and location")
-def _(case: Case) -> None:
+def workspaces_are_found_by_name_and_location(case: Case) -> None:
     lobbies = case.admin.workspaces.list(display_name="Lobby")
     assert {each.location_id for each in lobbies} == {case.location("Berlin"), case.location("Denver")}
     munich = case.admin.workspaces.list(location_id=case.location("Munich"))
@@ -90,7 +90,7 @@ def _(case: Case) -> None:
 
 
 @check("virtual lines are found by several names and locations at once")
-def _(case: Case) -> None:
+def virtual_lines_are_found_by_several_names(case: Case) -> None:
     api = case.admin.telephony.virtual_lines
     berlin, munich = case.location("Berlin"), case.location("Munich")
     assert {each.location.name for each in api.list(location_id=[berlin, munich])} == {"Berlin", "Munich"}
@@ -99,7 +99,7 @@ def _(case: Case) -> None:
 
 
 @check("features are found by location and name, Customer Assist queues apart from the others")
-def _(case: Case) -> None:
+def features_are_found_by_location_and_name(case: Case) -> None:
     berlin = case.location("Berlin")
     for api in (case.admin.telephony.auto_attendant, case.admin.telephony.callqueue, case.admin.telephony.huntgroup):
         (found,) = api.list(location_id=berlin)
@@ -111,7 +111,7 @@ def _(case: Case) -> None:
 
 
 @check("numbers are found by location, owner and state")
-def _(case: Case) -> None:
+def numbers_are_found_by_location_owner_and(case: Case) -> None:
     ask = case.admin.telephony.phone_numbers
     berlin = case.location("Berlin")
     assert {each.location.name for each in ask(location_id=berlin)} == {"Berlin"}
@@ -123,7 +123,7 @@ def _(case: Case) -> None:
 
 
 @check("a token sees its organisation and no other")
-def _(case: Case) -> None:
+def a_token_sees_its_organisation_and_no(case: Case) -> None:
     (found,) = case.admin.organizations.list()
     assert case.admin.organizations.details(found.org_id) == found
     assert found.display_name == case.sim.org.name
@@ -136,14 +136,14 @@ def _(case: Case) -> None:
 
 
 @check("a request that comes too early is repeated")
-def _(case: Case) -> None:
+def a_request_that_comes_too_early_is(case: Case) -> None:
     case.sim.faults.add(Fault(status=429, retry_after="0", times=2))
     exchanges = case.exchanges(case.admin.organizations.list)
     assert [each.status for each in exchanges] == [429, 429, 200]
 
 
 @check("a token is refreshed with the three secrets and no others")
-def _(case: Case) -> None:
+def a_token_is_refreshed_with_the_three(case: Case) -> None:
     client_id, secret, refresh_token = astuple(case.sim.refresh)
     tokens = Tokens(access_token="expired", refresh_token=refresh_token)
     _integration(case, client_id, secret).refresh(tokens)

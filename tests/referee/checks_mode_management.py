@@ -142,7 +142,7 @@ for each in FEATURES:
 
 
 @check("features with modes are available for assignment, in pages and by name")
-def _(case: Case) -> None:
+def features_with_modes_are_available_for_assignment(case: Case) -> None:
     ask = partial(case.admin.person_settings.mode_management.available_features, case.someone())
     check_pages(case, ask, size=30)
     for feature in (ATTENDANT, QUEUE):
@@ -154,7 +154,7 @@ def _(case: Case) -> None:
 
 
 @check("assigning features replaces what was assigned")
-def _(case: Case) -> None:
+def assigning_features_replaces_what_was_assigned(case: Case) -> None:
     api, person = case.admin.person_settings.mode_management, case.someone()
     wanted = [place(case, feature, "Berlin")[1] for feature in FEATURES]
     for assigned in (wanted, wanted[1:], []):
@@ -167,7 +167,7 @@ def _(case: Case) -> None:
 
 
 @check("features that do not exist or have no modes are not assigned")
-def _(case: Case) -> None:
+def features_that_do_not_exist_or_have(case: Case) -> None:
     api, person = case.admin.person_settings.mode_management, case.someone()
     with case.refused(400, 4008, text="[Error 4008] User not found"):
         api.assign_features([case.location("Berlin")], person)
@@ -184,7 +184,7 @@ def _manager(case: Case) -> Sdk:
 
 
 @check("a manager sees the features of an assignment as the administrator does")
-def _(case: Case) -> None:
+def a_manager_sees_the_features_of_an(case: Case) -> None:
     at(case, "2026-11-20 12:00")
     lena = case.someone("lena.fischer@aurora.example")
     mine = _manager(case).get_features()
@@ -196,7 +196,7 @@ def _(case: Case) -> None:
 
 
 @check("a manager sees a feature's modes and their schedules")
-def _(case: Case) -> None:
+def a_manager_sees_a_features_modes_and(case: Case) -> None:
     at(case, "2026-11-20 12:00")
     queue = place(case, QUEUE, "Berlin")[1]
     detail = _manager(case).feature_get(queue)
@@ -217,7 +217,7 @@ def _(case: Case) -> None:
 
 
 @check("a manager switches, extends and returns to normal operation")
-def _(case: Case) -> None:
+def a_manager_switches_extends_and_returns_to(case: Case) -> None:
     at(case, "2026-11-20 12:00")
     queue, api = place(case, QUEUE, "Berlin")[1], _manager(case)
     opened, closed = case.mode("Open", "Berlin"), case.mode("Closed", "Berlin")
@@ -245,7 +245,7 @@ def _(case: Case) -> None:
 
 
 @check("a manager switches several features by the name of a mode they share")
-def _(case: Case) -> None:
+def a_manager_switches_several_features_by_the(case: Case) -> None:
     at(case, "2026-11-20 12:00")
     api, features = _manager(case), [place(case, feature, "Berlin")[1] for feature in FEATURES]
     assert api.get_common_modes(features) == ["Closed"]
@@ -257,7 +257,7 @@ def _(case: Case) -> None:
 
 
 @check("whoever is no manager switches nothing")
-def _(case: Case) -> None:
+def whoever_is_no_manager_switches_nothing(case: Case) -> None:
     foreign = place(case, QUEUE, "Denver")[1]
     with case.refused(403):
         _manager(case).feature_get(foreign)

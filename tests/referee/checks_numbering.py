@@ -115,7 +115,7 @@ for kind in ENTITIES:
 
 
 @check("a person has at most 500 digit patterns")
-def _(case: Case) -> None:
+def a_person_has_at_most_500_digit(case: Case) -> None:
     api, person = _patterns(case, PERSON), PERSON.identify(case)
     for index in range(500):
         api.create(person, DigitPattern.model_validate(pattern(f"Pattern {index}", f"{index:03d}XX")))
@@ -124,7 +124,7 @@ def _(case: Case) -> None:
 
 
 @check("a location has access codes that are added by the dozen and deleted")
-def _(case: Case) -> None:
+def a_location_has_access_codes_that_are(case: Case) -> None:
     api, munich = case.admin.telephony.access_codes, case.location("Munich")
     api.create(munich, [code(index) for index in range(100, 112)])
     found = api.read(munich)
@@ -141,7 +141,7 @@ def _(case: Case) -> None:
 
 
 @check("the code after the thousandth breaks the service")
-def _(case: Case) -> None:
+def the_code_after_the_thousandth_breaks_the(case: Case) -> None:
     api, munich = case.admin.telephony.access_codes, case.location("Munich")
     api.create(munich, [code(index) for index in range(1000)])
     with case.refused(502):
@@ -149,7 +149,7 @@ def _(case: Case) -> None:
 
 
 @check("the organisation has access codes by the thousand, in pages")
-def _(case: Case) -> None:
+def the_organisation_has_access_codes_by_the(case: Case) -> None:
     api = case.admin.telephony.organisation_access_codes
     check_pages(case, api.list)
     api.create([code(index, "Bulk") for index in range(10_000)])

@@ -130,14 +130,14 @@ for kind in (
 
 
 @check("the detail of a holiday is wrong about whole days")
-def _(case: Case) -> None:
+def the_detail_of_a_holiday_is_wrong(case: Case) -> None:
     (christmas,) = holidays_of(case, _closures(case))
     assert christmas.all_day_enabled
     assert not case.admin.telephony.operating_modes.holiday_details(_closures(case), christmas.id).all_day_enabled
 
 
 @check("changing holidays through their mode gives all of them new ids")
-def _(case: Case) -> None:
+def changing_holidays_through_their_mode_gives_all(case: Case) -> None:
     modes, mode_id = case.admin.telephony.operating_modes, case.mode("Company Holidays")
     found = modes.details(mode_id)
     before = {each.name: each.id for each in found.holidays}
@@ -148,7 +148,7 @@ def _(case: Case) -> None:
 
 
 @check("dates of a holiday alone are refused")
-def _(case: Case) -> None:
+def dates_of_a_holiday_alone_are_refused(case: Case) -> None:
     (christmas,) = holidays_of(case, _closures(case))
     dates = OperatingModeHoliday(start_date=christmas.start_date, end_date=christmas.end_date)
     with case.refused(400, 4195, text="[Error 4195]"):
@@ -156,7 +156,7 @@ def _(case: Case) -> None:
 
 
 @check("a mode in which no time counts is refused")
-def _(case: Case) -> None:
+def a_mode_in_which_no_time_counts(case: Case) -> None:
     for wish in (
         mode("Never", "SAME_HOURS_DAILY", sameHoursDaily={"mondayToFriday": OFF, "saturdayToSunday": OFF}),
         mode("Never", "DIFFERENT_HOURS_DAILY", differentHoursDaily={"monday": OFF}),
@@ -170,7 +170,7 @@ def _(case: Case) -> None:
 
 
 @check("ten modes make a page unless more are asked for, and never more than a hundred")
-def _(case: Case) -> None:
+def ten_modes_make_a_page_unless_more(case: Case) -> None:
     modes = case.admin.telephony.operating_modes
     stored = len(case.sim.org.operating_modes)
     check_pages(case, modes.list, size=10)
@@ -185,7 +185,7 @@ def _(case: Case) -> None:
 
 
 @check("a location has at most a hundred modes")
-def _(case: Case) -> None:
+def a_location_has_at_most_a_hundred(case: Case) -> None:
     for index in range(100 - 2):
         create(case, mode(f"Bulk {index:03d}", "NONE", case.location("Munich")))
     with case.refused(400, 25085):
@@ -193,7 +193,7 @@ def _(case: Case) -> None:
 
 
 @check("modes are filtered by name, location and level and sorted by name")
-def _(case: Case) -> None:
+def modes_are_filtered_by_name_location_and(case: Case) -> None:
     modes = case.admin.telephony.operating_modes
     names = [each.name for each in modes.list()]
     assert names == sorted(names)
@@ -206,22 +206,22 @@ def _(case: Case) -> None:
 
 
 @check("the list of modes has no schedules, and its numbers are hyphenated")
-def _(case: Case) -> None:
+def the_list_of_modes_has_no_schedules(case: Case) -> None:
     (outage,) = case.admin.telephony.operating_modes.list(name="Outage")
     assert outage.call_forwarding.destination == "+49-3023125099"
-    (day, *_) = case.admin.telephony.operating_modes.list(name="Day", limit_to_location_id=case.location("Berlin"))
+    (day, *_others) = case.admin.telephony.operating_modes.list(name="Day", limit_to_location_id=case.location("Berlin"))
     assert day.same_hours_daily is None
     assert case.admin.telephony.operating_modes.details(day.id).same_hours_daily is not None
 
 
 @check("a mode that a feature uses stays")
-def _(case: Case) -> None:
+def a_mode_that_a_feature_uses_stays(case: Case) -> None:
     with case.refused(409, 25223):
         case.admin.telephony.operating_modes.delete(case.mode("Day", "Berlin"))
 
 
 @check("a location has its own modes and those of the organisation available")
-def _(case: Case) -> None:
+def a_location_has_its_own_modes_and(case: Case) -> None:
     modes = case.admin.telephony.operating_modes
     available = {each.id for each in modes.available_operating_modes(case.location("Munich"))}
     own = {each.id for each in modes.list(limit_to_location_id=case.location("Munich"))}
@@ -231,7 +231,7 @@ def _(case: Case) -> None:
 
 
 @check("numbers with an owner can be forwarded to")
-def _(case: Case) -> None:
+def numbers_with_an_owner_can_be_forwarded(case: Case) -> None:
     ask = partial(case.admin.telephony.operating_modes.call_forward_available_phone_numbers, case.location("Berlin"))
     check_pages(case, ask)
     assert all(each.owner and each.phone_number for each in ask())

@@ -134,7 +134,7 @@ for each in ENTITIES:
 
 
 @check("the path at which the SDK looks for a person's transfer numbers does not exist")
-def _(case: Case) -> None:
+def the_path_at_which_the_sdk_looks(case: Case) -> None:
     api = PERSON.api(case).transfer_numbers
     with case.refused(404, text="No static resource hydra/v1/people/"):
         api.read(case.someone())
@@ -143,7 +143,7 @@ def _(case: Case) -> None:
 
 
 @check("people without calling have no outgoing permissions")
-def _(case: Case) -> None:
+def people_without_calling_have_no_outgoing_permissions(case: Case) -> None:
     api = PERSON.api(case)
     with case.refused(400, 4003, text="[Error 4003]"):
         api.read(case.someone("ines.albrecht@aurora.example"))
@@ -154,7 +154,7 @@ def _(case: Case) -> None:
 
 
 @check("call types that the platform enforces cannot be changed")
-def _(case: Case) -> None:
+def call_types_that_the_platform_enforces_cannot(case: Case) -> None:
     madrid = case.location("Madrid")
     api = case.admin.telephony.permissions_out
     rules = api.read(madrid).calling_permissions
@@ -166,7 +166,7 @@ def _(case: Case) -> None:
 
 
 @check("without permissions of its own everything follows its location")
-def _(case: Case) -> None:
+def without_permissions_of_its_own_everything_follows(case: Case) -> None:
     api = case.admin.telephony.permissions_out
     api.configure(case.location("Munich"), permissions(LOCATION, national=rule("AUTH_CODE", False)))
     for entity in (PERSON, WORKSPACE, LINE):

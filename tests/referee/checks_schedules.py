@@ -94,7 +94,7 @@ _event_kind("of some hours", "Office Hours", "businessHours", SHORT_WEEK, {"endT
 
 
 @check("schedules come in pages and are filtered by name and type")
-def _(case: Case) -> None:
+def schedules_come_in_pages_and_are_filtered(case: Case) -> None:
     api, munich = case.admin.telephony.schedules, case.location("Munich")
     api.create(munich, Schedule.model_validate({"name": "Fair", "type": "holidays", "events": [NEW_YEAR]}))
     check_pages(case, lambda **query: api.list(munich, **query))
@@ -105,7 +105,7 @@ def _(case: Case) -> None:
 
 
 @check("a schedule is read, renamed and sent back with its events")
-def _(case: Case) -> None:
+def a_schedule_is_read_renamed_and_sent(case: Case) -> None:
     api, munich = case.admin.telephony.schedules, case.location("Munich")
     identifier = schedule_id(case, "Public Holidays")
     before = api.details(munich, "holidays", identifier)
@@ -117,7 +117,7 @@ def _(case: Case) -> None:
 
 
 @check("events are renamed through their schedule, and the others stay")
-def _(case: Case) -> None:
+def events_are_renamed_through_their_schedule_and(case: Case) -> None:
     api, munich = case.admin.telephony.schedules, case.location("Munich")
     identifier = schedule_id(case, "Public Holidays")
     before = api.details(munich, "holidays", identifier)
@@ -134,7 +134,7 @@ def _(case: Case) -> None:
 
 
 @check("an event without times, or with the end first, is refused")
-def _(case: Case) -> None:
+def an_event_without_times_or_with_the(case: Case) -> None:
     api, place = case.admin.telephony.schedules, (case.location("Munich"), "holidays", schedule_id(case, "Public Holidays"))
     with case.refused(400, 25008, text="startTime"):
         api.event_create(*place, Event.model_validate({**event("Short", "2026-12-24"), "allDayEnabled": False}))

@@ -168,15 +168,15 @@ for each in (WORKSPACE, ME):
 
 
 @check("a workspace tells its number of rings as text, a person as a number")
-def _(case: Case) -> None:
+def a_workspace_tells_its_number_of_rings(case: Case) -> None:
     for ring, kind in ((WORKSPACE, str), (ME, int)):
         assert isinstance(ring.get(case).base_location_number_of_rings, int)
         rings = case.answer["baseLocationNumberOfRings"]
-        assert type(rings) is kind, f"the rings of {ring.name} come as {rings!r}"
+        assert isinstance(rings, kind), f"the rings of {ring.name} come as {rings!r}"
 
 
 @check("a basic workspace has no sequential ring")
-def _(case: Case) -> None:
+def a_basic_workspace_has_no_sequential_ring(case: Case) -> None:
     with case.refused(405, 25409, text="Invalid Professional Place"):
         BASIC_WORKSPACE.get(case)
     with case.refused(405, 25409):
@@ -186,7 +186,7 @@ def _(case: Case) -> None:
 
 
 @check("every day, all day has a form of its own for workspaces")
-def _(case: Case) -> None:
+def every_day_all_day_has_a_form(case: Case) -> None:
     wish = {"scheduleName": "", "scheduleLevel": "GLOBAL", "callsFrom": "ANY_PHONE_NUMBER", "enabled": True}
     assert WORKSPACE.read(case, WORKSPACE.create(case, criteria(wish))).calls_from == "ANY_PHONE_NUMBER"
     with case.refused(400, 25024, text="scheduleLevel"):
@@ -194,7 +194,7 @@ def _(case: Case) -> None:
 
 
 @check("numbers of criteria may come without their country code")
-def _(case: Case) -> None:
+def numbers_of_criteria_may_come_without_their(case: Case) -> None:
     boardroom = _ring_of_workspace("the boardroom", name="Boardroom Spree", location="Berlin")
     (customers,) = (each for each in boardroom.get(case).criteria if each.source == "SPECIFIC_NUMBERS")
     # The SDK takes ten digits for North American ones.

@@ -54,13 +54,13 @@ _extension_kind("of a location", "Munich").add()
 
 
 @check("a virtual extension without a number is refused in words of its own")
-def _(case: Case) -> None:
+def a_virtual_extension_without_a_number_is(case: Case) -> None:
     with case.refused(400, 25008, text="externalNumber"):
         create(case, extension(phoneNumber=None))
 
 
 @check("in STANDARD mode the number of a virtual extension must be E.164")
-def _(case: Case) -> None:
+def in_standard_mode_the_number_of_a(case: Case) -> None:
     extensions = case.admin.telephony.virtual_extensions
     with case.refused(400, 25024, text="phoneNumber"):
         create(case, extension(phoneNumber="030123456"))
@@ -74,7 +74,7 @@ def _(case: Case) -> None:
 
 
 @check("the same virtual extension may exist in a location and in the organisation")
-def _(case: Case) -> None:
+def the_same_virtual_extension_may_exist_in(case: Case) -> None:
     extensions = case.admin.telephony.virtual_extensions
     found = {each.level: each for each in extensions.list_extensions(extension="5001")}
     own, local = found["ORGANIZATION"], found["LOCATION"]
@@ -84,7 +84,7 @@ def _(case: Case) -> None:
 
 
 @check("virtual extensions come in pages of ten, or as many as asked for")
-def _(case: Case) -> None:
+def virtual_extensions_come_in_pages_of_ten(case: Case) -> None:
     extensions = case.admin.telephony.virtual_extensions
     check_pages(case, extensions.list_extensions, size=4)
     pages = case.exchanges(extensions.list_extensions)
@@ -93,7 +93,7 @@ def _(case: Case) -> None:
 
 
 @check("virtual extensions are filtered by number, name and level")
-def _(case: Case) -> None:
+def virtual_extensions_are_filtered_by_number_name(case: Case) -> None:
     ask = case.admin.telephony.virtual_extensions.list_extensions
     assert {each.location_name for each in ask(location_id=case.location("Berlin"))} == {"Berlin"}
     assert {each.location_name for each in ask(location_name="Denver")} == {"Denver"}
@@ -107,7 +107,7 @@ def _(case: Case) -> None:
 
 
 @check("numbers are validated, and with an error all of them are listed")
-def _(case: Case) -> None:
+def numbers_are_validated_and_with_an_error(case: Case) -> None:
     validate = case.admin.telephony.virtual_extensions.validate_external_phone_number
     fine = validate(["+493023125001", "+16695550187"])
     assert (fine.status, fine.phone_number_status or []) == ("OK", [])
@@ -162,7 +162,7 @@ _range_kind("of a location", "Munich").add()
 
 
 @check("patterns of a range are added, removed and replaced")
-def _(case: Case) -> None:
+def patterns_of_a_range_are_added_removed(case: Case) -> None:
     identifier = create_range(case, number_range())
     assert modify_range(case, identifier, patterns=["14XXXX"], action="ADD") == ["12XXXX", "13XXXX", "14XXXX"]
     assert modify_range(case, identifier, patterns=["13XXXX"], action="REMOVE") == ["12XXXX", "14XXXX"]
@@ -171,7 +171,7 @@ def _(case: Case) -> None:
 
 
 @check("the list of ranges has the level, the detail the patterns")
-def _(case: Case) -> None:
+def the_list_of_ranges_has_the_level(case: Case) -> None:
     ranges = case.admin.telephony.virtual_extensions
     (listed,) = ranges.list_range(name="Berlin Depots")
     assert (listed.level, listed.location_id, listed.patterns) == ("LOCATION", case.location("Berlin"), None)
@@ -181,7 +181,7 @@ def _(case: Case) -> None:
 
 
 @check("ranges come in pages and are filtered by prefix and level")
-def _(case: Case) -> None:
+def ranges_come_in_pages_and_are_filtered(case: Case) -> None:
     ask = case.admin.telephony.virtual_extensions.list_range
     create_range(case, number_range())
     check_pages(case, ask)
@@ -192,7 +192,7 @@ def _(case: Case) -> None:
 
 
 @check("a range has a name and a prefix of its own, an E.164 prefix and at most a hundred patterns")
-def _(case: Case) -> None:
+def a_range_has_a_name_and_a(case: Case) -> None:
     identifier = create_range(case, number_range(patterns=[f"{index:04d}" for index in range(100)]))
     with case.refused(400, 27850):
         create_range(case, number_range(prefix="+14087"))
@@ -205,7 +205,7 @@ def _(case: Case) -> None:
 
 
 @check("a range is validated before it is made")
-def _(case: Case) -> None:
+def a_range_is_validated_before_it_is(case: Case) -> None:
     validate = case.admin.telephony.virtual_extensions.validate_range
     fine = validate(name="Sales", prefix="+14089", patterns=["12XXXX"])
     assert (fine.status, fine.validation_status) == ("OK", None)

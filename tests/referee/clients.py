@@ -70,8 +70,10 @@ def async_sdk(url: str, token: str) -> Iterator[Sdk]:
 
         api = runner.run(start())
         api.session.BASE = url
-        yield Sdk(api, lambda answer: runner.run(answer) if inspect.iscoroutine(answer) else answer)
-        runner.run(api.close())
+        try:
+            yield Sdk(api, lambda answer: runner.run(answer) if inspect.iscoroutine(answer) else answer)
+        finally:
+            runner.run(api.close())
 
 
 @dataclass(frozen=True)

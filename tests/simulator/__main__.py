@@ -25,7 +25,7 @@ def main() -> None:
 
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
+        signal.signal(number, lambda *_signal: stopped.set())
     with Simulator(options.port, options.latency / 1000, options.virtual_extensions) as simulator:
         print(f"Webex Calling simulator at {simulator.url} (token: admin-token)", flush=True)
         if options.url_file:

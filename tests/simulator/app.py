@@ -84,7 +84,7 @@ class Application:
         return route.handler(call)
 
     def _authenticate(self, authorization: str) -> Token:
-        scheme, _, secret = authorization.partition(" ")
+        scheme, _space, secret = authorization.partition(" ")
         token = self._world.tokens.get(secret.strip()) if scheme.lower() == "bearer" else None
         if token is None or (token.expires_at is not None and token.expires_at <= self._world.clock.now()):
             raise ApiError.plain(401, "The request requires a valid access token set in the Authorization request header.")

@@ -145,7 +145,7 @@ def _add_extensions(org: Organization) -> None:
 
 
 def _add_extension(org: Organization, location: str | None, extension: str, number: str, name: str) -> None:
-    first, _, last = name.partition(" ")
+    first, _space, last = name.partition(" ")
     identifier = seeded_id("VIRTUAL_EXTENSION", location or "", extension)
     stored: Json = {
         "id": identifier,

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 
 from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Choice,
@@ -49,68 +49,68 @@ def given(value: Value) -> SearchStrategy[Any]:
 
 
 @given.register
-def _(value: Flag) -> SearchStrategy[bool]:
+def of_flag(value: Flag) -> SearchStrategy[bool]:
     return st.booleans()
 
 
 @given.register
-def _(value: Number) -> SearchStrategy[int]:
+def of_number(value: Number) -> SearchStrategy[int]:
     return st.integers(value.least or 0, value.most or 99)
 
 
 @given.register
-def _(value: Text) -> SearchStrategy[str]:
+def of_text(value: Text) -> SearchStrategy[str]:
     return DIGITS if value.pattern else WORDS
 
 
 @given.register
-def _(value: Pattern) -> SearchStrategy[str]:
+def of_pattern(value: Pattern) -> SearchStrategy[str]:
     return st.from_regex(r"\+?[0-9xX]{1,6}!?", fullmatch=True)
 
 
 @given.register
-def _(value: Phone) -> SearchStrategy[str]:
+def of_phone(value: Phone) -> SearchStrategy[str]:
     plus = st.just("") if mistakes(value, "+1") else st.sampled_from(["", "+"])
     return st.builds("{}{}{}{}".format, plus, DIGITS, st.sampled_from(["", "-", " "]), DIGITS)
 
 
 @given.register
-def _(value: Time) -> SearchStrategy[str]:
+def of_time(value: Time) -> SearchStrategy[str]:
     return st.builds("{:02}:{:02}{}".format, st.integers(0, 23), st.integers(0, 59), st.sampled_from(["", ":00"]))
 
 
 @given.register
-def _(value: Date) -> SearchStrategy[str]:
+def of_date(value: Date) -> SearchStrategy[str]:
     return st.dates(datetime.date(2026, 1, 1), datetime.date(2030, 12, 31)).map(str)
 
 
 @given.register
-def _(value: Choice) -> SearchStrategy[str]:
+def of_choice(value: Choice) -> SearchStrategy[str]:
     return st.sampled_from(value.choices)
 
 
 @given.register
-def _(value: SetOf) -> SearchStrategy[list[Any]]:
+def of_setof(value: SetOf) -> SearchStrategy[list[Any]]:
     return st.lists(given(value.item), max_size=3)
 
 
 @given.register
-def _(value: Record) -> SearchStrategy[Values]:
+def of_record(value: Record) -> SearchStrategy[Values]:
     return options(list(value.fields.values()), value)
 
 
 @given.register
-def _(value: Keyed) -> SearchStrategy[list[Values]]:
+def of_keyed(value: Keyed) -> SearchStrategy[list[Values]]:
     return st.lists(given(value.record), max_size=3, unique_by=lambda item: str(item[value.key]))
 
 
 @given.register
-def _(value: Sequential) -> SearchStrategy[list[Values]]:
+def of_sequential(value: Sequential) -> SearchStrategy[list[Values]]:
     return st.lists(given(value.record), max_size=min(3, value.most))
 
 
 @st.composite
-def options(draw: DrawFn, fields: Sequence[Field], record: Record) -> Values:
+def options(draw: st.DrawFn, fields: Sequence[Field], record: Record) -> Values:
     """Values for some of the fields, always for those that are needed, and for no two that exclude each other."""
     others = [field for field in fields if not _always(field)]
     left_out = draw(st.sets(st.sampled_from([field.name for field in others]))) if others else set()

@@ -128,7 +128,7 @@ def test_reading_and_validating_are_allowed_in_check_mode(connect: Connect, sim:
 
 def test_deleting_what_is_gone_is_success(sim: Simulator, client: Client) -> None:
     mode = siesta(sim)
-    for _ in range(2):
+    for _again in range(2):
         client.delete(mode)
     assert [exchange.status for exchange in sim.log] == [204, 404]
 
@@ -167,7 +167,7 @@ def test_counters_tell_what_was_needed_and_start_anew(sim: Simulator, client: Cl
 
 def test_html_instead_of_an_answer_says_what_to_check(sim: Simulator, client: Client) -> None:
     sim.faults.add(Fault(html=True))
-    with pytest.raises(WebexError, match="does not answer as the Webex API would") as failure:
+    with pytest.raises(WebexError, match="not as the Webex API would") as failure:
         client.get(MODES)
     assert sim.url.removesuffix("/v1") in failure.value.message
 
@@ -175,7 +175,7 @@ def test_html_instead_of_an_answer_says_what_to_check(sim: Simulator, client: Cl
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_is_not_followed(client: Client, status: int) -> None:
     script = Script(client, says(None, status, Location="https://evil.example/"))
-    with pytest.raises(WebexError, match="does not answer as the Webex API would"):
+    with pytest.raises(WebexError, match="not as the Webex API would"):
         client.get(MODES)
     assert len(script.requests) == 1
 

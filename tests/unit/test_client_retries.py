@@ -79,7 +79,7 @@ def test_being_refused_for_longer_than_max_wait_is_an_error_with_both_reasons(
 def test_a_rate_limit_is_lived_with(sim: Simulator, connect: Connect) -> None:
     client = connect()
     sim.rate_limit = RateLimit(per_minute=60_000, burst=2)
-    for _ in range(20):
+    for _again in range(20):
         client.get(MODES)
     assert client.counters.requests == 20 + client.counters.retries
 

@@ -31,7 +31,7 @@ def asked(sim: Simulator) -> list[tuple[str, int]]:
 
 def test_without_a_token_one_is_fetched_first(sim: Simulator, connect: Connect) -> None:
     client = connect(access_token="", **TRIPLE)
-    for _ in range(2):
+    for _again in range(2):
         client.get(MODES)
     assert asked(sim) == [("/access_token", 200), (MODES, 200), (MODES, 200)]
 
@@ -80,7 +80,7 @@ def test_a_refresh_that_fails_for_now_is_tried_again(sim: Simulator, connect: Co
     sim.faults.add(trouble)
     client = connect(access_token="", **TRIPLE)
     client.get(MODES)
-    assert [each for each, _ in asked(sim)] == ["/access_token"] * 3 + [MODES]
+    assert [each for each, _token in asked(sim)] == ["/access_token"] * 3 + [MODES]
     assert client.counters.retries == 2
 
 

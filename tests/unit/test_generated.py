@@ -60,7 +60,7 @@ def test_generated_text_is_up_to_date(path: Path, text: str) -> None:
 
 
 def test_nothing_generated_is_left_over() -> None:
-    expected = {path for path, _ in files()}
+    expected = {path for path, _text in files()}
     folders = [ROOT / "plugins" / name for name in ("action", "doc_fragments", "modules")]
     found = {path for folder in folders for path in folder.glob("*.py")} - {folders[1] / "attributes.py"}
     assert found == expected

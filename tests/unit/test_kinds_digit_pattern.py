@@ -23,7 +23,7 @@ def test_a_pattern_lives_and_dies(sim: Simulator, task: Task, owner: dict[str, s
     for params in (NEW_PATTERN, {"name": "Premium 0900", "action": "allow"}, {"name": "Premium 0900", "state": "absent"}):
         task.changed(KIND, **owner, **params)
         assert task.run(KIND, **owner, **params)["changed"] is False
-    assert [(method, body) for method, _, body in written(sim)] == [
+    assert [(method, body) for method, _path, body in written(sim)] == [
         ("POST", {"name": "Premium 0900", "pattern": "0900X!", "action": "BLOCK", "transferEnabled": False}),
         ("PUT", {"action": "ALLOW"}),
         ("DELETE", None),
@@ -51,7 +51,7 @@ def test_nothing_is_warned_about_without_need(task: Task, params: Values) -> Non
 def test_the_switch_is_set_alone_or_together_with_a_pattern(sim: Simulator, task: Task) -> None:
     task.changed(KIND, person="lena.fischer@aurora.example", use_custom_digit_patterns=True)
     task.changed(KIND, **MIA, **NEW_PATTERN, use_custom_digit_patterns=False)
-    assert [(method, path.split("/")[-1]) for method, path, _ in written(sim)] == [
+    assert [(method, path.split("/")[-1]) for method, path, _body in written(sim)] == [
         ("PUT", "digitPatterns"),
         ("POST", "digitPatterns"),
         ("PUT", "digitPatterns"),

@@ -39,7 +39,7 @@ def change(sim: Simulator, task: Task, holidays: list[Values], **more: Any) -> l
     """The methods and places of the requests that the change takes: ``POST``, ``PUT Inventory``, ``PUT mode``."""
     before = {id_: name for name, id_ in ids(sim).items()}
     task.changed(KIND, name="Company Holidays", holidays=holidays, **more)
-    return [f"{method} {before.get(path.split('/')[-1], path.split('/')[-1][:8])}" for method, path, _ in written(sim)]
+    return [f"{method} {before.get(path.split('/')[-1], path.split('/')[-1][:8])}" for method, path, _body in written(sim)]
 
 
 def test_holidays_that_are_as_wished_in_any_order_take_no_request(sim: Simulator, task: Task) -> None:
@@ -80,7 +80,7 @@ def test_only_what_differs_is_sent_and_the_rest_keeps_its_id(
 )
 def test_a_list_of_which_nothing_stays_is_sent_at_once(sim: Simulator, task: Task, wished: list[Values]) -> None:
     task.changed(KIND, name="Company Holidays", holidays=wished)
-    ((method, _, body),) = written(sim)
+    ((method, _path, body),) = written(sim)
     assert (method, len(body["holidays"])) == ("PUT", len(wished))
 
 
@@ -97,7 +97,7 @@ def test_an_only_holiday_never_leaves_the_mode_without_one(
     sim: Simulator, task: Task, wished: Values, method: str, place: str
 ) -> None:
     task.changed(KIND, location="Berlin", name="Public Closures", holidays=[wished])
-    ((sent, path, _),) = written(sim)
+    ((sent, path, _body),) = written(sim)
     assert (sent, path.split("/")[-2] + "/") == (method, place)
 
 
@@ -109,7 +109,7 @@ def test_the_mode_itself_is_changed_in_the_same_task(sim: Simulator, task: Task)
 
 def test_a_holiday_is_sent_whole_with_what_it_implies(sim: Simulator, task: Task) -> None:
     task.changed(KIND, name="Company Holidays", holidays=[*STORED, holiday("Bridge", "2026-12-24")])
-    ((_, _, body),) = written(sim)
+    ((_method, _path, body),) = written(sim)
     assert body == {"name": "Bridge", "startDate": "2026-12-24", "endDate": "2026-12-24", "allDayEnabled": True}
 
 
@@ -124,7 +124,7 @@ def test_deletions_come_first_for_the_sake_of_the_limit(client: Client) -> None:
 def test_a_holiday_whose_creation_got_no_answer_is_looked_up(sim: Simulator, task: Task) -> None:
     sim.faults.add(Fault(drop=True, when="after", method="POST", times=1))
     task.changed(KIND, name="Company Holidays", holidays=[*STORED, holiday("Bridge")])
-    assert [method for method, _, _ in written(sim)] == ["POST"]
+    assert [method for method, _path, _body in written(sim)] == ["POST"]
     assert list(ids(sim)).count("Bridge") == 1
 
 

@@ -82,7 +82,7 @@ def test_a_new_mode_is_sent_with_every_day_and_without_forwarding(sim: Simulator
 
 def test_a_mode_of_the_organisation_has_no_location(sim: Simulator, task: Task) -> None:
     task.changed(KIND, name="Late", type="none")
-    ((_, _, body),) = written(sim)
+    ((_method, _path, body),) = written(sim)
     assert body["level"] == "ORGANIZATION"
     assert "locationId" not in body
 
@@ -90,7 +90,7 @@ def test_a_mode_of_the_organisation_has_no_location(sim: Simulator, task: Task) 
 def test_a_changed_day_is_sent_with_the_days_that_stay(sim: Simulator, task: Task) -> None:
     evening = {"enabled": True, "start_time": "20:00", "end_time": "22:00"}
     task.changed(KIND, location="Berlin", name="Night", different_hours_daily={"saturday": evening})
-    ((_, _, body),) = written(sim)
+    ((_method, _path, body),) = written(sim)
     week = body["differentHoursDaily"]
     assert set(body) == {"differentHoursDaily"}
     assert (len(week), week["saturday"]["startTime"], week["sunday"]["enabled"]) == (7, "20:00", False)
@@ -109,9 +109,9 @@ def test_a_changed_day_is_sent_with_the_days_that_stay(sim: Simulator, task: Tas
 def test_forwarding_is_sent_whole(
     sim: Simulator, task: Task, name: str, location: str | None, given: Values, sent: Values
 ) -> None:
-    for _ in range(2):
+    for _again in range(2):
         task.run(KIND, name=name, location=location, call_forwarding=given)
-    ((_, _, body),) = written(sim)
+    ((_method, _path, body),) = written(sim)
     assert body == {"callForwarding": {**sent, "destinationVoicemailEnabled": False}}
 
 
@@ -146,7 +146,7 @@ def test_another_type_is_refused_with_the_way_out_and_done_when_the_user_says_so
     wanted = {"location": "Madrid", "name": "Siesta", "type": "holiday", "holidays": [holiday("X")]}
     assert "force_replace: true" in task.run(KIND, **wanted)["msg"]
     task.changed(KIND, **wanted, force_replace=True)
-    assert [method for method, _, _ in written(sim)] == ["DELETE", "POST"]
+    assert [method for method, _path, _body in written(sim)] == ["DELETE", "POST"]
     assert sim.org.operating_mode("Siesta")["type"] == "HOLIDAY"
     assert task.run(KIND, **wanted)["changed"] is False
 
@@ -161,7 +161,7 @@ def test_a_mode_is_renamed_and_described_by_its_id(sim: Simulator, task: Task) -
     result = task.changed(KIND, id=id_, name="Nap")
     assert result["operating_mode"]["id"] == id_
     assert (result["diff"]["before"]["name"], result["diff"]["after"]["name"]) == ("Siesta", "Nap")
-    assert [(method, body) for method, _, body in written(sim)] == [("PUT", {"name": "Nap"})]
+    assert [(method, body) for method, _path, body in written(sim)] == [("PUT", {"name": "Nap"})]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def row(call_type: str, action: str | None = None, transfer: bool | None = None)
 def sent(simulator: Simulator) -> list[Any]:
     """The bodies of the writes, with their rows by call type."""
     bodies = []
-    for _, _, body in written(simulator):
+    for _method, _path, body in written(simulator):
         rows = {each["callType"]: (each["action"], each["transferEnabled"]) for each in body.pop("callingPermissions")}
         bodies.append((body, rows))
     return bodies
@@ -35,7 +35,7 @@ def sent(simulator: Simulator) -> list[Any]:
 
 def test_only_rows_that_change_are_sent(sim: Simulator, task: Task) -> None:
     wanted = [row("national", "block"), row("toll_free", "allow")]
-    for _ in range(2):
+    for _again in range(2):
         task.run(KIND, location="Berlin", calling_permissions=wanted)
     assert sent(sim) == [({}, {"NATIONAL": ("BLOCK", True)})]
 
@@ -62,7 +62,7 @@ def test_own_permissions_begin_as_those_of_the_location_with_both_switches_on(
 
 def test_whoever_has_own_permissions_gets_only_the_change(sim: Simulator, task: Task) -> None:
     task.changed(KIND, person=WITH_OWN, calling_permissions=[row("national", "auth_code")])
-    ((_, rows),) = sent(sim)
+    ((_flags, rows),) = sent(sim)
     assert rows == {"NATIONAL": ("AUTH_CODE", True)}
 
 
@@ -110,7 +110,7 @@ def test_a_restricted_call_type_that_is_as_wished_is_left_alone(sim: Simulator, 
 
 def test_restricted_call_types_are_never_sent(sim: Simulator, task: Task) -> None:
     task.changed(KIND, person="lucia.moreno@aurora.example", calling_permissions=[row("national", "block")])
-    ((_, rows),) = sent(sim)
+    ((_flags, rows),) = sent(sim)
     assert (len(rows), "INTERNATIONAL" in rows) == (7, False)
 
 
@@ -122,7 +122,7 @@ def test_a_call_type_that_webex_does_not_take_is_no_choice(read_only: str) -> No
 
 
 def test_a_location_returns_to_the_defaults(sim: Simulator, task: Task) -> None:
-    for _ in range(2):
+    for _again in range(2):
         task.run(KIND, location="Denver", state="absent")
     assert sent(sim) == [({}, {"OPERATOR_ASSISTED": ("ALLOW", True)})]
 
@@ -130,7 +130,7 @@ def test_a_location_returns_to_the_defaults(sim: Simulator, task: Task) -> None:
 def test_a_person_returns_to_those_of_the_location(sim: Simulator, task: Task) -> None:
     assert task.changed(KIND, person=WITH_OWN, state="absent")["diff"]["after"]["use_custom_permissions"] is False
     assert task.run(KIND, person=WITH_OWN, state="absent")["changed"] is False
-    assert [flags["useCustomPermissions"] for flags, _ in sent(sim)] == [False]
+    assert [flags["useCustomPermissions"] for flags, _rows in sent(sim)] == [False]
 
 
 def test_returning_to_the_defaults_takes_no_rows(task: Task) -> None:
@@ -151,5 +151,5 @@ def test_an_action_that_webex_added_is_sent_back_as_it_was_read(sim: Simulator, 
     own = sim.org.outgoing_permissions[sim.org.person(WITH_OWN)["id"]]["callingPermissions"]
     own["NATIONAL"] = {"callType": "NATIONAL", "action": "ASK_THE_BOSS"}
     task.run(KIND, person=WITH_OWN, use_custom_enabled=False)
-    ((_, rows),) = sent(sim)
+    ((_flags, rows),) = sent(sim)
     assert rows["NATIONAL"] == ("ASK_THE_BOSS", False)

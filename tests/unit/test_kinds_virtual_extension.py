@@ -21,10 +21,10 @@ def test_an_extension_lives_and_dies(sim: Simulator, task: Task, place: dict[str
     for params in (NEW_EXTENSION, {"extension": "5100", "first_name": "Otto"}, {"extension": "5100", "first_name": ""}, gone):
         task.changed(KIND, **place, **params)
         assert task.run(KIND, **place, **params)["changed"] is False
-    (_, _, created), *others = written(sim)
+    (_method, _path, created), *others = written(sim)
     assert created["phoneNumber"] == "+493023125099"
     assert ("locationId" in created) is bool(place)
-    assert [(method, body) for method, _, body in others] == [
+    assert [(method, body) for method, _path, body in others] == [
         ("PUT", {"firstName": "Otto"}),
         ("PUT", {"firstName": ""}),
         ("DELETE", None),
@@ -58,7 +58,7 @@ def test_moving_an_extension_takes_force_replace(sim: Simulator, task: Task) -> 
     assert "location from 'Denver' to 'Singapore'" in refused["msg"]
     result = task.changed(KIND, id=id_, location="Singapore", force_replace=True)
     assert result["virtual_extension"]["location"] == "Singapore"
-    assert [method for method, _, _ in written(sim)] == ["DELETE", "POST"]
+    assert [method for method, _path, _body in written(sim)] == ["DELETE", "POST"]
     assert sim.org.virtual_extension("6001", "Singapore")["displayName"] == "Rail Yard"
 
 

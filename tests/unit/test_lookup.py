@@ -78,7 +78,7 @@ def test_names_are_compared_exactly(lookup: Lookup, noun: str, name: str) -> Non
 
 @pytest.mark.parametrize(("noun", "name"), [*NAMED[:3], ("organization", "Aurora Logistics")])
 def test_each_list_is_read_once(sim: Simulator, lookup: Lookup, noun: str, name: str) -> None:
-    for _ in range(3):
+    for _again in range(3):
         find(lookup, noun, name)
     assert len(sim.log) == 1
 

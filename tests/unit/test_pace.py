@@ -50,14 +50,14 @@ def test_retry_after_is_understood_or_ignored(header: str | None, seconds: float
 @pytest.mark.parametrize("attempt", range(1, 12))
 def test_back_off_doubles_up_to_a_limit_with_jitter(attempt: int) -> None:
     longest = min(LONGEST_BACK_OFF, 0.5 * 2 ** (attempt - 1))
-    draws = {back_off(attempt) for _ in range(50)}
+    draws = {back_off(attempt) for _again in range(50)}
     assert all(longest / 2 <= seconds <= longest for seconds in draws)
     assert len(draws) > 1
 
 
 def test_nobody_waits_before_webex_refuses(time: FakeTime) -> None:
     pace = time.pace()
-    for _ in range(100):
+    for _again in range(100):
         pace.turn()
         pace.accepted()
     assert time.naps == []
@@ -88,7 +88,7 @@ def test_being_refused_again_and_again_with_nothing_to_wait_for_still_waits_a_li
 
 def test_what_several_threads_wait_together_counts_once(time: FakeTime) -> None:
     pace = time.pace()
-    for _ in range(5):
+    for _again in range(5):
         pace.refused(10.0, attempt=1)
     assert pace.waited == 10.0
 
@@ -108,7 +108,7 @@ def test_threads_that_were_refused_together_go_on_together() -> None:
         all_refused.wait()
         pace.turn()
 
-    threads = [threading.Thread(target=work) for _ in range(5)]
+    threads = [threading.Thread(target=work) for _again in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -137,7 +137,7 @@ def test_waiting_alone_counts_and_holds_up_nobody_else(time: FakeTime) -> None:
 
 
 def at_ten_requests_a_second(pace: Pace, time: FakeTime, requests: int) -> None:
-    for _ in range(requests):
+    for _again in range(requests):
         pace.turn()
         time.now += 0.1
         pace.accepted()
@@ -156,7 +156,7 @@ def test_the_pace_keeps_requests_apart(time: FakeTime) -> None:
     pace.refused(1.0, attempt=1)
     pace.turn()
     begun = time.now
-    for _ in range(3):
+    for _again in range(3):
         pace.turn()
     assert time.now - begun == pytest.approx(0.3)
 
@@ -168,7 +168,7 @@ def test_the_pace_recovers_until_nobody_waits(time: FakeTime) -> None:
     slow = pace.interval
     pace.accepted()
     assert 0 < pace.interval < slow
-    for _ in range(500):
+    for _again in range(500):
         pace.accepted()
     assert pace.interval == 0.0
 

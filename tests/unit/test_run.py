@@ -75,7 +75,7 @@ def test_what_was_created_is_read_again_where_its_ids_are_needed(sim: Simulator,
     days = [holiday("A", "2026-01-01"), holiday("B", "2026-01-02")]
     task.changed(MODE, name="New", type="holiday", holidays=days)
     task.changed(MODE, name="New", holidays=[days[0], holiday("B", "2026-01-03")])
-    assert [method for method, _, _ in written(sim)] == ["POST", "PUT"]
+    assert [method for method, _path, _body in written(sim)] == ["POST", "PUT"]
 
 
 def test_an_object_keeps_its_id_when_a_part_of_it_is_created(sim: Simulator, task: Task) -> None:
@@ -101,7 +101,7 @@ def test_a_loop_in_check_mode_foresees_the_loop_and_sends_nothing(sim: Simulator
         results[check_mode] = [(each["changed"], each["diff"]) for each in (task.run(PATTERN, **item) for item in items)]
         assert len(written(sim)) == (0 if check_mode else 3)
     assert results[True] == results[False]
-    assert [changed for changed, _ in results[True]] == [True, False, True, True]
+    assert [changed for changed, _diff in results[True]] == [True, False, True, True]
 
 
 def test_check_mode_does_not_invent_an_id(sim: Simulator) -> None:
@@ -160,7 +160,7 @@ def test_a_failed_read_is_an_error_and_never_absent(sim: Simulator, task: Task) 
     sim.faults.add(Fault(status=403, path="digitPatterns"))
     result = task.run(PATTERN, location="Berlin", name="Block 0900", state="absent")
     assert result["failed"]
-    assert result["msg"].startswith('Could not read digit pattern of location "Berlin": Webex answered 403')
+    assert result["msg"].startswith('Could not read digit patterns of location "Berlin": Webex answered 403')
 
 
 def test_a_refused_token_is_told_which_scopes_are_needed(sim: Simulator) -> None:

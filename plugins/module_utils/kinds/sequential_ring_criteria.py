@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import Immutable, MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Choice,
     Field,
@@ -193,6 +193,12 @@ class Criteria(KeyedPart):
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         if wish.values.get("schedule_level") == "people" and owner.type == "workspace":
             raise MistakenInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
+        stored = inventory.find(wish, owner.where)
+        if stored and "schedule_name" in stored.values and wish.values.get("schedule_name") == "":  # INFERRED: no PUT does it
+            raise Immutable(
+                f"Webex cannot take the schedule away from {self.shape.subject(stored.values, owner.where)};"
+                " delete these criteria and create others without a schedule."
+            )
         return wish
 
     def wish(self, params: Any, owner: Owner) -> Any:
@@ -232,11 +238,8 @@ class Criteria(KeyedPart):
         return [*super().create(client, owner, step), *([] if was_on else [off])]
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        """One PUT with the whole content, or new criteria when a schedule is taken away, for which no PUT is known (INFERRED)."""
-        item = self.item(owner, step.existing)
-        if "schedule_name" in step.before and "schedule_name" not in step.after:
-            return [*self.create(client, owner, step), Call(f"delete the former {step.subject}", "DELETE", item)]
-        return [Call(f"change {step.subject}", "PUT", item, self.body(owner, step))]
+        """One PUT with the whole content."""
+        return [Call(f"change {step.subject}", "PUT", self.item(owner, step.existing), self.body(owner, step))]
 
 
 KIND = Kind(

@@ -64,7 +64,7 @@ def list_schedules(call: Call) -> Reply:
             "locationName": location["name"],
             "locationId": location["id"],
         }
-        for (location_id, _, _), schedule in list(call.org.schedules.items())
+        for (location_id, _type, _id), schedule in list(call.org.schedules.items())
         if location_id == location["id"] and wanted_type in (None, schedule["type"]) and name in schedule["name"].lower()
     ]
     return offset_page(call, found, "schedules")

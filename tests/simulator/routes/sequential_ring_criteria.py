@@ -82,7 +82,7 @@ def _check(ring: Ring, call: Call, owner: Json, criteria: Json) -> None:
         raise ApiError.invalid("scheduleType", "required together with scheduleName")
     known = {
         (schedule["type"], schedule["name"])
-        for (location_id, _, _), schedule in list(call.org.schedules.items())
+        for (location_id, _type, _id), schedule in list(call.org.schedules.items())
         if location_id == owner["locationId"]
     }
     if criteria.get("scheduleLevel") == "PEOPLE":

@@ -36,7 +36,7 @@ def test_a_429_may_come_without_retry_after(sim: Simulator, admin: Api) -> None:
 
 def test_a_fault_strikes_as_often_as_it_should(sim: Simulator, admin: Api) -> None:
     sim.faults.add(Fault(status=503, times=2))
-    assert [admin.get(MODES).status_code for _ in range(3)] == [503, 503, 200]
+    assert [admin.get(MODES).status_code for _again in range(3)] == [503, 503, 200]
 
 
 def test_a_fault_strikes_only_the_requests_it_is_meant_for(sim: Simulator, admin: Api) -> None:
@@ -82,7 +82,7 @@ def test_chance_repeats_with_its_seed(sim: Simulator, admin: Api) -> None:
 
     def statuses() -> list[int]:
         sim.faults.seed(7)
-        return [admin.get("/organizations").status_code for _ in range(20)]
+        return [admin.get("/organizations").status_code for _again in range(20)]
 
     first = statuses()
     assert first == statuses()
@@ -100,14 +100,14 @@ def test_waiting_requests_do_not_hold_up_each_other(sim: Simulator, admin: Api) 
     sim.latency = 0.2
     begun = time.monotonic()
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: admin.get("/organizations"), range(8)))
+        list(pool.map(lambda _number: admin.get("/organizations"), range(8)))
     assert time.monotonic() - begun < 1.0
 
 
 @pytest.mark.parametrize("retry_after", [True, False])
 def test_a_rate_limit_refuses_what_comes_after_the_burst(sim: Simulator, admin: Api, retry_after: bool) -> None:
     sim.rate_limit = RateLimit(per_minute=60, burst=3, retry_after=retry_after)
-    responses = [admin.get("/organizations") for _ in range(4)]
+    responses = [admin.get("/organizations") for _again in range(4)]
     assert [response.status_code for response in responses] == [200, 200, 200, 429]
     assert responses[-1].headers.get("Retry-After") == ("1" if retry_after else None)
 

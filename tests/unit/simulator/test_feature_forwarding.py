@@ -18,8 +18,8 @@ DEFAULT: Json = {"selection": "FORWARD_TO_DEFAULT_NUMBER"}
 SPECIFIED: Json = {"selection": "FORWARD_TO_SPECIFIED_NUMBER", "destination": "+493023125042"}
 
 
-def entry(identifier: str, forward_to: Json = DEFAULT, **changed: Any) -> Json:
-    return {"normalOperationEnabled": True, "id": identifier, "forwardTo": forward_to, **changed}
+def entry(identifier: str, forward_to: Json | None = None, **changed: Any) -> Json:
+    return {"normalOperationEnabled": True, "id": identifier, "forwardTo": forward_to or DEFAULT, **changed}
 
 
 def modes(*entries: Json, enabled: bool = True) -> Json:

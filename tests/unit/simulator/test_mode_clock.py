@@ -26,8 +26,8 @@ def hours(start: str = "09:00", end: str = "17:00") -> Json:
     return {"enabled": True, "allDayEnabled": False, "startTime": start, "endTime": end}
 
 
-def same(weekdays: Json, weekend: Json = OFF) -> Json:
-    return {"type": "SAME_HOURS_DAILY", "sameHoursDaily": {"mondayToFriday": weekdays, "saturdayToSunday": weekend}}
+def same(weekdays: Json, weekend: Json | None = None) -> Json:
+    return {"type": "SAME_HOURS_DAILY", "sameHoursDaily": {"mondayToFriday": weekdays, "saturdayToSunday": weekend or OFF}}
 
 
 def different(**days: Json) -> Json:

@@ -21,8 +21,8 @@ def mode(mode_type: str = "NONE", **changed: Any) -> Json:
     return {"name": "New", "type": mode_type, "level": "ORGANIZATION", **changed}
 
 
-def same_hours(weekdays: Json = WORKDAY, weekend: Json = OFF) -> Json:
-    return mode("SAME_HOURS_DAILY", sameHoursDaily={"mondayToFriday": weekdays, "saturdayToSunday": weekend})
+def same_hours(weekdays: Json | None = None, weekend: Json | None = None) -> Json:
+    return mode("SAME_HOURS_DAILY", sameHoursDaily={"mondayToFriday": weekdays or WORKDAY, "saturdayToSunday": weekend or OFF})
 
 
 def holiday(name: str = "Christmas", date: str = "2026-12-25", **changed: Any) -> Json:

@@ -59,7 +59,7 @@ def answers_in_time(base_url: str, path: str, counts: list[int]) -> None:
 
 def rate(base_url: str, path: str) -> float:
     counts: list[int] = []
-    clients = [threading.Thread(target=answers_in_time, args=(base_url, path, counts)) for _ in range(CLIENTS)]
+    clients = [threading.Thread(target=answers_in_time, args=(base_url, path, counts)) for _again in range(CLIENTS)]
     for client in clients:
         client.start()
     for client in clients:
@@ -78,7 +78,7 @@ def rate(base_url: str, path: str) -> float:
 )
 def test_ten_thousand_virtual_extensions_leave_500_requests_a_second(base_url: str, path: str) -> None:
     best = 0.0
-    for _ in range(ROUNDS):
+    for _again in range(ROUNDS):
         # Other work on the machine may slow a round down; the best one tells what the simulator can do.
         best = max(best, rate(base_url, path))
         if best >= REQUIRED:
