@@ -219,7 +219,7 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
     yield pattern(
         "switch of a location",
         {"location": "Berlin", "use_custom_digit_patterns": True},
-        "use_custom_digit_patterns: a location has no such switch, only people, workspaces and virtual lines.",
+        "use_custom_digit_patterns: only people, workspaces and virtual lines have this switch.",
     )
     yield permissions(
         "person without licence",

@@ -19,7 +19,12 @@ SPECIFIED: Json = {"selection": "FORWARD_TO_SPECIFIED_NUMBER", "destination": "+
 
 
 def entry(identifier: str, forward_to: Json | None = None, **changed: Any) -> Json:
-    return {"normalOperationEnabled": True, "id": identifier, "forwardTo": forward_to or DEFAULT, **changed}
+    return {
+        "normalOperationEnabled": True,
+        "id": identifier,
+        "forwardTo": DEFAULT if forward_to is None else forward_to,
+        **changed,
+    }
 
 
 def modes(*entries: Json, enabled: bool = True) -> Json:
