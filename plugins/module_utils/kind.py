@@ -114,6 +114,8 @@ class Part(ABC):
     """Whether one task is about several objects, whose steps are carried out together."""
     summary_docs: Mapping[str, Any] = {}
     """The documentation of what ``summary`` adds."""
+    foreseeable = True
+    """Whether it is known without looking what Webex makes of a change."""
     keeps_details = True
     """Whether ``Stored.details`` is still true after the collection itself has changed the object."""
 

@@ -218,6 +218,8 @@ def _apply(works: Sequence[Work], session: Session) -> list[str]:
                 raise _failed(error, done, pending[len(done) :]) from None
             done.append(call.says)
         ids += [session.settle(work, step, answers) for step in work.steps]
+        if answers and not work.part.foreseeable:
+            session.forget(work.part, work.owner)
     return ids
 
 

@@ -110,6 +110,14 @@ def test_a_switch_whose_answer_got_lost_is_not_repeated(playbooks: Playbooks, si
     assert len(run.writes) == 1
 
 
+def test_a_loop_sees_what_its_earlier_items_did(playbooks: Playbooks, sim: Simulator) -> None:
+    sim.clock.set(BERLIN_OPEN)
+    wishes: list[Json] = [CLOSE, NORMAL, NORMAL]
+    tasks = [{"name": "in turn", "webex.calling.feature_mode": {}, "args": "{{ item }}", "loop": wishes}]
+    run = playbooks.run(tasks, token=PERSON_TOKEN).require_success()
+    assert [result.changed for result in run.items("in turn")] == [True, True, False]
+
+
 REFUSED: dict[str, tuple[Json, str, str]] = {
     "an administrator's token": (
         CLOSE,

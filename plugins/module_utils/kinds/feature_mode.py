@@ -112,6 +112,7 @@ class FeatureModes(Part):
     )
     how = HOW
     together = True
+    foreseeable = False
     summary_docs: Mapping[str, Any] = {
         "common_modes": {
             "description": "Names of the operating modes that all these features have.",
