@@ -198,3 +198,14 @@ def _environment(folder: Path) -> dict[str, str]:
 def task(name: str, module: str, options: Mapping[str, Any], **keywords: Any) -> Json:
     """A task for a module of the collection."""
     return {"name": name, f"webex.calling.{module}": dict(options), **keywords}
+
+
+def interpreter(folder: Path, arguments: str = "") -> Json:
+    """Variables that have modules run by this Python under another name: with ``arguments``, and without a space in its path.
+
+    Ansible starts asynchronous modules in a way that takes no space.
+    """
+    script = folder / "python3"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    return {"ansible_python_interpreter": str(script)}

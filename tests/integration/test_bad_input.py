@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.integration.mistakes import TOKENS, mistakes
-from tests.integration.playbook import AS_MODULE, IN_PROCESS, Playbooks, task
+from tests.integration.playbook import AS_MODULE, IN_PROCESS, Playbooks, interpreter, task
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 
@@ -80,10 +79,7 @@ def test_a_time_without_quotes_is_recognised(lane: str, playbooks: Playbooks) ->
 
 def test_a_missing_package_is_told_before_anything_else(playbooks: Playbooks, tmp_path: Path) -> None:
     """A module may run in another interpreter than Ansible itself."""
-    bare = tmp_path / "python3"
-    bare.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n', encoding="utf-8")
-    bare.chmod(0o755)
-    tasks = [task("mode", "operating_mode_info", {}, vars={"ansible_python_interpreter": str(bare)})]
+    tasks = [task("mode", "operating_mode_info", {}, vars=interpreter(tmp_path, "-S"))]
     run = playbooks.run(tasks, lane=AS_MODULE)
     assert run["mode"].message.startswith("Failed to import the required Python library (requests)")
     assert playbooks.run(tasks, lane=IN_PROCESS).rc == 0

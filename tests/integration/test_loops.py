@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.integration.playbook import IN_PROCESS, NOWHERE, Json, Playbooks, task
+from tests.integration.playbook import IN_PROCESS, NOWHERE, Json, Playbooks, interpreter, task
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 from tests.simulator.seed_settings import add_generated_extensions
@@ -110,14 +112,14 @@ def test_until_waits_for_a_state(lane: str, playbooks: Playbooks) -> None:
 
 
 @pytest.mark.slow
-def test_an_asynchronous_task_runs_as_a_module(playbooks: Playbooks, sim: Simulator) -> None:
+def test_an_asynchronous_task_runs_as_a_module(playbooks: Playbooks, sim: Simulator, tmp_path: Path) -> None:
     status = {"ansible.builtin.async_status": {"jid": "{{ job.ansible_job_id }}"}, "register": "status"}
     tasks = [
         task("wait", "operating_mode", STORM, **{"async": 30, "poll": 1}),
         task("start", "operating_mode", {**STORM, "name": "Flood"}, **{"async": 30, "poll": 0, "register": "job"}),
         {"name": "ask", **status, "until": "status.finished", "retries": 30, "delay": 1},
     ]
-    run = playbooks.run(tasks).require_success()
+    run = playbooks.run(tasks, variables=interpreter(tmp_path)).require_success()
     for name, result in (("Storm", run["wait"]), ("Flood", run["ask"])):
         assert result.changed
         assert sim.org.operating_mode(name, "Berlin")["id"] == result.values["operating_mode"]["id"]
