@@ -148,9 +148,9 @@ class Part(ABC):
         """Has the API validate a step, where it offers that. Raises MistakenInput, WebexError."""
         return
 
-    @abstractmethod
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        """The requests that make ``step.before`` into ``step.after``, in their order."""
+        """The requests that make ``step.before`` into ``step.after``, in their order; not for what never changes."""
+        raise NotImplementedError(f"{self.shape.nouns} are never changed")
 
     def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """The requests that carry out a step, in their order; the last POST gives the id of what is created."""

@@ -50,6 +50,7 @@ class Switch(Part):
             raise MistakenInput(f"{self._option.name}: only people, workspaces and virtual lines have this switch.")
         return wish
 
+    # INFERRED for access codes: the flag may be sent alone (API notes: outgoing_permissions, access codes).
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         body = self.shape.record.to_wire_of(step.after, [self._option.name])
         return [Call(f"set the {step.subject}", "PUT", path(self._paths[owner.type], owner.id), body)]

@@ -95,9 +95,6 @@ class AccessCodes(KeyedPart):
             return [self._deletion(client, owner, step, str(code)), self._addition(client, owner, step)]
         return ()
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        raise NotImplementedError("a code is never changed, only deleted and created")
-
     def _addition(self, client: Client, owner: Owner, step: Step) -> Call:
         code = {"code": step.after["code"], "description": step.after["description"]}
         body = code if owner.type in SINGLE else {"accessCodes": [code]}

@@ -120,7 +120,7 @@ class ModeForwarding(Part):
         if wish.absent:
             if "modes" in wish.values or "enabled" in wish.values:
                 raise MistakenInput("state: absent takes the operating modes away from the feature; leave out enabled and modes.")
-            return Wish({"enabled": False, "modes": []})
+            return Wish({"enabled": False, "modes": []})  # INFERRED: how to take all modes away is not documented
         if "modes" not in wish.values:
             return wish
         modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], owner, stored)} for mode in wish.values["modes"]]
@@ -137,7 +137,7 @@ class ModeForwarding(Part):
         return found
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        """One PUT with the whole block; the API merges by block (API notes: mode_management, forwarding)."""
+        """One PUT with the whole block; the API merges by block (API notes: mode_management; the list replaces, INFERRED)."""
         modes = [self._mode(mode, step) for mode in step.after["modes"]]
         body = {"callForwarding": {"operatingModes": {"enabled": step.after["enabled"], "modes": modes}}}
         return [Call(f"change {step.subject}", "PUT", self._path(owner), body)]

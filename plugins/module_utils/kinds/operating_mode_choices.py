@@ -9,13 +9,11 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Keyed, Phone, Record, Sequential, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import LocationOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Shape, Step, Stored
+from ansible_collections.webex.calling.plugins.module_utils.plan import Shape, Stored
 
 MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
@@ -62,9 +60,6 @@ class Choices(Part):
         numbers = client.list(path(NUMBERS, owner.id), "phoneNumbers")
         values = RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
         return [Stored({**dict(owner.words), **values}, owner.id)]
-
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        raise NotImplementedError("these lists follow from other settings")
 
 
 def _with_owner(number: Values) -> Values:

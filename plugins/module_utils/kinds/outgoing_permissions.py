@@ -66,7 +66,10 @@ PERMISSIONS = Keyed(
 
 
 def only_own_permissions(values: Values) -> Values:
-    """Permissions of a person, workspace or virtual line that inherits them are not its own: they are left out."""
+    """Permissions of a person, workspace or virtual line that inherits them are not its own: they are left out.
+
+    INFERRED: without permissions of its own it reads those of its location (API notes: outgoing_permissions, update).
+    """
     entity = any(word in values for word in ("person", "workspace", "virtual_line"))
     if entity and not all(values.get(flag) for flag in FLAGS):
         return {name: value for name, value in values.items() if name != "calling_permissions"}

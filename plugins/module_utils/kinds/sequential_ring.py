@@ -83,7 +83,10 @@ class SequentialRing(Part):
         return Wish({"enabled": False, "phone_numbers": []})
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        """One PUT with what differs; the signed-in person's wants ``enabled`` every time."""
+        """One PUT with what differs; the signed-in person's wants ``enabled`` every time.
+
+        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API notes: sequential_ring).
+        """
         names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *step.differing))
         return [Call(f"change {step.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(step.after, names))]
 

@@ -69,19 +69,6 @@ def refusal(response: requests.Response) -> tuple[int, int | None]:
     return response.status_code, response.json().get("errorCode")
 
 
-@pytest.fixture(scope="session")
-def running() -> Iterator[Simulator]:
-    with Simulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture
-def sim(running: Simulator) -> Simulator:
-    """The seeded simulator, as if just started."""
-    running.reset()
-    return running
-
-
 @pytest.fixture
 def admin(sim: Simulator) -> Iterator[Api]:
     api = Api(sim, ADMIN_TOKEN)
