@@ -103,7 +103,7 @@ class ModeForwarding(Part):
         """Features that never used modes have no block, or one without modes."""
         block = (client.get(self._path(owner)).get("callForwarding") or {}).get("operatingModes") or {}
         known = client.get(path(AVAILABLE, owner.location_id)).get("operatingModes") or []
-        known += [mode for mode in block.get("modes") or [] if all(mode["id"] != other["id"] for other in known)]
+        known = [*known, *(mode for mode in block.get("modes") or [] if all(mode["id"] != other["id"] for other in known))]
         names = [mode["name"] for mode in known]
         ids = {mode["name"] if names.count(mode["name"]) == 1 else mode["id"]: mode["id"] for mode in known}
         words = {id_: word for word, id_ in ids.items()}
@@ -148,6 +148,7 @@ class ModeForwarding(Part):
 
 KIND = Kind(
     name="mode_forwarding",
+    after=("operating_mode",),
     plural="mode_forwarding",
     owners=FeatureOptions(),
     parts=(ModeForwarding(),),

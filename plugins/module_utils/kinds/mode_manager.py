@@ -108,6 +108,7 @@ class Assignment(Part):
 
 KIND = Kind(
     name="mode_manager",
+    after=("mode_forwarding",),
     plural="mode_managers",
     owners=PersonOptions(),
     parts=(Assignment(),),

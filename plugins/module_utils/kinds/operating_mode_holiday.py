@@ -86,6 +86,7 @@ class ModeHolidays(KeyedPart):
 
 KIND = Kind(
     name="operating_mode_holiday",
+    after=("operating_mode",),
     plural="operating_mode_holidays",
     owners=ModeOptions(),
     parts=(ModeHolidays(),),

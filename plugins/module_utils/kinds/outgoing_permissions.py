@@ -200,6 +200,7 @@ def _default_row(call_type: str) -> Values:
 
 KIND = Kind(
     name="outgoing_permissions",
+    after=("transfer_numbers",),
     plural="outgoing_permissions",
     owners=EntityOptions(),
     parts=(Permissions(),),

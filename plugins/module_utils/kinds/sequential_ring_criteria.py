@@ -244,6 +244,7 @@ class Criteria(KeyedPart):
 
 KIND = Kind(
     name="sequential_ring_criteria",
+    after=("location_schedule",),
     plural="sequential_ring_criteria",
     owners=RingOptions(),
     parts=(Criteria(),),
