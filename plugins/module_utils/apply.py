@@ -10,13 +10,14 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, trying
+from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.plan import Step
@@ -143,9 +144,9 @@ class _Application:
             if answers and not work.part.foreseeable:
                 self._session.forget(work.part, work.owner)
 
-    def _send(self, work: Work, calls: Sequence[Call]) -> Optional[list[Mapping[str, Any]]]:
+    def _send(self, work: Work, calls: Sequence[Call]) -> Optional[list[Values]]:
         """The answers to the requests of a work; none in check mode, None when it was not carried out to the end."""
-        answers: list[Mapping[str, Any]] = []
+        answers: list[Values] = []
         if self._session.check_mode:
             return answers
         for position, call in enumerate(calls):

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Optional, Union
+from typing import Any, Optional, TypeVar, Union
 from urllib.parse import parse_qs, quote, urlsplit
 
 from ansible_collections.webex.calling.plugins.module_utils.answers import body_of, error_of, is_unknown_path
@@ -47,6 +47,7 @@ RATE_LIMITED = (423, 429)
 FAILED_FOR_NOW = (0, 500, 502, 503, 504)  # 0: no answer at all
 
 Find = Callable[[], Optional[str]]
+Read = TypeVar("Read")
 
 
 @dataclass
@@ -170,7 +171,7 @@ class Client:
         finally:
             self._answers = None
 
-    def _once(self, words: tuple[Any, ...], read: Callable[[], Any]) -> Any:
+    def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
         """What ``read`` brings; where nothing is read twice, what it brought to whoever asked first."""
         answers = self._answers
         if answers is None:
@@ -185,7 +186,8 @@ class Client:
                 answer.set_result(read())
             except BaseException as error:  # belongs to everybody who waits for it
                 answer.set_exception(error)
-        return answer.result()
+        found: Read = answer.result()
+        return found
 
     def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
         """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).

@@ -25,7 +25,7 @@ class Owner:
 
     ``words`` are the options that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
     known by its id, wherever it is now; ``id`` and ``words`` then say where it shall be, if the user said so.
-    ``location_id`` is the location of a feature, which its paths need.
+    ``location_id`` is the location of a feature, person, workspace or virtual line.
     """
 
     type: str
@@ -165,7 +165,7 @@ class EntityOptions(OwnerOptions):
             if params.get(type_):
                 found = finder(params[type_], location)
                 words = (*at, (type_, found.word))
-                return Owner(type_, found.id, words, f'of {type_.replace("_", " ")} "{found.name}"')
+                return Owner(type_, found.id, words, f'of {type_.replace("_", " ")} "{found.name}"', found.location_id)
         if not location:
             raise MistakenInput("Say whose it is: give a location, person, workspace or virtual_line.")
         return Owner("location", location.id, at, f'of location "{location.name}"')
