@@ -151,6 +151,8 @@ class Part(ABC):
     """Whether it is known without looking what Webex makes of a change."""
     keeps_details = True
     """Whether ``Stored.details`` is still true after the collection itself has changed the object."""
+    validated_at_once = 1
+    """How many steps ``refusals`` may have validated in one request."""
     side_by_side = True
     """Whether objects of one owner may be written at the same time."""
 

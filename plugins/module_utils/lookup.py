@@ -172,6 +172,13 @@ class Lookup:
                 found += items
         self._people = found
 
+    def _all_people(self, location: Optional[Named]) -> list[Any]:
+        words = ("/people", location.id if location else "")
+        if words not in self._lists:
+            with trying("look up people"):
+                self._lists[words] = [item for items in self._people_pages(location) for item in items]
+        return self._lists[words]
+
     def _people_pages(self, location: Optional[Named]) -> Iterator[list[Any]]:
         at = {"locationId": location.id} if location else {}
         page = PEOPLE_PAGE_OF_LOCATION if location else PEOPLE_PAGE
@@ -197,8 +204,7 @@ class Lookup:
             found = self._list("locations", "/telephony/config/locations", "locations")
             return [item for item in found if same_id(item["id"], location.id)] if location else found
         if type_ == "person":
-            with trying("look up people"):
-                return [item for items in self._people_pages(location) for item in items]
+            return self._all_people(location)
         if type_ == "workspace":
             return self._list_at(location, "workspaces", "/workspaces", "items")
         if type_ == "virtual_line":

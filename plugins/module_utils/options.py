@@ -68,7 +68,7 @@ class Checker:
                 values[name] = field.default
             elif field.required:
                 self.mistakes.append(f"{place}.{name}: is required")
-        self._rules(rules, values, place)
+        self.rules(rules, values, place)
         return {name: value for name, value in values.items() if value is not None}
 
     def _unknown(self, known: Mapping[str, Any], given: Mapping[str, Any], place: str) -> None:
@@ -78,7 +78,8 @@ class Checker:
                 hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
                 self.mistakes.append(f"{place}.{name}: there is no such option; {hint}")
 
-    def _rules(self, rules: Mapping[str, Any], values: Values, place: str) -> None:
+    def rules(self, rules: Mapping[str, Any], values: Values, place: str) -> None:
+        """Checks what an argument spec says about options that exclude or need each other."""
         for name, terms in rules.items():
             try:
                 RULES[name](terms, values)

@@ -254,7 +254,9 @@ def step_for(shape: Shape, wish: Wish, inventory: Inventory, where: str = "") ->
         _require_needed(shape, wish, subject)
         initial = {name: field_.initial for name, field_ in shape.record.fields.items() if field_.initial is not None}
         return Create(subject, {}, shape.record.overlay(initial, wish.values), None, tuple(wish.values))
-    after = shape.record.overlay(before, wish.values)
+    fields = shape.record.fields
+    told = {name: value for name, value in wish.values.items() if fields[name].member or fields[name].immutable}
+    after = shape.record.overlay(before, told)  # who the owner is, in whatever words, is no difference
     differing = shape.record.differing(before, after)
     if not differing:
         return Keep(subject, before, before, stored)

@@ -33,7 +33,6 @@ from ansible_collections.webex.calling.plugins.module_utils.plan import Keep, Sh
 
 COLLECTION = "/telephony/config/virtualExtensions"
 VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
-NUMBERS_AT_ONCE = 200  # INFERRED: how many the API takes is not documented
 
 RECORD = Record(
     *LevelOptions.fields,
@@ -72,6 +71,8 @@ class VirtualExtensions(KeyedPart):
         place=level_place,
     )
 
+    validated_at_once = 200  # INFERRED: how many the API takes is not documented
+
     def collection(self, owner: Owner) -> str:
         return COLLECTION
 
@@ -92,13 +93,13 @@ class VirtualExtensions(KeyedPart):
     def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
         """Asks Webex whether it would take the phone numbers (API notes: virtual_extensions, validate numbers)."""
         new = [step for owner, step in steps if not isinstance(step, Keep) and step.after and "phone_number" in step.differing]
-        for start in range(0, len(new), NUMBERS_AT_ONCE):
-            batch = new[start : start + NUMBERS_AT_ONCE]
-            numbers = list(dict.fromkeys(step.after["phone_number"] for step in batch))
-            answer = client.post(VALIDATE, {"phoneNumbers": numbers}, validates=True)
-            rows = answer.get("phoneNumberStatus") or [] if answer.get("status") == "ERRORS" else []
-            bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
-            yield from ((step, _refusal(step, bad)) for step in batch if step.after["phone_number"] in bad)
+        if not new:
+            return
+        numbers = list(dict.fromkeys(step.after["phone_number"] for step in new))
+        answer = client.post(VALIDATE, {"phoneNumbers": numbers}, validates=True)
+        rows = answer.get("phoneNumberStatus") or [] if answer.get("status") == "ERRORS" else []
+        bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
+        yield from ((step, _refusal(step, bad)) for step in new if step.after["phone_number"] in bad)
 
 
 def _refusal(step: Step, bad: Mapping[str, Any]) -> str:
