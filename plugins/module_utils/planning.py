@@ -223,7 +223,7 @@ class Planner:
             inventory = self._session.inventory(item.part, item.read_for)
             stored = self._noting(item.entry.place, inventory.find, item.wish, item.owner.where)
             if stored and not stored.complete:
-                found[(item.part, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
+                found[(item.part, item.read_for.store, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
         self._side_by_side(lambda each: self._session.completed(*each), found.values())
 
     def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Part, Owner, Owner]]:
