@@ -21,6 +21,7 @@ options:
     description:
       - Sections in which whatever they do not list is deleted, for the location of the document (or the organisation,
         if it has none) and for everybody else whom the items of the section name. Nobody else loses anything.
+      - An item that only names somebody says that they have none.
       - Settings cannot be deleted, so their sections cannot be named here. A section has to be given; V([]) deletes
         all.
     type: list
@@ -1512,6 +1513,18 @@ options:
       - virtual_extensions
       - virtual_extension_ranges
       - virtual_extension_settings
+  untouched:
+    description:
+      - Have in the document, too, whose settings nobody ever configured and who has no objects. With O(purge) of
+        all its sections, such a document takes everything back to the present state, whatever is done to anybody
+        until then.
+    type: bool
+    default: false
+  details:
+    description:
+      - Return under RV(details) what else Webex reports of everybody, such as the permissions in effect.
+    type: bool
+    default: false
   reveal:
     description:
       - Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.

@@ -17,7 +17,7 @@ from typing import Any, Optional
 from ansible_collections.webex.calling.plugins.module_utils.configuration import CONCURRENCY, PROGRESS
 from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import REVEAL, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Named
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
@@ -41,6 +41,21 @@ OPTIONS = Record(
         "sections",
         SetOf(Choice(*SECTIONS)),
         ("The sections of the document to read. If not set, all of them.",),
+    ),
+    Field(
+        "untouched",
+        Flag(),
+        (
+            "Have in the document, too, whose settings nobody ever configured and who has no objects. With O(purge) of all its"
+            " sections, such a document takes everything back to the present state, whatever is done to anybody until then.",
+        ),
+        default=False,
+    ),
+    Field(
+        "details",
+        Flag(),
+        ("Return under RV(details) what else Webex reports of everybody, such as the permissions in effect.",),
+        default=False,
     ),
     REVEAL,
     CONCURRENCY,
@@ -87,24 +102,28 @@ class _Export:
             kinds = [kind for section, kind in SECTIONS.items() if section in wanted]
             owners = pool.map(lambda kind: list(kind.owners.every(session.lookup, self._location)), kinds)
             sources = [Source(kind, part, owner) for kind, each in zip(kinds, owners) for part in kind.parts for owner in each]
-            found = list(pool.map(self._objects, sources))
+            read = zip(sources, list(pool.map(self._objects, sources)))
+            found = [(source, objects) for source, objects in read if objects is not None]
             incomplete = [
                 (source.part, source.owner, stored, source.owner.where)
-                for source, objects in zip(sources, found)
+                for source, objects in found
                 for stored in objects
                 if not stored.complete
             ]
             complete = iter(list(pool.map(lambda each: session.completed(*each), incomplete)))
         document: Values = {"location": self._location.name} if self._location else {}
-        for source, objects in zip(sources, found):
+        details = []
+        for source, objects in found:
             whole = [stored if stored.complete else next(complete) for stored in objects]
             items = list(self._items(source, whole))
             if items:
                 document.setdefault(source.kind.plural, []).extend(items)
-        return {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
+            details += [told for stored in whole for told in self._details(source, stored)]
+        result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
+        return {**result, "details": details} if self._params["details"] else result
 
-    def _objects(self, source: Source) -> Sequence[Stored]:
-        """What is stored for one owner. Raises CallingError, unless Webex says that there cannot be anything."""
+    def _objects(self, source: Source) -> Optional[Sequence[Stored]]:
+        """What is stored for one owner, None if it is left out. Raises CallingError."""
         try:
             found = list(self._session.inventory(source.part, source.owner))
         except CallingError as error:
@@ -112,11 +131,11 @@ class _Export:
             if told.get("code") not in NOT_OFFERED:
                 raise
             self._leave_out(source, str(told.get("text")))
-            return []
+            return None
         secret = any(field.secret for field in source.part.shape.record.fields.values())
         if found and secret and not self._params.get("reveal"):
             self._leave_out(source, "they are secret; set reveal: true to have them in the document")
-            return []
+            return None
         return sorted(found, key=lambda stored: str(source.part.shape.identity(stored.values)))
 
     def _leave_out(self, source: Source, reason: str) -> None:
@@ -125,10 +144,29 @@ class _Export:
     def _items(self, source: Source, objects: Sequence[Stored]) -> Iterator[Values]:
         """The items of a section: what an untouched owner has needs none."""
         fields = source.part.shape.record.fields
+        if not objects and self._params["untouched"] and self._is_somebody(source):
+            yield self._said(dict(source.owner.words))
         for stored in objects:
-            if not source.part.untouched(source.owner, stored.values):
+            if self._params["untouched"] or not source.part.untouched(source.owner, stored.values):
                 known = {name: value for name, value in stored.values.items() if not fields[name].reported}
-                yield {name: value for name, value in known.items() if not self._goes_without_saying(name, value, known)}
+                yield self._said(known)
+
+    def _is_somebody(self, source: Source) -> bool:
+        """Whether the source is an owner whose objects a document could name, and is not the document's own."""
+        named = [name for name, value in source.owner.words if name != "level"]
+        own = self._location is not None and named == ["location"]
+        return bool(named) and not source.part.shape.settings and not own
+
+    def _said(self, values: Values) -> Values:
+        return {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
+
+    def _details(self, source: Source, stored: Stored) -> Iterator[Values]:
+        """What Webex reports of an object and nobody can set."""
+        reported = source.part.reported(stored)
+        if reported:
+            place = self._session.lookup.location_name(source.owner.location_id)
+            where = {"location": place} if place else {}
+            yield {"section": source.kind.plural, **where, **dict(source.owner.words), **reported}
 
     def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:
         """Whether the document or the item itself tells it already."""

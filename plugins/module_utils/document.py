@@ -40,6 +40,7 @@ PURGE = Field(
     (
         "Sections in which whatever they do not list is deleted, for the location of the document (or the organisation, if it"
         " has none) and for everybody else whom the items of the section name. Nobody else loses anything.",
+        "An item that only names somebody says that they have none.",
         "Settings cannot be deleted, so their sections cannot be named here. A section has to be given; V([]) deletes all.",
     ),
 )

@@ -92,6 +92,11 @@ class Lookup:
         items = self._list("locations", "/telephony/config/locations", "locations")
         return self._pick("Webex Calling location", text, items, lambda item: [item["name"]])
 
+    def location_name(self, location_id: str) -> str:
+        """The name of the location with this id, "" for none. Raises CallingError."""
+        items = self._list("locations", "/telephony/config/locations", "locations") if location_id else []
+        return next((str(item["name"]) for item in items if same_id(item["id"], location_id)), "")
+
     def workspace(self, text: str, location: Optional[Named] = None) -> Named:
         """The calling workspace with this id or exact name, at ``location`` if given.
 
@@ -285,10 +290,9 @@ class Lookup:
 
     def _place(self, location_id: str) -> str:
         try:
-            locations = self._list("locations", "/telephony/config/locations", "locations") if location_id else []
+            name = self.location_name(location_id)
         except CallingError:
-            locations = []  # the ids alone have to do
-        name = next((item["name"] for item in locations if same_id(item["id"], location_id)), "")
+            name = ""  # the ids alone have to do
         return f" (location {name})" if name else ""
 
 

@@ -136,6 +136,7 @@ class Planner:
         self._concurrency = concurrency
         self._mistakes: list[tuple[str, str]] = []
         self._places = {place: number for number, place in enumerate(entry.place for entry in document.entries)}
+        self._emptied: dict[str, list[Owner]] = {}
         self._coming: dict[str, list[Foreseen]] = {}
         self._listed: dict[Part, set[str]] = {}
         session.forget_everything()
@@ -203,7 +204,10 @@ class Planner:
     def _wishes(self, entry: Entry, owner: Owner) -> list[tuple[Part, Wish]]:
         kind, params = entry.kind, entry.params
         switched = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
-        wishes = []
+        wishes: list[tuple[Part, Wish]] = []
+        if kind.plural in self._document.purge and not set(params) - {"state"} - {field.name for field in kind.owners.fields}:
+            self._emptied.setdefault(kind.name, []).append(owner)  # only named: shall have none
+            return wishes
         for part in kind.parts:
             given = params if part is kind.main else switched
             wish = self._noting(entry.place, part.wish, given, owner)
@@ -231,10 +235,11 @@ class Planner:
         found: dict[Any, tuple[Kind, Part, Owner, Owner]] = {}
         for section in self._document.purge:
             kind = SECTIONS[section]
-            mine = [item for item in items if item.part is kind.main]
+            mine = [item for item in items if item.entry.kind is kind]
             read = {item.owner.store: item.read_for for item in mine}
             everywhere = [item.read_for for item in mine if item.read_for.type == "anywhere"]
-            for owner in (*self._own(kind), *(item.owner for item in mine if item.owner.type != "anywhere")):
+            named = [item.owner for item in mine if item.owner.type != "anywhere"]
+            for owner in (*self._own(kind), *named, *self._emptied.get(kind.name, ())):
                 read_for = everywhere[0] if everywhere else read.get(owner.store, owner)
                 found[(kind.main, owner.store)] = (kind, kind.main, owner, read_for)
         return list(found.values())

@@ -66,6 +66,23 @@ configuration:
         pattern: 0900!
         action: block
         transfer_enabled: false
+details:
+  description: What else Webex reports and nobody can set, of everything in the sections read, whether it is in
+    the document or not.
+  returned: with O(details)
+  type: list
+  elements: dict
+  contains:
+    section:
+      description: The section.
+      returned: always
+      type: str
+      sample: outgoing_permissions
+    effective_permissions:
+      description: The call types with what happens to such calls, from own settings or those of the location.
+      returned: for outgoing permissions
+      type: list
+      elements: dict
 left_out:
   description: What exists, or might, and is not in the document.
   returned: success

@@ -104,6 +104,21 @@ INFO_RETURNS = {
             "digit_patterns": [{"name": "Premium 0900", "pattern": "0900!", "action": "block", "transfer_enabled": False}],
         },
     ),
+    "details": _returned(
+        "What else Webex reports and nobody can set, of everything in the sections read, whether it is in the document or not.",
+        "list",
+        "with O(details)",
+        elements="dict",
+        contains={
+            "section": _text("The section.", sample="outgoing_permissions"),
+            "effective_permissions": _returned(
+                "The call types with what happens to such calls, from own settings or those of the location.",
+                "list",
+                "for outgoing permissions",
+                elements="dict",
+            ),
+        },
+    ),
     "left_out": _returned(
         "What exists, or might, and is not in the document.",
         "list",
