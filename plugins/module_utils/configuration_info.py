@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.configuration import CONCURRENCY, PROGRESS
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.document import PURGEABLE, SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import REVEAL, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Named
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
+from ansible_collections.webex.calling.plugins.module_utils.owners import LevelOptions, Owner
 from ansible_collections.webex.calling.plugins.module_utils.plan import Stored
 from ansible_collections.webex.calling.plugins.module_utils.progress import Progress
 from ansible_collections.webex.calling.plugins.module_utils.run import Job
@@ -46,8 +46,9 @@ OPTIONS = Record(
         "untouched",
         Flag(),
         (
-            "Have in the document, too, whose settings nobody ever configured and who has no objects. With O(purge) of all its"
-            " sections, such a document takes everything back to the present state, whatever is done to anybody until then.",
+            "Have in the document, too, whose settings nobody ever configured and who has no objects, and C(purge) with all"
+            " sections that are complete. Such a document takes everything back to the present state, whatever is done until"
+            " then.",
         ),
         default=False,
     ),
@@ -119,6 +120,8 @@ class _Export:
             if items:
                 document.setdefault(source.kind.plural, []).extend(items)
             details += [told for stored in whole for told in self._details(source, stored)]
+        if self._params["untouched"]:
+            document.update(self._complete(document, {source.kind.plural: source.kind for source in sources}))
         result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
         return {**result, "details": details} if self._params["details"] else result
 
@@ -149,10 +152,36 @@ class _Export:
         for stored in objects:
             if self._params["untouched"] or not source.part.untouched(source.owner, stored.values):
                 known = {name: value for name, value in stored.values.items() if not fields[name].reported}
+                if self._params["untouched"] and source.part.shape.settings:  # what is not set shall be cleared
+                    known = {**{name: "" for name, field in fields.items() if _is_text(field)}, **known}
                 yield self._said(known)
+
+    def _complete(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
+        """The sections that hold all objects there are, so that others may be purged, and ``purge``, which says so."""
+        found: Values = {"purge": []}
+        for section, kind in kinds.items():
+            if section in PURGEABLE and self._all_told(kind):
+                items = document.get(section, [])
+                found[section] = [*items, *self._empty_locations(kind, items)]
+                found["purge"].append(section)
+        return found
+
+    def _all_told(self, kind: Kind) -> bool:
+        """Whether objects of the kind are in the document: secrets may not be."""
+        return bool(self._params.get("reveal") or not kind.secrets)
+
+    def _empty_locations(self, kind: Kind, items: Sequence[Values]) -> list[Values]:
+        """The locations that have no objects of a kind that may belong to locations or to the organisation."""
+        if not isinstance(kind.owners, LevelOptions) or self._location:
+            return []
+        named = {item.get("location") for item in items}
+        places = self._session.lookup.all_with_calling("location")
+        return [{"location": place.name} for place in places if place.name not in named]
 
     def _is_somebody(self, source: Source) -> bool:
         """Whether the source is an owner whose objects a document could name, and is not the document's own."""
+        if not self._all_told(source.kind):
+            return False
         named = [name for name, value in source.owner.words if name != "level"]
         own = self._location is not None and named == ["location"]
         return bool(named) and not source.part.shape.settings and not own
@@ -173,6 +202,11 @@ class _Export:
         if name == "location" and self._location:
             return bool(value == self._location.name)
         return name == "level" and (value == "location" or not self._location) and "level" in values
+
+
+def _is_text(field: Field) -> bool:
+    """Whether a setting is a text, which "" clears."""
+    return bool(field.member) and isinstance(field.value, Text)
 
 
 def _scopes() -> list[str]:

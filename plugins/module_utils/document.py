@@ -63,6 +63,13 @@ class Entry:
     params: Values
     place: str
 
+    @property
+    def only_names_somebody(self) -> bool:
+        """Whether it says whose objects are meant, and nothing about them."""
+        owner = {field.name for field in self.kind.owners.fields}
+        fields = self.kind.item_options.fields
+        return all(name in owner or value == fields[name].default for name, value in self.params.items())
+
 
 @dataclass(frozen=True)
 class Document:

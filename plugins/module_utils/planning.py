@@ -205,7 +205,7 @@ class Planner:
         kind, params = entry.kind, entry.params
         switched = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
         wishes: list[tuple[Part, Wish]] = []
-        if kind.plural in self._document.purge and not set(params) - {"state"} - {field.name for field in kind.owners.fields}:
+        if kind.plural in self._document.purge and entry.only_names_somebody:
             self._emptied.setdefault(kind.name, []).append(owner)  # only named: shall have none
             return wishes
         for part in kind.parts:

@@ -40,7 +40,7 @@ class Demo:
 
     def play(self, *options: str, changed: bool) -> None:
         """Runs the playbook; the demo ends at once when it does not do what was announced."""
-        words = ["ansible-playbook", PLAYBOOK, "-e", f"@{SITE}", *options]
+        words = ["ansible-playbook", PLAYBOOK, "-e", f"site_file={SITE}", *options]
         print(bold(f"\n  $ {' '.join(words)}\n"), flush=True)
         environment = {
             **os.environ,

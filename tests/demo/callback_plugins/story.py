@@ -23,6 +23,7 @@ description:
 """
 
 GREEN, YELLOW, RED, FAINT, PLAIN = "\033[32m", "\033[33m", "\033[31m", "\033[2m", "\033[0m"
+SIGNS = {"create": ("+", GREEN), "update": ("~", YELLOW), "replace": ("~", RED), "delete": ("-", RED)}
 
 
 class CallbackModule(CallbackBase):
@@ -35,28 +36,23 @@ class CallbackModule(CallbackBase):
     def __init__(self) -> None:
         super().__init__()
         self._requests = 0
-        self._unchanged = 0
+        self._task = ""
 
     def v2_playbook_on_task_start(self, task: Any, is_conditional: bool) -> None:
-        """A heading for each task that works on Webex."""
-        self._tell_unchanged()
-        if task.action.startswith("webex."):
-            self._print(f"  {task.get_name()}")
+        """Remembers the heading for a task that works on Webex."""
+        self._task = task.get_name().rsplit(" : ", 1)[-1]
 
-    def v2_runner_item_on_ok(self, result: Any) -> None:
-        """One object of a loop."""
-        self._tell(result._result)
-
-    v2_runner_item_on_failed = v2_runner_item_on_ok
+    def v2_runner_on_ok(self, result: Any) -> None:
+        """A task, with what it plans or has done."""
+        if "plan" in result._result:
+            self._tell(result._result)
 
     def v2_runner_on_failed(self, result: Any, ignore_errors: bool = False) -> None:
         """A task that failed as a whole."""
-        if "results" not in result._result:
-            self._tell(result._result)
+        self._tell(result._result)
 
     def v2_playbook_on_stats(self, stats: Any) -> None:
         """Ansible's recap, and what it took."""
-        self._tell_unchanged()
         for host in stats.processed:
             counts = stats.summarize(host)
             told = "  ".join(f"{name}={counts[name]}" for name in ("ok", "changed", "failures"))
@@ -64,27 +60,21 @@ class CallbackModule(CallbackBase):
             self._print(f"\n  {host}: {told}  ({self._requests} requests)", colour)
 
     def _tell(self, result: dict[str, Any]) -> None:
+        self._print(f"  {self._task}")
         self._requests += result.get("api", {}).get("requests", 0)
         for warning in result.get("warnings", []):
             self._print(f"    ! {warning}", YELLOW)
         if result.get("failed"):
             self._print(f"    x {result['msg']}", RED)
             return
-        diff = result.get("diff") or {}
-        if not result.get("changed"):
-            self._unchanged += bool(diff)
-            return
-        before, after = diff["before"], diff["after"]
-        sign, colour = ("+", GREEN) if not before else ("-", RED) if not after else ("~", YELLOW)
-        self._print(f"    {sign} {diff['after_header']}", colour)
-        if context.CLIARGS.get("diff"):
-            for line in _created(after) if not before else _changed(before, after) if after else ():
-                self._print(f"        {line}")
-
-    def _tell_unchanged(self) -> None:
-        if self._unchanged:
-            self._print(f"    = {self._unchanged} as described", FAINT)
-        self._unchanged = 0
+        for change in result["plan"]:
+            before, after = change["before"], change["after"]
+            sign, colour = SIGNS[change["action"]]
+            self._print(f"    {sign} {change['object']}", colour)
+            if context.CLIARGS.get("diff"):
+                for line in _created(after) if not before else _changed(before, after) if after else ():
+                    self._print(f"        {line}")
+        self._print(f"    = {result['summary']['unchanged']} as described", FAINT)
 
     def _print(self, text: str, colour: str = "") -> None:
         width = shutil.get_terminal_size((120, 40)).columns
