@@ -12,9 +12,11 @@ from __future__ import annotations
 import threading
 import traceback
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Optional, Union
+from typing import Any, Optional, TypeVar, Union
 from urllib.parse import parse_qs, quote, urlsplit
 
 from ansible_collections.webex.calling.plugins.module_utils.answers import body_of, error_of, is_unknown_path
@@ -38,13 +40,14 @@ except ImportError:  # told to the user by whoever runs a module
     REQUESTS_PROBLEM = traceback.format_exc()
 
 PAGE_SIZE = 1000
-PARALLEL = 10
+MOST_AT_ONCE = 50
 ATTEMPTS = 8
 ATTEMPTS_TO_CONNECT = 3
 RATE_LIMITED = (423, 429)
 FAILED_FOR_NOW = (0, 500, 502, 503, 504)  # 0: no answer at all
 
 Find = Callable[[], Optional[str]]
+Read = TypeVar("Read")
 
 
 @dataclass
@@ -119,39 +122,72 @@ class Client:
         self._token = settings.access_token
         self._refresh_token = settings.refresh_token
         self._waited_before = 0.0
+        self._answers: Optional[dict[tuple[Any, ...], Future[Any]]] = None
         self._lock = threading.RLock()
         self._session = requests.Session()
         self._session.trust_env = False  # a .netrc would replace the token; proxies and CA come from the settings
         self._session.proxies = dict(settings.proxies)
         self._session.verify = settings.ca_path or True
-        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=PARALLEL)
+        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=MOST_AT_ONCE)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
-        return self._object(Request("GET", path_, query or {}))
+        return self._once((path_, *sorted((query or {}).items())), lambda: self._object(Request("GET", path_, query or {})))
+
+    def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
+        """The items of a list page by page (see :meth:`list`). Raises WebexError.
+
+        Only the Link header tells whether there are more (API notes: README, pagination).
+        """
+        request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
+        seen = set()
+        while True:
+            answer = self._exchange(request)
+            yield answer.body.get(key) or []
+            url = answer.next_page
+            if not url:
+                return
+            if url in seen:
+                raise WebexError(f"the list {path_} leads from page to page in a circle")
+            seen.add(url)
+            request = self._next_page(url)
 
     def list(self, path_: str, key: str, query: Optional[Mapping[str, Any]] = None, page: int = PAGE_SIZE) -> list[Any]:
         """All items of a list, read to its last page; ``key`` is the member that holds them. Raises WebexError.
 
         ``page`` is the most items to ask for at once; 0 for the few lists that take no such wish.
-
-        Only the Link header tells whether there are more (API notes: README, pagination).
         """
-        request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
-        items: list[Any] = []
-        seen = set()
-        while True:
-            answer = self._exchange(request)
-            items += answer.body.get(key) or []
-            url = answer.next_page
-            if not url:
-                return items
-            if url in seen:
-                raise WebexError(f"the list {path_} leads from page to page in a circle")
-            seen.add(url)
-            request = self._next_page(url)
+        words = (path_, key, page, *sorted((query or {}).items()))
+        return self._once(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """While it lasts, nothing is read twice: several kinds of objects may tell their part of the same answer."""
+        self._answers = {}
+        try:
+            yield
+        finally:
+            self._answers = None
+
+    def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
+        """What ``read`` brings; where nothing is read twice, what it brought to whoever asked first."""
+        answers = self._answers
+        if answers is None:
+            return read()
+        with self._lock:
+            answer = answers.get(words)
+            first = answer is None
+            if answer is None:
+                answer = answers[words] = Future()
+        if first:
+            try:
+                answer.set_result(read())
+            except BaseException as error:  # belongs to everybody who waits for it
+                answer.set_exception(error)
+        found: Read = answer.result()
+        return found
 
     def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
         """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).

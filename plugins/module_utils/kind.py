@@ -9,14 +9,15 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Optional
+from urllib.parse import quote
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Number, Record, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, OwnerOptions
 from ansible_collections.webex.calling.plugins.module_utils.plan import (
@@ -70,12 +71,27 @@ FORCE_REPLACE = Field(
 )
 
 
+PROMISED = r"\bpromised-\d+\b"
+"""The id of what is only going to be created, until Webex has given it one."""
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What the same run is going to do to objects of another kind, or of the same one; ``id`` may be a promised one."""
+
+    kind: str
+    owner: Owner
+    step: Step
+    id: str
+
+
 @dataclass(frozen=True)
 class Call:
     """One writing request of a step; ``says`` completes "Could not …" for the user.
 
     ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`). ``for_part`` is True when
-    it creates a part of the object, whose id is not the object's.
+    it creates a part of the object, whose id is not the object's. Path and body may name what the same run creates by a
+    promised id, until :meth:`redeemed`.
     """
 
     says: str
@@ -85,6 +101,23 @@ class Call:
     find: Optional[Callable[[], Optional[str]]] = None
     only_if: Callable[[], bool] = lambda: True
     for_part: bool = False
+
+    def promises(self) -> set[str]:
+        """The promised ids of other objects that the request needs."""
+        return set(re.findall(PROMISED, f"{self.path} {self.body}"))
+
+    def redeemed(self, ids: Mapping[str, str]) -> Call:
+        """The request with the real ``ids`` in place of promised ones."""
+
+        def real(value: Any) -> Any:
+            if isinstance(value, dict):
+                return {key: real(item) for key, item in value.items()}
+            if isinstance(value, list):
+                return [real(item) for item in value]
+            return ids.get(value, value) if isinstance(value, str) else value
+
+        path_ = re.sub(PROMISED, lambda found: quote(ids[found.group()], safe=""), self.path)
+        return replace(self, path=path_, body=real(self.body))
 
     def send(self, client: Client) -> Values:
         """Sends the request, unless ``only_if`` finds it needless by then, and returns the answer. Raises WebexError."""
@@ -118,6 +151,10 @@ class Part(ABC):
     """Whether it is known without looking what Webex makes of a change."""
     keeps_details = True
     """Whether ``Stored.details`` is still true after the collection itself has changed the object."""
+    validated_at_once = 1
+    """How many steps ``refusals`` may have validated in one request."""
+    side_by_side = True
+    """Whether objects of one owner may be written at the same time."""
 
     @abstractmethod
     def read(self, client: Client, owner: Owner) -> list[Stored]:
@@ -144,9 +181,17 @@ class Part(ABC):
         """The wish with what it implies. Raises MistakenInput when it cannot be fulfilled."""
         return wish
 
-    def check(self, client: Client, owner: Owner, step: Step) -> None:
-        """Has the API validate a step, where it offers that. Raises MistakenInput, WebexError."""
+    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+        """Amends what was read by what earlier steps of the same run will make of it."""
         return
+
+    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
+        """Has the API validate steps, where it offers that: those it would refuse, and why. Raises WebexError."""
+        yield from ()
+
+    def untouched(self, owner: Owner, values: Values) -> bool:
+        """Whether settings are what nobody ever configured, so that an export can do without them."""
+        return False
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """The requests that make ``step.before`` into ``step.after``, in their order; not for what never changes."""
@@ -173,7 +218,7 @@ class Part(ABC):
     def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Wish]:
         """What the options want of this part's object; None when they do not mention it."""
         owner_words = [name for name, option in self.shape.record.fields.items() if not option.member]
-        how = Record(*self.how).given(params)
+        how = {field_.name: params[field_.name] for field_ in self.how if params.get(field_.name) is not None}
         given = self.shape.record.normalise({**params, **dict.fromkeys(owner_words)})
         id_ = "" if self.shape.settings else str(params.get("id") or "")
         absent = params.get("state") == "absent"
@@ -235,7 +280,9 @@ class Kind:
     """One kind: the module that manages it, its ``_info`` sibling, their options and their documentation.
 
     The first of ``parts`` is what the kind is named after. ``filters`` are the options by which the info module chooses.
-    ``reads`` and ``writes`` are the token scopes (API notes: the kind's page).
+    ``reads`` and ``writes`` are the token scopes (API notes: the kind's page). ``after`` names the kinds whose objects those of
+    this kind refer to, and which are therefore written before. ``in_document`` is False for what is done rather than
+    described.
     """
 
     name: str
@@ -245,6 +292,8 @@ class Kind:
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     filters: tuple[str, ...] = ("name",)
+    after: tuple[str, ...] = ()
+    in_document: bool = True
     rules: Mapping[str, Any] = field(default_factory=dict)
     states: tuple[str, ...] = ("present", "absent")
     """What ``state`` may be; nothing when existence is no question."""
@@ -270,8 +319,12 @@ class Kind:
 
     @cached_property
     def secrets(self) -> list[str]:
-        """The options that hold secrets."""
-        return [name for name, option in {**CONNECTION.fields, **self.options.fields}.items() if option.secret]
+        """The options that hold secrets, besides those of the connection."""
+        return [name for name, option in self.options.fields.items() if option.secret]
+
+    def scopes(self, info: bool) -> list[str]:
+        """What the token must be allowed to do, to read only or to write as well."""
+        return list(dict.fromkeys((*self.reads, *(() if info else self.writes), *self.owners.token_scopes)))
 
     @property
     def id_field(self) -> Field:
@@ -296,6 +349,11 @@ class Kind:
         return Record(*state, *fields.values())
 
     @cached_property
+    def item_options(self) -> Record:
+        """The options of an item in a document: ``purge`` takes the place of ``all`` there."""
+        return Record(*(option for name, option in self.options.fields.items() if name not in ("all", "max_deletes")))
+
+    @cached_property
     def info_options(self) -> Record:
         """The options of the info module, without those of the connection."""
         record = self.main.shape.record
@@ -309,9 +367,11 @@ class Kind:
         rules = dict(self.owners.info_rules) if info else {**self.owners.rules, **self.rules}
         return {"argument_spec": {**CONNECTION.options(), **options.options()}, **rules}
 
-    def require_no_mistakes(self, params: Mapping[str, Any]) -> None:
-        """Raises MistakenInput that tells every mistake in the options, each with its place."""
-        records = [record for part in self.parts for record in (part.shape.record, Record(*part.how))]
-        found = [mistake for record in records for mistake in record.mistakes(params, "")]
-        if found:
-            raise MistakenInput("; ".join(dict.fromkeys(found)) + ".")
+    @cached_property
+    def _records(self) -> list[Record]:
+        """What the values of the options must be like."""
+        return [record for part in self.parts for record in (part.shape.record, Record(*part.how))]
+
+    def mistakes(self, params: Mapping[str, Any], place: str = "") -> list[str]:
+        """Every mistake in the options, each with its place."""
+        return list(dict.fromkeys(mistake for record in self._records for mistake in record.mistakes(params, place)))

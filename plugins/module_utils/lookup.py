@@ -14,6 +14,7 @@ import base64
 import binascii
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
@@ -32,6 +33,7 @@ FEATURE_LISTS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "hunt_group": [("/telephony/config/huntGroups", "huntGroups", {})],
 }
 PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
+PEOPLE_PAGE_OF_LOCATION = 50
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,16 @@ def all_features(client: Client, location_id: str = "") -> Iterator[dict[str, An
 
 
 class Lookup:
-    """Finds what the user names; each list is read at most once."""
+    """Finds what the user names; each list is read at most once.
+
+    ``home`` is the location that all the work is about, if there is one: only its part of the lists is read then.
+    """
 
     def __init__(self, client: Client) -> None:
+        self.home: Optional[Named] = None
         self._client = client
         self._lists: dict[tuple[str, ...], list[Any]] = {}
+        self._people: Optional[list[Any]] = None
 
     def organization(self, text: str) -> Named:
         """The organisation with this id or exact name. Raises NotFound, Ambiguous, CallingError."""
@@ -90,17 +97,17 @@ class Lookup:
 
         Raises NotFound, Ambiguous, CallingError.
         """
-        items = self._list("workspaces", "/workspaces", "items")
+        items = self._list_at(location, "workspaces", "/workspaces", "items")
         found = self._pick(
             "workspace",
             text,
             items,
             lambda item: [item["displayName"]],
             location,
-            lambda item: str(item.get("locationId", "")),
+            _location_of,
         )
         item = next(item for item in items if same_id(item["id"], found.id))
-        if (item.get("calling") or {}).get("type") != "webexCalling":
+        if not _has_calling("workspace", item):
             raise CallingError(f'Workspace "{found.name}" is not set up for Webex Calling.')
         return found
 
@@ -109,43 +116,100 @@ class Lookup:
 
         Raises NotFound, Ambiguous, CallingError.
         """
-        items = self._list("virtual lines", "/telephony/config/virtualLines", "virtualLines")
+        items = self._list_at(location, "virtual lines", "/telephony/config/virtualLines", "virtualLines")
         return self._pick(
             "virtual line",
             text,
             items,
             _virtual_line_names,
             location,
-            lambda item: str((item.get("location") or {}).get("id", "")),
+            _location_of,
             fold=_plain_number,
         )
 
     def person(self, text: str, location: Optional[Named] = None) -> Named:
         """The calling person with this email address, display name or id. Raises NotFound, Ambiguous, CallingError.
 
-        People are asked for one by one: an organisation may have tens of thousands. The name in the answer is the email
-        address, because display names repeat.
+        Unless :meth:`expect_people` has read them all, people are asked for one by one: an organisation may have tens of
+        thousands. The name in the answer is the email address, because display names repeat.
         """
-        if id_type(text) == "PEOPLE":
-            query = {"id": text}
-        elif "@" in text:
-            query = {"email": text}
-        else:
-            query = {"displayName": text}
-        items = self._list(f'person "{text}"', "/people", "items", {**query, "callingData": True}, text.lower(), page=PEOPLE_PAGE)
+        items = self._person(text) if self._people is None else self._people
         found = self._pick(
             "person",
             text,
             items,
             lambda item: [*item.get("emails", []), item.get("displayName", "")],
             location,
-            lambda item: str(item.get("locationId", "")),
+            _location_of,
             fold=str.lower if "@" in text else str,
         )
         item = next(item for item in items if same_id(item["id"], found.id))
-        if not item.get("locationId") and not item.get("extension"):
+        if not _has_calling("person", item):
             raise CallingError(f'Person "{found.name}" has no Webex Calling licence, so there are no calling settings to manage.')
         return found
+
+    def _person(self, text: str) -> list[Any]:
+        if id_type(text) == "PEOPLE":
+            query = {"id": text}
+        elif "@" in text:
+            query = {"email": text}
+        else:
+            query = {"displayName": text}
+        return self._list(f'person "{text}"', "/people", "items", {**query, "callingData": True}, text.lower(), page=PEOPLE_PAGE)
+
+    def expect_people(self, count: int) -> None:
+        """Prepares for ``count`` people to be looked up: reads the list of people where that takes fewer requests.
+
+        It is given up when it turns out to have more pages than people are wanted, so that it never takes more than twice the
+        requests needed. Raises CallingError.
+        """
+        pages = self._people_pages(self.home)
+        found: list[Any] = []
+        with trying("look up people"):
+            for number, items in enumerate(pages):
+                if number == count:
+                    return
+                found += items
+        self._people = found
+
+    def _all_people(self, location: Optional[Named]) -> list[Any]:
+        words = ("/people", location.id if location else "")
+        if words not in self._lists:
+            with trying("look up people"):
+                self._lists[words] = [item for items in self._people_pages(location) for item in items]
+        return self._lists[words]
+
+    def _people_pages(self, location: Optional[Named]) -> Iterator[list[Any]]:
+        at = {"locationId": location.id} if location else {}
+        page = PEOPLE_PAGE_OF_LOCATION if location else PEOPLE_PAGE
+        return self._client.pages("/people", "items", {"callingData": True, **at}, page)
+
+    def all_with_calling(self, type_: str, location: Optional[Named] = None) -> list[Named]:
+        """All locations, people, workspaces, virtual lines or features that have calling settings, at ``location`` if given.
+
+        Raises CallingError.
+        """
+        items = [item for item in self._everything(type_, location) if _has_calling(type_, item)]
+        if location:
+            items = [item for item in items if same_id(_location_of(item), location.id)]
+        names = [_virtual_line_names(item)[0] if type_ == "virtual_line" else _name(item) for item in items]
+        counts = Counter(names)
+        return [
+            Named(item["id"], name, counts[name] == 1, item["id"] if type_ == "location" else _location_of(item))
+            for item, name in zip(items, names)
+        ]
+
+    def _everything(self, type_: str, location: Optional[Named]) -> list[Any]:
+        if type_ == "location":
+            found = self._list("locations", "/telephony/config/locations", "locations")
+            return [item for item in found if same_id(item["id"], location.id)] if location else found
+        if type_ == "person":
+            return self._all_people(location)
+        if type_ == "workspace":
+            return self._list_at(location, "workspaces", "/workspaces", "items")
+        if type_ == "virtual_line":
+            return self._list_at(location, "virtual lines", "/telephony/config/virtualLines", "virtualLines")
+        return self.features(type_, location)
 
     def feature(self, type_: str, text: str, location: Optional[Named] = None) -> Named:
         """The auto_attendant, call_queue or hunt_group with this id or exact name, at ``location`` if given.
@@ -153,15 +217,13 @@ class Lookup:
         Raises NotFound, Ambiguous, CallingError.
         """
         noun = type_.replace("_", " ")
-        return self._pick(
-            noun, text, self.features(type_), lambda item: [item["name"]], location, lambda item: str(item.get("locationId", ""))
-        )
+        return self._pick(noun, text, self.features(type_, location), lambda item: [item["name"]], location, _location_of)
 
-    def features(self, type_: str) -> list[Any]:
-        """All features of a type in the organisation. Raises CallingError."""
+    def features(self, type_: str, location: Optional[Named] = None) -> list[Any]:
+        """All features of a type in the organisation, or at ``location`` if that is what all is about. Raises CallingError."""
         found: list[Any] = []
         for path, key, query in FEATURE_LISTS[type_]:
-            found += self._list(f"{type_.replace('_', ' ')}s", path, key, query, str(query))
+            found += self._list_at(location, f"{type_.replace('_', ' ')}s", path, key, query)
         return found
 
     def operating_mode(self, text: str, location_id: str = "") -> Named:
@@ -183,6 +245,13 @@ class Lookup:
             with trying(f"look up {words}"):
                 self._lists[(path, *variant)] = self._client.list(path, key, query, page)
         return self._lists[(path, *variant)]
+
+    def _list_at(
+        self, location: Optional[Named], words: str, path: str, key: str, query: Optional[dict[str, Any]] = None
+    ) -> list[Any]:
+        """A list, or only its part about a location when that is the one all the work is about."""
+        at = {"locationId": location.id} if location and location == self.home else {}
+        return self._list(words, path, key, {**(query or {}), **at}, str({**(query or {}), **at}))
 
     def _pick(
         self,
@@ -221,6 +290,22 @@ class Lookup:
             locations = []  # the ids alone have to do
         name = next((item["name"] for item in locations if same_id(item["id"], location_id)), "")
         return f" (location {name})" if name else ""
+
+
+def _has_calling(type_: str, item: Any) -> bool:
+    """Whether there are calling settings to manage (API notes: lookups)."""
+    if type_ == "person":
+        return bool(item.get("locationId") or item.get("extension"))
+    return type_ != "workspace" or (item.get("calling") or {}).get("type") == "webexCalling"
+
+
+def _location_of(item: Any) -> str:
+    return str(item.get("locationId") or (item.get("location") or {}).get("id", ""))
+
+
+def _name(item: Any) -> str:
+    """What leads back to a location, person, workspace or feature."""
+    return str((item.get("emails") or [item.get("displayName") or item.get("name")])[0])
 
 
 def _virtual_line_names(item: Any) -> list[str]:

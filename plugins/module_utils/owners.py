@@ -10,13 +10,13 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Text
-from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup
+from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, Named
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Owner:
 
     ``words`` are the options that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
     known by its id, wherever it is now; ``id`` and ``words`` then say where it shall be, if the user said so.
-    ``location_id`` is the location of a feature, which its paths need.
+    ``location_id`` is the location of a feature, person, workspace or virtual line.
     """
 
     type: str
@@ -38,6 +38,16 @@ class Owner:
     def store(self) -> tuple[str, str]:
         """What is read for this owner; equal for owners that share it."""
         return (self.type, "" if self.type == "anywhere" else self.id)
+
+
+FEATURES = ("auto_attendant", "call_queue", "hunt_group")
+PLACED = ("workspace", "virtual_line", *FEATURES)
+"""What has a name that may repeat at another location."""
+
+
+def at_location(location: Named) -> str:
+    """Places an object of a location in a sentence."""
+    return f'of location "{location.name}"'
 
 
 class OwnerOptions(ABC):
@@ -54,6 +64,26 @@ class OwnerOptions(ABC):
     @abstractmethod
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         """The owner that the options name. Raises NotFound, Ambiguous, MistakenInput, CallingError."""
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        """All owners there are, for an export: of a location, or ("None") of the organisation. Raises CallingError."""
+        yield from ()
+
+
+def _owner(type_: str, found: Named, at: tuple[tuple[str, Any], ...] = ()) -> Owner:
+    """An owner that was found; ``at`` are the options that say at which location."""
+    words = (*at, (type_, found.word if type_ != "person" else found.name))
+    return Owner(type_, found.id, words, f'of {type_.replace("_", " ")} "{found.name}"', found.location_id)
+
+
+def _every(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[Owner]:
+    """All owners of some types; each says at which location it is, since names may repeat elsewhere."""
+    names = {place.id: place.name for place in lookup.all_with_calling("location", location)}
+    for type_ in types:
+        for found in lookup.all_with_calling(type_, location):
+            place = names.get(found.location_id, "")
+            at = (("location", place),) if place and type_ in PLACED else ()
+            yield _owner(type_, found, at)
 
 
 class LevelOptions(OwnerOptions):
@@ -92,11 +122,17 @@ class LevelOptions(OwnerOptions):
         if location:
             found = lookup.location(location)
             words = (("level", "location"), ("location", found.name))
-            return Owner("anywhere" if by_id else "location", found.id, words, f'of location "{found.name}"')
+            return Owner("anywhere" if by_id else "location", found.id, words, at_location(found))
         if level == "organization" or not (info or by_id):
             own = (("level", "organization"),)
             return Owner("anywhere" if by_id else "organization", "", own, "of the organisation")
         return Owner("anywhere")
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        if location:
+            yield Owner("location", location.id, (("level", "location"), ("location", location.name)), at_location(location))
+        else:
+            yield Owner("anywhere")
 
 
 def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
@@ -163,12 +199,13 @@ class EntityOptions(OwnerOptions):
         find = {"person": lookup.person, "workspace": lookup.workspace, "virtual_line": lookup.virtual_line}
         for type_, finder in find.items():
             if params.get(type_):
-                found = finder(params[type_], location)
-                words = (*at, (type_, found.word))
-                return Owner(type_, found.id, words, f'of {type_.replace("_", " ")} "{found.name}"')
+                return _owner(type_, finder(params[type_], location), at)
         if not location:
             raise MistakenInput("Say whose it is: give a location, person, workspace or virtual_line.")
-        return Owner("location", location.id, at, f'of location "{location.name}"')
+        return _owner("location", location)
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        return _every(lookup, location, "location", "person", "workspace", "virtual_line")
 
 
 class RingOptions(OwnerOptions):
@@ -215,8 +252,10 @@ class RingOptions(OwnerOptions):
             return Owner("me", "me", (("me", True),), "of the signed-in person")
         location = lookup.location(params["location"]) if params.get("location") else None
         found = lookup.workspace(params["workspace"], location)
-        at = (("location", location.name),) if location else ()
-        return Owner("workspace", found.id, (*at, ("workspace", found.word)), f'of workspace "{found.name}"')
+        return _owner("workspace", found, (("location", location.name),) if location else ())
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        return _every(lookup, location, "workspace")
 
 
 class OrganizationOptions(OwnerOptions):
@@ -226,6 +265,10 @@ class OrganizationOptions(OwnerOptions):
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         return Owner("organization", where="of the organisation")
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        if not location:
+            yield Owner("organization", where="of the organisation")
 
 
 class LocationOptions(OwnerOptions):
@@ -237,8 +280,10 @@ class LocationOptions(OwnerOptions):
     token_scopes = ("spark-admin:telephony_config_read",)
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        found = lookup.location(params["location"])
-        return Owner("location", found.id, (("location", found.name),), f'of location "{found.name}"')
+        return _owner("location", lookup.location(params["location"]))
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        return _every(lookup, location, "location")
 
 
 class CodeOptions(EntityOptions):
@@ -262,8 +307,16 @@ class CodeOptions(EntityOptions):
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         if params.get("organization"):
-            return Owner("organization", words=(("organization", True),), where="of the organisation")
+            return CODES_OF_ORGANIZATION
         return super().resolve(params, lookup, info)
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        yield from super().every(lookup, location)
+        if not location:
+            yield CODES_OF_ORGANIZATION
+
+
+CODES_OF_ORGANIZATION = Owner("organization", words=(("organization", True),), where="of the organisation")
 
 
 class ModeOptions(LevelOptions):
@@ -304,8 +357,10 @@ class PersonOptions(OwnerOptions):
     token_scopes = ("spark-admin:people_read",)
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        found = lookup.person(params["person"])
-        return Owner("person", found.id, (("person", found.name),), f'of person "{found.name}"')
+        return _owner("person", lookup.person(params["person"]))
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        return _every(lookup, location, "person")
 
 
 class FeatureOptions(OwnerOptions):
@@ -314,7 +369,7 @@ class FeatureOptions(OwnerOptions):
     fields: tuple[Field, ...] = (
         *(
             Field(type_, Text(), (f"Name or id of the {type_.replace('_', ' ')}.",), wire="", sample=sample)
-            for type_, sample in (("auto_attendant", "Main Reception"), ("call_queue", "Dispatch"), ("hunt_group", "Sales"))
+            for type_, sample in zip(FEATURES, ("Main Reception", "Dispatch", "Sales"))
         ),
         Field(
             "location",
@@ -334,10 +389,11 @@ class FeatureOptions(OwnerOptions):
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         location = lookup.location(params["location"]) if params.get("location") else None
         at = (("location", location.name),) if location else ()
-        type_ = next(name for name in ("auto_attendant", "call_queue", "hunt_group") if params.get(name))
-        found = lookup.feature(type_, params[type_], location)
-        where = f'of {type_.replace("_", " ")} "{found.name}"'
-        return Owner(type_, found.id, ((type_, found.word), *at), where, found.location_id)
+        type_ = next(name for name in FEATURES if params.get(name))
+        return _owner(type_, lookup.feature(type_, params[type_], location), at)
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        return _every(lookup, location, *FEATURES)
 
 
 class ManagerOptions(OwnerOptions):
@@ -365,4 +421,4 @@ class ManagerOptions(OwnerOptions):
         if not params.get("as_admin"):  # the person's token need not be able to look up locations
             return Owner("me", "me", (), "of the signed-in person", location)
         found = lookup.location(location)
-        return Owner("location", found.id, (), f'of location "{found.name}"', found.id)
+        return Owner("location", found.id, (), at_location(found), found.id)

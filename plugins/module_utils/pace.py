@@ -82,6 +82,10 @@ class Pace:
         if start > now:
             self._sleep(start - now)
 
+    def seconds_to_wait(self) -> float:
+        """The seconds from now until the next request may be sent."""
+        return max(0.0, self._free_at - self._clock())
+
     def accepted(self) -> None:
         """Notes an answer that was no refusal: the pace may rise a little."""
         with self._lock:

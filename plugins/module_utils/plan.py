@@ -60,13 +60,17 @@ class Shape:
 
 @dataclass(frozen=True)
 class Wish:
-    """What the user wants of one object: only the fields that were given. ``how`` has options that are no fields of it."""
+    """What the user wants of one object: only the fields that were given.
+
+    ``how`` has options that are no fields of it, ``place`` says where the user wrote it (``digit_patterns[3]``).
+    """
 
     values: Values
     id: str = ""
     absent: bool = False
     force_replace: bool = False
     how: Values = field(default_factory=dict)
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -219,20 +223,28 @@ def plan(shape: Shape, wishes: Sequence[Wish], inventory: Inventory, where: str 
     Raises MistakenInput (two wishes for one object, a needed field missing, a key that is taken), Ambiguous, NotFound,
     Immutable.
     """
-    steps = tuple(_step(shape, wish, inventory, where) for wish in wishes)
+    steps = tuple(step_for(shape, wish, inventory, where) for wish in wishes)
+    for mistake in doubles(shape, list(zip(wishes, steps)), where):
+        raise MistakenInput(mistake)
+    return Plan(steps)
+
+
+def doubles(shape: Shape, planned: Sequence[tuple[Wish, Step]], where: str = "") -> Iterator[str]:
+    """Sentences about wishes for one and the same object."""
     seen: dict[Any, int] = {}
-    for position, (wish, step) in enumerate(zip(wishes, steps)):
+    for position, (wish, step) in enumerate(planned):
         marks: list[Any] = [id_.rstrip("=") for id_ in (step.id or wish.id,) if id_]
         if step.after or not wish.id:
             marks.append(shape.identity(step.after or wish.values))
         first = min(seen.setdefault(mark, position) for mark in marks)
         if first != position:
+            one, other = planned[first][0].place or f"Entry {first}", wish.place or f"entry {position}"
             subject = shape.subject(step.after or {**wish.values, **step.before}, where)
-            raise MistakenInput(f"Entries {first} and {position} are both for {subject}; keep one of them.")
-    return Plan(steps)
+            yield f"{one} and {other} are both for {subject}; keep one of them."
 
 
-def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
+def step_for(shape: Shape, wish: Wish, inventory: Inventory, where: str = "") -> Step:
+    """What is to be done about one wish. Raises as :func:`plan` does."""
     stored = inventory.find(wish, where)
     before = stored.values if stored else {}
     subject = shape.subject({**wish.values, **before}, where)
@@ -242,7 +254,9 @@ def _step(shape: Shape, wish: Wish, inventory: Inventory, where: str) -> Step:
         _require_needed(shape, wish, subject)
         initial = {name: field_.initial for name, field_ in shape.record.fields.items() if field_.initial is not None}
         return Create(subject, {}, shape.record.overlay(initial, wish.values), None, tuple(wish.values))
-    after = shape.record.overlay(before, wish.values)
+    fields = shape.record.fields
+    told = {name: value for name, value in wish.values.items() if fields[name].member or fields[name].immutable}
+    after = shape.record.overlay(before, told)  # who the owner is, in whatever words, is no difference
     differing = shape.record.differing(before, after)
     if not differing:
         return Keep(subject, before, before, stored)

@@ -45,6 +45,9 @@ class Switch(Part):
         values: Values = {self._option.name: False, **self.shape.record.from_wire(item)}
         return [Stored({**dict(owner.words), **values}, owner.id)]
 
+    def untouched(self, owner: Owner, values: Values) -> bool:
+        return not values[self._option.name]
+
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         if owner.type not in SWITCHED:
             raise MistakenInput(f"{self._option.name}: only people, workspaces and virtual lines have this switch.")

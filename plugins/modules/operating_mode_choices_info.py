@@ -145,11 +145,12 @@ error:
 """
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode_choices import KIND
+from ansible_collections.webex.calling.plugins.module_utils.manage import informing
 from ansible_collections.webex.calling.plugins.module_utils.run import run_module
 
 
 def main() -> None:
-    run_module(KIND, info=True)
+    run_module(informing(KIND))
 
 
 if __name__ == "__main__":

@@ -171,11 +171,12 @@ not_tried:
 """
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
+from ansible_collections.webex.calling.plugins.module_utils.manage import managing
 from ansible_collections.webex.calling.plugins.module_utils.run import run_module
 
 
 def main() -> None:
-    run_module(KIND)
+    run_module(managing(KIND))
 
 
 if __name__ == "__main__":

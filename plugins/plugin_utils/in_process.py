@@ -20,14 +20,28 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
+from ansible.utils.display import Display
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.run import Session, execute
+from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
+from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
 
-KINDS = "ansible_collections.webex.calling.plugins.module_utils.kinds"
+MODULE_UTILS = "ansible_collections.webex.calling.plugins.module_utils"
 AS_MODULE = "webex_calling_run_as_module"
+
+
+def job_of(module: str) -> Job:
+    """What the module of this name does."""
+    if module.startswith("configuration"):
+        job: Job = import_module(f"{MODULE_UTILS}.{module}").JOB
+        return job
+    info = module.endswith("_info")
+    kind: Kind = import_module(f"{MODULE_UTILS}.kinds.{module[:-5] if info else module}").KIND
+    return informing(kind) if info else managing(kind)
 
 
 class SharedSessions:
@@ -50,7 +64,7 @@ class SharedSessions:
         """The session for a task's settings, made when it is the first."""
         key = (settings, check_mode)
         if key not in self._sessions:
-            self._sessions[key] = Session(settings, check_mode)
+            self._sessions[key] = Session(settings, check_mode, say=Display().display)
         return self._sessions[key]
 
 
@@ -69,31 +83,40 @@ class ActionModule(ActionBase):
         result: dict[str, Any] = super().run(tmp, task_vars)
         del tmp
         name = self._task.action.rsplit(".", 1)[-1]
+        job = job_of(name)
+        args = self._checked(job)
         if self._task.async_val or self._as_module(task_vars or {}):
+            module = f"webex.calling.{name}"
+            asynchronous = bool(self._task.async_val)
             result.update(
-                self._execute_module(
-                    module_name=f"webex.calling.{name}", task_vars=task_vars, wrap_async=bool(self._task.async_val)
-                )
+                self._execute_module(module_name=module, module_args=args, task_vars=task_vars, wrap_async=asynchronous)
             )
             return result
         if REQUESTS_PROBLEM:
             raise AnsibleActionFail("Install the Python package requests where Ansible itself is installed.")
         SHARED.begin(self._task)
-        info = name.endswith("_info")
-        kind: Kind = import_module(f"{KINDS}.{name[:-5] if info else name}").KIND
-        params = self._validated(name, kind, info)
+        params = self._validated(name, job, args)
         environ = {**os.environ, **self._environment()}
         check_mode = bool(self._task.check_mode)
-        result.update(execute(kind, info, params, lambda: SHARED.session(Settings.of(params, environ), check_mode)))
+        result.update(execute(job, params, lambda: SHARED.session(Settings.of(params, environ), check_mode)))
         return result
 
     def _as_module(self, task_vars: Mapping[str, Any]) -> bool:
         value = self._templar.template(task_vars.get(AS_MODULE, False))
         return bool(boolean(value))
 
-    def _validated(self, name: str, kind: Kind, info: bool) -> dict[str, Any]:
-        spec = kind.argument_spec(info)
-        outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(dict(self._task.args))
+    def _checked(self, job: Job) -> dict[str, Any]:
+        """The options as the user gave them, or as the module itself completes them."""
+        if not job.checked:
+            return dict(self._task.args)
+        try:
+            return job.checked(plain(self._task.args))
+        except MistakenInput as mistake:
+            raise AnsibleActionFail(mistake.message) from None
+
+    def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
+        spec = dict(job.outer_spec or job.spec)
+        outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(args)
         words = f"Unsupported parameters for (webex.calling.{name}) module: "  # as AnsibleModule puts it
         messages = [words + error.msg if isinstance(error, UnsupportedError) else error.msg for error in outcome.errors.errors]
         if messages:

@@ -19,9 +19,11 @@ from urllib3 import HTTPResponse
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Number, Record, Text, Value, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
 from ansible_collections.webex.calling.plugins.module_utils.pace import Pace
 from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Stored, Wish
-from ansible_collections.webex.calling.plugins.module_utils.run import Session, execute
+from ansible_collections.webex.calling.plugins.module_utils.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN
@@ -167,7 +169,7 @@ class Task:
 
     def run(self, kind: Kind, **params: Any) -> Values:
         """The result of a managing module, with the defaults that Ansible fills in."""
-        return execute(kind, False, {**defaults(kind.options), **params}, self.session_for)
+        return execute(managing(kind), {**defaults(kind.options), **params}, self.session_for)
 
     def changed(self, kind: Kind, **params: Any) -> Values:
         """The result of a managing module that must succeed and change something."""
@@ -177,7 +179,7 @@ class Task:
 
     def info(self, kind: Kind, **params: Any) -> Values:
         """The result of an info module."""
-        return execute(kind, True, params, self.session_for)
+        return execute(informing(kind), params, self.session_for)
 
 
 def defaults(record: Record) -> Mapping[str, Any]:

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.webex.calling.plugins.module_utils.run import Session, execute
+from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
 from tests.contract import breaches, operation_of, operations
 from tests.integration.case import Json
@@ -76,7 +78,7 @@ def run(sim: Simulator, module: str, options: Mapping[str, Any], token: str = ""
     assert not outcome.error_messages, (module, options)
     params = outcome.validated_parameters
     settings = Settings.of({**params, "access_token": token or ADMIN_TOKEN, "base_url": sim.url}, {})
-    result = execute(kind, info, params, lambda: Session(settings, check_mode=False))
+    result = execute(informing(kind) if info else managing(kind), params, lambda: Session(settings, check_mode=False))
     assert not result.get("failed"), (module, options, result)
     return result
 

@@ -125,18 +125,18 @@ def test_padding_of_ids_does_not_count() -> None:
     ids=["same name", "same id", "name and id", "id and name"],
 )
 def test_two_wishes_for_one_object_are_refused_with_their_positions(one: Wish, other: Wish) -> None:
-    with pytest.raises(MistakenInput, match=r'Entries 0 and 2 are both for lamp "Desk"; keep one of them\.'):
+    with pytest.raises(MistakenInput, match=r'Entry 0 and entry 2 are both for lamp "Desk"; keep one of them\.'):
         plan(LAMP, [one, wish(room="Hall", name="Floor"), other], lamps(a=lamp(), b=lamp("Floor")))
 
 
 def test_two_wishes_for_something_that_does_not_exist_yet_are_refused() -> None:
-    with pytest.raises(MistakenInput, match="Entries 0 and 1"):
+    with pytest.raises(MistakenInput, match="Entry 0 and entry 1"):
         plan(LAMP, [wish(name="Desk", socket="E27"), wish(name="Desk", socket="E14")], lamps())
 
 
 @pytest.mark.parametrize("other", [wish(room="Hall", name="Table", socket="E27"), wish(room="Hall", name="Table", absent=True)])
 def test_a_new_name_that_another_wish_is_about_is_refused(other: Wish) -> None:
-    with pytest.raises(MistakenInput, match='Entries 0 and 1 are both for lamp "Table"'):
+    with pytest.raises(MistakenInput, match='Entry 0 and entry 1 are both for lamp "Table"'):
         plan(LAMP, [wish("a", name="Table"), other], lamps(a=lamp()))
 
 

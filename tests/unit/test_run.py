@@ -13,7 +13,9 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds import digit_pattern, operating_mode, virtual_extension
-from ansible_collections.webex.calling.plugins.module_utils.run import Session, execute
+from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN
 
@@ -188,7 +190,7 @@ def test_an_unknown_organisation_is_told(sim: Simulator) -> None:
     def session_for() -> Session:
         return Task(sim, access_token=PARTNER_TOKEN, org_id="Borealis").session
 
-    result = execute(PATTERN, True, {"location": "Oslo"}, session_for)
+    result = execute(informing(PATTERN), {"location": "Oslo"}, session_for)
     assert result["msg"] == "There is no organisation \"Borealis\". Did you mean 'Borealis Retail'?"
 
 
@@ -196,7 +198,7 @@ def test_settings_that_make_no_sense_fail_the_task_without_a_request() -> None:
     def session_for() -> Session:
         raise MistakenInput("No access token.")
 
-    result = execute(PATTERN, False, {}, session_for)
+    result = execute(managing(PATTERN), {}, session_for)
     assert result == {"failed": True, "msg": "No access token.", "changed": False}
 
 

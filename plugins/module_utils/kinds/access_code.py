@@ -64,6 +64,7 @@ class AccessCodes(KeyedPart):
 
     shape = Shape("access code", RECORD, key=("code",), label=_label)
     has_id = False
+    side_by_side = False
 
     def collection(self, owner: Owner) -> str:
         return path(PATHS[owner.type], *([owner.id] if owner.id else []))

@@ -95,6 +95,7 @@ class Patterns(KeyedPart):
 
 KIND = Kind(
     name="digit_pattern",
+    after=("transfer_numbers",),
     plural="digit_patterns",
     owners=OWNERS,
     parts=(

@@ -301,6 +301,7 @@ def _require_mode(mode: str, known: Iterable[str], steps: Sequence[Step]) -> Non
 
 KIND = Kind(
     name="feature_mode",
+    in_document=False,
     plural="feature_modes",
     owners=ManagerOptions(),
     parts=(FeatureModes(),),

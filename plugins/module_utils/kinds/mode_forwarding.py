@@ -16,9 +16,9 @@ from typing import Any
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Keyed, Phone, Record, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import FeatureOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, same_id
 
 FORWARDING = {
     "auto_attendant": "/telephony/config/locations/{}/autoAttendants/{}/callForwarding",
@@ -103,7 +103,7 @@ class ModeForwarding(Part):
         """Features that never used modes have no block, or one without modes."""
         block = (client.get(self._path(owner)).get("callForwarding") or {}).get("operatingModes") or {}
         known = client.get(path(AVAILABLE, owner.location_id)).get("operatingModes") or []
-        known += [mode for mode in block.get("modes") or [] if all(mode["id"] != other["id"] for other in known)]
+        known = [*known, *(mode for mode in block.get("modes") or [] if all(mode["id"] != other["id"] for other in known))]
         names = [mode["name"] for mode in known]
         ids = {mode["name"] if names.count(mode["name"]) == 1 else mode["id"]: mode["id"] for mode in known}
         words = {id_: word for word, id_ in ids.items()}
@@ -114,6 +114,28 @@ class ModeForwarding(Part):
 
     def reported(self, stored: Stored) -> Values:
         return {"current_operating_mode": stored.details["current_operating_mode"]}
+
+    def untouched(self, owner: Owner, values: Values) -> bool:
+        return not values["enabled"] and not values["modes"]
+
+    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+        """Knows the operating modes that the same run creates, renames and deletes."""
+        (stored,) = inventory
+        ids = dict(stored.details["mode_ids"])
+        used = MODES.by_key(stored.values["modes"])
+        for change in coming:
+            if change.kind != "operating_mode" or not _usable_by(owner, change):
+                continue
+            was, becomes = change.step.before.get("name"), change.step.after.get("name")
+            if was != becomes or change.id != change.step.id:
+                ids.pop(was, None)
+                former = used.pop(was, None)
+                if former and becomes and change.id == change.step.id:  # renamed: it keeps its id and its users
+                    used[becomes] = {**former, "operating_mode": becomes}
+                if becomes and ids.pop(becomes, None) is None:  # else there are two of that name now
+                    ids[becomes] = change.id
+        values = {**stored.values, "modes": MODES.normalise(list(used.values()))}
+        inventory.put(replace(stored, values=values, details={**stored.details, "mode_ids": ids}))
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory
@@ -146,8 +168,17 @@ class ModeForwarding(Part):
         return {**MODE.to_wire(mode), "id": step.details["mode_ids"][mode["operating_mode"]]}
 
 
+def _usable_by(owner: Owner, change: Foreseen) -> bool:
+    """Whether a feature can use a mode: one of the organisation, or of its own location."""
+    values = change.step.after or change.step.before
+    if values.get("level") == "organization":
+        return True
+    return same_id(change.owner.id or str(change.step.details.get("location_id", "")), owner.location_id)
+
+
 KIND = Kind(
     name="mode_forwarding",
+    after=("operating_mode",),
     plural="mode_forwarding",
     owners=FeatureOptions(),
     parts=(ModeForwarding(),),

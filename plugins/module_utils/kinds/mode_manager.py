@@ -16,7 +16,7 @@ from dataclasses import replace
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, MistakenInput, NotFound
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import all_features
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, PersonOptions
 from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
@@ -72,6 +72,20 @@ class Assignment(Part):
         placed = {id_: f"{name} ({places.get(id_)})" if name in repeated else name for id_, name in known.items()}
         return {id_: word if list(placed.values()).count(word) == 1 else id_ for id_, word in placed.items()}
 
+    def untouched(self, owner: Owner, values: Values) -> bool:
+        return not values["features"]
+
+    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+        """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
+        (stored,) = inventory
+        names, words = dict(stored.details["names"]), dict(stored.details["words"])
+        for change in coming:
+            if change.kind == "mode_forwarding" and change.step.after.get("enabled") and change.owner.id not in names:
+                name = str(dict(change.owner.words)[change.owner.type])
+                names[change.owner.id] = name
+                words[change.owner.id] = name if name not in words.values() else change.owner.id
+        inventory.put(replace(stored, details={"names": names, "words": words}))
+
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory
         if wish.absent:
@@ -108,6 +122,7 @@ class Assignment(Part):
 
 KIND = Kind(
     name="mode_manager",
+    after=("mode_forwarding",),
     plural="mode_managers",
     owners=PersonOptions(),
     parts=(Assignment(),),

@@ -41,6 +41,7 @@ class ModeHolidays(KeyedPart):
     """The holidays of one mode."""
 
     shape = Shape("holiday", RECORD)
+    side_by_side = False
 
     def _mode(self, owner: Owner) -> str:
         return path("/telephony/config/operatingModes/{}", owner.id)
@@ -86,6 +87,7 @@ class ModeHolidays(KeyedPart):
 
 KIND = Kind(
     name="operating_mode_holiday",
+    after=("operating_mode",),
     plural="operating_mode_holidays",
     owners=ModeOptions(),
     parts=(ModeHolidays(),),

@@ -10,15 +10,16 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Keyed, Record, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
+from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import ACTION, ACTION_DOC
 from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, same_id
 
 WRITABLE_CALL_TYPES = (
     "internal_call",
@@ -135,6 +136,19 @@ class Permissions(Part):
     def reported(self, stored: Stored) -> Values:
         return stored.details
 
+    def untouched(self, owner: Owner, values: Values) -> bool:
+        return owner.type != "location" and not any(values[flag] for flag in FLAGS)
+
+    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+        """What is inherited from the location is what the same run makes of it."""
+        (stored,) = inventory
+        for change in coming:
+            of_its_location = change.owner.type == "location" and same_id(change.owner.id, owner.location_id)
+            if change.kind == KIND.name and of_its_location and "calling_permissions" not in stored.values:
+                rows = change.step.after.get("calling_permissions", [])
+                effective = PERMISSIONS.overlay(stored.details["effective_permissions"], rows)
+                inventory.put(replace(stored, details={**stored.details, "effective_permissions": effective}))
+
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory
         given = dict(wish.values)
@@ -200,6 +214,7 @@ def _default_row(call_type: str) -> Values:
 
 KIND = Kind(
     name="outgoing_permissions",
+    after=("transfer_numbers",),
     plural="outgoing_permissions",
     owners=EntityOptions(),
     parts=(Permissions(),),

@@ -93,6 +93,7 @@ class SequentialRing(Part):
 
 KIND = Kind(
     name="sequential_ring",
+    after=("sequential_ring_criteria",),
     plural="sequential_ring",
     owners=RingOptions(),
     parts=(SequentialRing(),),

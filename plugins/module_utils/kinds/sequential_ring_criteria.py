@@ -168,6 +168,7 @@ class Criteria(KeyedPart):
     """Criteria have no name: their content identifies them, or their id."""
 
     shape = Shape("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
+    side_by_side = False
 
     def settings(self, owner: Owner) -> str:
         """The path of the owner's sequential ring settings."""
@@ -244,6 +245,7 @@ class Criteria(KeyedPart):
 
 KIND = Kind(
     name="sequential_ring_criteria",
+    after=("location_schedule",),
     plural="sequential_ring_criteria",
     owners=RingOptions(),
     parts=(Criteria(),),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Phone, Record
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Phone, Record, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
 from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
@@ -61,6 +61,9 @@ class TransferNumbers(Part):
         if owner.type != "location":
             values = {FLAG: False, **values}
         return [Stored({**dict(owner.words), **values}, owner.id)]
+
+    def untouched(self, owner: Owner, values: Values) -> bool:
+        return not any(values.get(name) for name in (FLAG, *NUMBERS))
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         given = dict(wish.values)

@@ -9,8 +9,10 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
 from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Field,
     Phone,
@@ -69,6 +71,8 @@ class VirtualExtensions(KeyedPart):
         place=level_place,
     )
 
+    validated_at_once = 200  # INFERRED: how many the API takes is not documented
+
     def collection(self, owner: Owner) -> str:
         return COLLECTION
 
@@ -86,21 +90,29 @@ class VirtualExtensions(KeyedPart):
     def reported(self, stored: Stored) -> Values:
         return {name: stored.details[name] for name in ("esn", "routing_prefix") if name in stored.details}
 
-    def check(self, client: Client, owner: Owner, step: Step) -> None:
-        """Asks Webex whether it would take the phone number (API notes: virtual_extensions, validate numbers)."""
-        if isinstance(step, Keep) or not step.after or "phone_number" not in step.differing:
+    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
+        """Asks Webex whether it would take the phone numbers (API notes: virtual_extensions, validate numbers)."""
+        new = [step for owner, step in steps if not isinstance(step, Keep) and step.after and "phone_number" in step.differing]
+        if not new:
             return
-        number = step.after["phone_number"]
-        answer = client.post(VALIDATE, {"phoneNumbers": [number]}, validates=True)
-        for row in answer.get("phoneNumberStatus") or []:
-            if answer.get("status") == "ERRORS" and row.get("state") != "VALID":
-                code = f", error {row['errorCode']}" if row.get("errorCode") else ""
-                reason = str(row.get("message") or "no reason given").rstrip(".")
-                raise CallingError(f"Webex does not accept the phone number {number} of {step.subject}: {reason}{code}.")
+        numbers = list(dict.fromkeys(step.after["phone_number"] for step in new))
+        answer = client.post(VALIDATE, {"phoneNumbers": numbers}, validates=True)
+        rows = answer.get("phoneNumberStatus") or [] if answer.get("status") == "ERRORS" else []
+        bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
+        yield from ((step, _refusal(step, bad)) for step in new if step.after["phone_number"] in bad)
+
+
+def _refusal(step: Step, bad: Mapping[str, Any]) -> str:
+    number = step.after["phone_number"]
+    row = bad[number]
+    code = f", error {row['errorCode']}" if row.get("errorCode") else ""
+    reason = str(row.get("message") or "no reason given").rstrip(".")
+    return f"Webex does not accept the phone number {number} of {step.subject}: {reason}{code}."
 
 
 KIND = Kind(
     name="virtual_extension",
+    after=("virtual_extension_settings",),
     plural="virtual_extensions",
     owners=LevelOptions(),
     parts=(VirtualExtensions(),),

@@ -9,11 +9,11 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
@@ -109,10 +109,13 @@ class Ranges(KeyedPart):
             given["patterns"] = sorted(wanted)
         return Wish(given, wish.id, wish.absent, wish.force_replace, wish.how)
 
-    def check(self, client: Client, owner: Owner, step: Step) -> None:
+    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
         """Asks Webex whether it would take what is new (API notes: virtual_extensions, validate)."""
-        if isinstance(step, Keep) or not step.after:
-            return
+        for owner, step in steps:
+            if not isinstance(step, Keep) and step.after:
+                yield from ((step, reason) for reason in self._refusal(client, owner, step))
+
+    def _refusal(self, client: Client, owner: Owner, step: Step) -> Iterator[str]:
         new = {name: step.after[name] for name in VALIDATED if name in step.after and step.after[name] != step.before.get(name)}
         if "patterns" in new:
             new["patterns"] = sorted(set(new["patterns"]) - set(step.before.get("patterns", [])))
@@ -126,7 +129,7 @@ class Ranges(KeyedPart):
         answer = client.post(VALIDATE, body, validates=True)
         bad = [row for row in answer.get("virtualExtensionRangeValidationStatus") or [] if row.get("status") != "VALID"]
         if answer.get("status") == "ERRORS" and bad:
-            raise CallingError(f"Webex does not accept {step.subject}: {'; '.join(map(_reason, bad))}.")
+            yield f"Webex does not accept {step.subject}: {'; '.join(map(_reason, bad))}."
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """One PUT; for patterns with the smallest action that does it."""
@@ -162,6 +165,7 @@ def _reason(row: Any) -> str:
 
 KIND = Kind(
     name="virtual_extension_range",
+    after=("virtual_extension_settings",),
     plural="virtual_extension_ranges",
     owners=LevelOptions(),
     parts=(Ranges(),),

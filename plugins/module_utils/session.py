@@ -1,0 +1,113 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the work on one task shares: connection, names already looked up, objects already read.
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Sequence
+from typing import Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import trying
+from ansible_collections.webex.calling.plugins.module_utils.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.kind import PROMISED, Part
+from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, id_type
+from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
+from ansible_collections.webex.calling.plugins.module_utils.plan import Create, Inventory, Keep, Replace, Step, Stored
+from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
+
+
+class Session:
+    """What the work on one task shares: connection, names already looked up, objects already read."""
+
+    def __init__(self, settings: Settings, check_mode: bool, say: Optional[Callable[[str], None]] = None) -> None:
+        """``say`` shows the user a line while the work goes on, where that is possible."""
+        self.client = Client(settings, check_mode)
+        self.lookup = Lookup(self.client)
+        self.say = say
+        self._lock = threading.RLock()
+        self._inventories: dict[tuple[Part, tuple[str, str]], Inventory] = {}
+        self._promised = 0
+        self._planned: list[tuple[Part, Owner, Step, Stored]] = []
+        if settings.org_id and not id_type(settings.org_id):
+            self.client.org_id = ""
+            self.client.org_id = self.lookup.organization(settings.org_id).id
+
+    @property
+    def check_mode(self) -> bool:
+        """Whether nothing may be written."""
+        return self.client.check_mode
+
+    def inventory(self, part: Part, owner: Owner) -> Inventory:
+        """What is stored for an owner: read once, then kept up to date by our own writes. Raises CallingError."""
+        if (part, owner.store) not in self._inventories:
+            with trying(f"read {part.shape.all_of(owner.where)}"):
+                inventory = Inventory(part.shape, part.read(self.client, owner))
+            with self._lock:
+                self._replay(part, owner, inventory)
+                self._inventories[(part, owner.store)] = inventory
+        return self._inventories[(part, owner.store)]
+
+    def _replay(self, part: Part, owner: Owner, inventory: Inventory) -> None:
+        """Makes what was read what it would be if check mode had not stopped the steps so far."""
+        for its_part, its_owner, step, became in self._planned:
+            if its_part is part and (its_owner.store == owner.store or "anywhere" in (its_owner.type, owner.type)):
+                if step.stored:
+                    inventory.remove(step.id)
+                if became.values and (owner.type == "anywhere" or {**became.values, **dict(owner.words)} == became.values):
+                    inventory.put(became)
+
+    def completed(self, part: Part, owner: Owner, stored: Stored, where: str) -> Stored:
+        """``stored`` with what the list lacks; remembered. Raises CallingError."""
+        if not stored.complete and not re.fullmatch(PROMISED, stored.id):
+            with trying(f"read {part.shape.subject(stored.values, where)}"):
+                stored = part.complete(self.client, owner, stored)
+            self.inventory(part, owner).put(stored)
+        return stored
+
+    def promise(self) -> str:
+        """An id for something that is going to be created, or would be but for check mode."""
+        with self._lock:
+            self._promised += 1
+            return f"promised-{self._promised}"
+
+    def settle(self, part: Part, owner: Owner, step: Step, answers: Sequence[Values]) -> str:
+        """Takes a step into account that was carried out, or that check mode stopped; ``owner`` is the one it was read for.
+
+        Returns the object's id, "" for one that check mode did not create.
+        """
+        with self._lock:
+            id_ = part.id_after(step, answers)
+            planned = self.check_mode and isinstance(step, (Create, Replace))
+            if planned:
+                id_ = self.promise()
+            complete = part.keeps_details or self.check_mode
+            self.inventory(part, owner).follow(step, id_, complete)
+            if self.check_mode and not isinstance(step, Keep):
+                self._planned.append((part, owner, step, Stored(step.after, id_, step.details, complete)))
+            self._forget_other_views(part, owner)
+            return "" if planned else id_
+
+    def _forget_other_views(self, part: Part, owner: Owner) -> None:
+        """Drops what was read for other owners and may hold the same object."""
+        for other, store in list(self._inventories):
+            if other is part and store != owner.store and "anywhere" in (store[0], owner.store[0]):
+                del self._inventories[(other, store)]
+
+    def forget(self, part: Part, owner: Owner) -> None:
+        """Drops what was read, after a failure that leaves it uncertain."""
+        with self._lock:
+            self._inventories.pop((part, owner.store), None)
+            self._forget_other_views(part, owner)
+
+    def forget_everything(self) -> None:
+        """Drops all that was read, so that it is read again; what check mode stopped stays known."""
+        self._inventories = {}
+        self.lookup = Lookup(self.client)
