@@ -23,10 +23,10 @@ class Cost:
 
 
 COSTS = {
-    Client.CONFIGURATION: Cost(0.9, 0.0008, 0.002, CONCURRENCY),
-    Client.SDK_ASYNC: Cost(1.2, 0.0001, 0.0025, CONCURRENCY),
-    Client.SDK_SYNC: Cost(1.0, 0.0001, 0.004),
-    Client.LOOP: Cost(0.9, 0.009, 0.004, requests_for_each_write=2),
+    Client.CONFIGURATION: Cost(0.9, 0.0004, 0.0008, CONCURRENCY),
+    Client.SDK_ASYNC: Cost(1.2, 0.0, 0.0008, CONCURRENCY),
+    Client.SDK_SYNC: Cost(1.0, 0.0, 0.0025),
+    Client.LOOP: Cost(0.7, 0.0066, 0.004, requests_for_each_write=2),
     Client.URI: Cost(1.0, 0.003, 0.33),
 }
 

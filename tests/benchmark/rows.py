@@ -107,7 +107,7 @@ def _outcome(
     try:
         measured = measure(command, folder, environment(folder, service.url), plan.budget * 4)
     except CommandFailed as failure:
-        return None, service.counts(), f"FAILED: {' '.join(str(failure).split())[-300:]}"
+        return None, service.counts(), f"FAILED: {' '.join(str(failure).replace('|', '/').split())[-300:]}"
     counts = service.counts()
     service.hurry()
     problems = plan.workload.problems(service, task)
