@@ -101,7 +101,7 @@ class _Export:
             items = list(self._items(source, whole))
             if items:
                 document.setdefault(source.kind.plural, []).extend(items)
-        return {"changed": False, "configuration": document, "left_out": self._left_out}
+        return {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
 
     def _objects(self, source: Source) -> Sequence[Stored]:
         """What is stored for one owner. Raises CallingError, unless Webex says that there cannot be anything."""

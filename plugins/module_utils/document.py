@@ -111,7 +111,8 @@ class _Reader:
                 continue
             for position, item in enumerate(items or []):
                 place = f"{section}[{position}]"
-                params = self._placed(kind, self._checker.record(kind.item_options, item, place, {}))
+                understood = {"location": self.location} if self.location else {}
+                params = self._placed(kind, self._checker.record(kind.item_options, item, place, {}, understood))
                 self._checker.rules({**kind.owners.rules, **kind.rules}, params, place)
                 self.mistakes += kind.mistakes(params, place)
                 yield Entry(kind, params, place)

@@ -190,7 +190,7 @@ class Lookup:
         Raises CallingError.
         """
         items = [item for item in self._everything(type_, location) if _has_calling(type_, item)]
-        if location:
+        if location and type_ != "location":
             items = [item for item in items if same_id(_location_of(item), location.id)]
         names = [_virtual_line_names(item)[0] if type_ == "virtual_line" else _name(item) for item in items]
         counts = Counter(names)

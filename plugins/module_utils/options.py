@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ansible.module_utils.common.validation import (
@@ -53,8 +54,18 @@ class Checker:
     def __init__(self) -> None:
         self.mistakes: list[str] = []
 
-    def record(self, record: Record, given: Any, place: str, rules: Mapping[str, Any]) -> Values:
-        """The fields of a record that were given and the defaults of the others; ``rules`` as in an argument spec."""
+    def record(
+        self,
+        record: Record,
+        given: Any,
+        place: str,
+        rules: Mapping[str, Any],
+        understood: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Values:
+        """The fields of a record that were given and the defaults of the others; ``rules`` as in an argument spec.
+
+        What is ``understood`` need not be given.
+        """
         if not isinstance(given, Mapping):
             self.mistakes.append(f"{place}: {_short(given)} is not a set of options")
             return {}
@@ -66,7 +77,7 @@ class Checker:
                 values[name] = self._value(field, value, f"{place}.{name}")
             elif field.default is not None:
                 values[name] = field.default
-            elif field.required:
+            elif field.required and name not in understood:
                 self.mistakes.append(f"{place}.{name}: is required")
         self.rules(rules, values, place)
         return {name: value for name, value in values.items() if value is not None}

@@ -340,6 +340,10 @@ class ModeOptions(LevelOptions):
         words = (*level.words, ("operating_mode", found.name))
         return Owner("operating_mode", found.id, words, f'of operating mode "{found.name}" {level.where}')
 
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        """None: operating modes tell their holidays themselves."""
+        yield from ()
+
 
 class PersonOptions(OwnerOptions):
     """For what belongs to a person."""

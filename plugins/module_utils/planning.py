@@ -70,7 +70,7 @@ class Change:
     @property
     def phase(self) -> tuple[int, ...]:
         """What is referred to comes first, and is deleted last; a switch follows what it is about."""
-        wave = rank(self.kind)
+        wave = rank(self.kind.name)
         if not isinstance(self.step, Delete):
             return (2 * wave + 1, self.kind.parts.index(self.part))
         referred_to = any(self.kind.name in other.after for other in SECTIONS.values())
@@ -96,10 +96,10 @@ class Change:
 
 
 @cache
-def rank(kind: Kind) -> int:
+def rank(kind: str) -> int:
     """How many kinds are written one after the other before this one."""
-    kinds = {each.name: each for each in SECTIONS.values()}
-    return max((rank(kinds[name]) + 1 for name in kind.after), default=0)
+    after = next(each.after for each in SECTIONS.values() if each.name == kind)
+    return max((rank(name) + 1 for name in after), default=0)
 
 
 @dataclass(frozen=True)
@@ -223,7 +223,7 @@ class Planner:
             inventory = self._session.inventory(item.part, item.read_for)
             stored = self._noting(item.entry.place, inventory.find, item.wish, item.owner.where)
             if stored and not stored.complete:
-                found[(item.part, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
+                found[(item.part, item.read_for.store, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
         self._side_by_side(lambda each: self._session.completed(*each), found.values())
 
     def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Part, Owner, Owner]]:
@@ -345,4 +345,4 @@ def _views(wanted: Iterable[tuple[Part, Kind, Owner]]) -> dict[tuple[Part, tuple
 def _planning_order(group: Sequence[Item]) -> tuple[int, bool]:
     """Kinds that others refer to come first, and so do locations, from which others inherit."""
     item = group[0]
-    return (rank(item.entry.kind), item.owner.type != "location")
+    return (rank(item.entry.kind.name), item.owner.type != "location")

@@ -23,6 +23,7 @@ from ansible_collections.webex.calling.plugins.module_utils import kinds
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Keyed, Record, Sequential, SetOf, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
+from tests.tools import configuration_docs
 
 ROOT = Path(__file__).resolve().parents[2]
 LICENSE = """\
@@ -259,6 +260,7 @@ def files() -> Iterator[tuple[Path, str]]:
         _fragment("How to reach Webex.", DOCUMENTATION={"options": option_docs(CONNECTION)}),
     )
     yield ROOT / "plugins" / "module_utils" / "all_kinds.py", registry()
+    yield from configuration_files(fragments)
     for kind in all_kinds():
         about = f"Options of webex.calling.{kind.name} and of its info module."
         modules = [(True, "_info", "INFO", kind.info_options)]
@@ -272,6 +274,37 @@ def files() -> Iterator[tuple[Path, str]]:
             module = ROOT / "plugins" / "modules" / f"{kind.name}{suffix}.py"
             yield module, _with_return(module.read_text(encoding="utf-8"), returns(kind, info))
             yield ROOT / "plugins" / "action" / module.name, LICENSE + ACTION
+
+
+def _with_sections(record: Record) -> dict[str, Any]:
+    """Option docs in which the options inside sections are named as they are, since markup would look for them outside."""
+    docs = option_docs(record)
+    for option in docs.values():
+        if "suboptions" in option:
+            option["suboptions"] = yaml.safe_load(_yaml(option["suboptions"]).replace("O(", "C("))
+    return docs
+
+
+def configuration_files(fragments: Path) -> Iterator[tuple[Path, str]]:
+    """What is generated for the modules that work on whole documents."""
+    blocks = {
+        "DOCUMENTATION": {
+            "options": {**_with_sections(configuration_docs.OPTIONS["configuration"]), **configuration_docs.DOCUMENT_OPTION},
+            "notes": [configuration_docs.scopes(info=False)],
+        },
+        "INFO": {
+            "options": option_docs(configuration_docs.OPTIONS["configuration_info"]),
+            "notes": [configuration_docs.scopes(info=True)],
+        },
+    }
+    yield fragments / "configuration.py", _fragment("Options of webex.calling.configuration and of its info module.", **blocks)
+    ends = {"api": API_DOCS, "error": FAILURE_DOCS["error"]}
+    returned = {"configuration": configuration_docs.RETURNS, "configuration_info": configuration_docs.INFO_RETURNS}
+    for name, docs in returned.items():
+        module = ROOT / "plugins" / "modules" / f"{name}.py"
+        yield module, _with_return(module.read_text(encoding="utf-8"), {**docs, **ends})
+        yield ROOT / "plugins" / "action" / module.name, LICENSE + ACTION
+    yield ROOT / "docs" / "configuration.schema.json", configuration_docs.schema()
 
 
 def main() -> None:

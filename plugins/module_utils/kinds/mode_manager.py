@@ -97,7 +97,7 @@ class Assignment(Part):
         had = set(stored.values["features"])
         named = {self._word(text, owner, stored) for text in wish.values.get("features", had)}
         wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["features_action"]]
-        if len(wanted) > MOST_FEATURES:
+        if len(wanted) > MOST_FEATURES and not wanted <= had:
             raise MistakenInput(f"features: {len(wanted)} are more than the {MOST_FEATURES} that one person can manage.")
         return replace(wish, values={**wish.values, "features": sorted(wanted)})
 
