@@ -2,12 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Measure: ``python -m tests.benchmark [--quick]``."""
+"""Measure: ``python -m tests.benchmark``; see ``--help`` for parts of it."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -16,7 +15,8 @@ from pathlib import Path
 from tests.integration.playbook import ROOT
 
 from .bounds import bounds
-from .cell import NETWORKS, Network
+from .cell import NETWORKS, Client, Network
+from .machine import Machine
 from .report import report
 from .rows import Plan, Row, rows, start_of_ansible
 from .site import Site
@@ -26,38 +26,51 @@ from .workload import Workload
 PAGE = ROOT / "docs/benchmark.md"
 
 
-def plans(quick: bool, budget: float | None) -> Sequence[Plan]:
-    """What is measured, and how many seconds a row of it may take, so that all takes less than half an hour."""
-    if quick:
-        return [Plan(VirtualExtensions(200), (Network(0.05), Network(per_minute=300)), budget or 60)]
-    workloads: list[tuple[Workload, float]] = [
-        (VirtualExtensions(200), 75),
-        (VirtualExtensions(2_000), 40),
-        (VirtualExtensions(10_000), 65),
-        (Site(), 80),
-    ]
-    return [Plan(workload, NETWORKS, budget or its_budget) for workload, its_budget in workloads]
+BUDGETS = {200: 75.0, 2_000: 40.0, 10_000: 65.0}
+"""Seconds that a row for so many virtual extensions may take, so that all takes less than half an hour."""
+SITE_BUDGET = 80.0
+QUICK = (Network(0.05), Network(per_minute=300))
+
+
+def plans(options: argparse.Namespace) -> Sequence[Plan]:
+    """What is measured."""
+    if options.quick:
+        return [Plan(VirtualExtensions(200), QUICK, options.budget or 60, options.client)]
+    workloads: list[tuple[Workload, float]] = [(VirtualExtensions(objects), budget) for objects, budget in BUDGETS.items()]
+    workloads.append((Site(), SITE_BUDGET))
+    chosen = [(workload, budget) for workload, budget in workloads if workload.name.startswith(options.workload)]
+    return [Plan(workload, NETWORKS, options.budget or budget, options.client) for workload, budget in chosen]
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description="How fast the collection is.")
+    parser.add_argument("--quick", action="store_true", help="200 virtual extensions, at 50 ms and limited")
+    parser.add_argument("--workload", default="", help='only those whose name begins so, as in "10,000" or "a site"')
+    parser.add_argument("--client", action="append", type=Client, help='only this one, as in "configuration"; may be repeated')
+    parser.add_argument("--budget", type=float, metavar="SECONDS", help="leave out rows that would take longer")
+    options = parser.parse_args()
+    options.whole = not (options.quick or options.workload or options.client or options.budget)
+    options.client = options.client or tuple(Client)
+    return options
 
 
 def main() -> None:
-    """Measures, and writes the page; with ``--quick`` only prints it. Fails when a row came out wrong."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description="How fast the collection is.")
-    parser.add_argument("--quick", action="store_true", help="200 virtual extensions, 50 ms and limited; nothing is written")
-    parser.add_argument("--budget", type=float, metavar="SECONDS", help="leave out rows that would take longer")
-    options = parser.parse_args()
-    load = os.getloadavg()[0]
+    """Measures; writes the page, or prints it when it is only a part. Fails when a row came out wrong."""
+    options = arguments()
+    machine = Machine()
     found: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
         start = start_of_ansible(folder)
-        for plan in plans(options.quick, options.budget):
+        for plan in plans(options):
             found += rows(plan, start.wall, folder, _tell)
-    page = report(found, bounds(found, start), start, load)
-    if options.quick:
-        print(page)
-    else:
+    page = report(found, bounds(found, start), start, machine.used_by_others())
+    if options.whole:
         PAGE.write_text(page, encoding="utf-8")
         print(f"Written to {PAGE.relative_to(ROOT)}.")
+    else:
+        print(page)
     broken = [row for row in found if row.left_out.startswith(("FAILED", "WRONG"))]
     if broken:
         sys.exit(f"{len(broken)} rows came out wrong.")

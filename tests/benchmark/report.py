@@ -6,13 +6,11 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import version
 from itertools import groupby
 
 from .bounds import Bound
+from .machine import described
 from .measure import Measured
 from .rows import Row
 
@@ -43,9 +41,14 @@ _HEAD = (
 )
 
 
-def report(rows: Sequence[Row], bounds: Sequence[Bound], start: Measured, load: float) -> str:
+def report(rows: Sequence[Row], bounds: Sequence[Bound], start: Measured, used_by_others: float) -> str:
     """The whole page, in Markdown."""
-    parts = [_INTRODUCTION, _machine(start, load), "## What must be reached\n", "\n".join(_bullets(bounds)) + "\n"]
+    parts = [
+        _INTRODUCTION,
+        f"{described(used_by_others)} Ansible starts in {start.wall:.2f} s.\n",
+        "## What must be reached\n",
+        "\n".join(_bullets(bounds)) + "\n",
+    ]
     for workload, its_rows in groupby(rows, key=lambda row: row.workload):
         parts += [f"## {workload[0].upper()}{workload[1:]}\n", table(its_rows)]
     return "\n".join(parts)
@@ -81,11 +84,3 @@ def _numbers(row: Row) -> list[str]:
 def _bullets(bounds: Sequence[Bound]) -> Iterator[str]:
     for bound in bounds:
         yield f"* **{bound.verdict}**: {bound.promise}: {bound.found}"
-
-
-def _machine(start: Measured, load: float) -> str:
-    packages = ", ".join(f"{name} {version(name)}" for name in ("ansible-core", "requests", "wxc-sdk", "aiohttp"))
-    return (
-        f"{os.cpu_count()} processors, Python {platform.python_version()}, {packages}; start of Ansible {start.wall:.2f} s;"
-        f" load of the machine before the benchmark {load:.1f}.\n"
-    )

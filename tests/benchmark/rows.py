@@ -44,11 +44,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be measured of a workload: where, and how long a row may take by the estimate."""
+    """What is to be measured of a workload: where, how long a row may take by the estimate, and who does it."""
 
     workload: Workload
     networks: Sequence[Network]
     budget: float
+    clients: Sequence[Client] = tuple(Client)
 
     def too_long(self, client: Client, task: Task, network: Network) -> Estimate | None:
         """The estimate of a row that would exceed the budget."""
@@ -74,7 +75,7 @@ def rows(plan: Plan, start: float, folder: Path, tell: Callable[[str], None]) ->
                 plan.workload.fill(service)
                 service.keep()
             for network in plan.networks:
-                for client in Client:
+                for client in plan.clients:
                     tell(f"{plan.workload.name}, {task}, {network.name}: {client} ... ")
                     row = _row(plan, client, task, network, start, service, folder)
                     tell(f"{row.measured.wall:.2f} s\n" if row.measured else f"{row.left_out}\n")

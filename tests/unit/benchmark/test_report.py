@@ -101,7 +101,12 @@ def test_validation_and_verification_are_no_requests_too_many_but_other_reads_ar
 
 def test_the_page_has_the_bounds_and_a_table_for_each_workload() -> None:
     other = replace(ROW, workload="2,000 virtual extensions")
-    page = report([ROW, other], bounds([ROW, other], START), START, load=0.1)
+    page = report([ROW, other], bounds([ROW, other], START), START, used_by_others=0.01)
     assert "## 200 virtual extensions" in page
     assert "## 2,000 virtual extensions" in page
     assert "* **reached**: 200 at 50 ms, create all: at most 1.3 × floor: 1.20 ×" in page
+
+
+def test_the_page_says_when_others_used_the_machine() -> None:
+    assert "longer than they should be" in report([ROW], [], START, used_by_others=0.4)
+    assert "longer than they should be" not in report([ROW], [], START, used_by_others=0.01)
