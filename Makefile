@@ -13,7 +13,7 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint sanity generate lock clean env env-demo
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint sanity generate benchmark benchmark-quick lock clean env env-demo
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
@@ -54,6 +54,12 @@ changelog-lint: env
 
 sanity: env ## every test of ansible-test sanity, without an ignored entry
 	python -m tests.tools.sanity
+
+benchmark: env ## measure speed beside other clients (half an hour, on an idle machine) and write docs/benchmark.md
+	python -m tests.benchmark
+
+benchmark-quick: env ## the same for 200 objects in four minutes, printed only
+	python -m tests.benchmark --quick
 
 generate: env ## write what the tree holds in generated form
 	PYTHONPATH=.cache/collections python -m tests.tools.generate

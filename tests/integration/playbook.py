@@ -164,7 +164,7 @@ class Playbooks:
         done = subprocess.run(
             command,
             cwd=folder,
-            env={**_environment(folder), **environment},
+            env={**clean_environment(folder), **_recording(folder), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -178,7 +178,7 @@ class Playbooks:
         return Run(done.returncode, done.stdout, seconds, found, self.simulator.log[seen:])
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def clean_environment(folder: Path) -> dict[str, str]:
     """The same for every developer: nothing of one's own settings reaches a test."""
     return {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
@@ -187,10 +187,16 @@ def _environment(folder: Path) -> dict[str, str]:
         "ANSIBLE_CONFIG": str(ROOT / "ansible.cfg"),
         "ANSIBLE_HOME": str(folder / "ansible"),
         "ANSIBLE_ASYNC_DIR": str(folder / "async"),
-        "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
-        "ANSIBLE_CALLBACKS_ENABLED": "recorder",
         "ANSIBLE_NOCOLOR": "1",
         "ANSIBLE_PIPELINING": "1",  # modules start in half the time
+    }
+
+
+def _recording(folder: Path) -> dict[str, str]:
+    """What has the results of all tasks written to a file."""
+    return {
+        "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
+        "ANSIBLE_CALLBACKS_ENABLED": "recorder",
         "RESULTS_FILE": str(folder / "results"),
     }
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from .faults import Fault
+from .faults import Fault, RateLimit
 from .state import World
 
 _Endpoint = Callable[[Request], Awaitable[Response]]
@@ -28,6 +28,9 @@ def control_app(world: World) -> Starlette:
         ("POST", "faults", endpoints.add_faults),
         ("DELETE", "faults", endpoints.clear_faults),
         ("POST", "latency", endpoints.set_latency),
+        ("POST", "rate_limit", endpoints.set_rate_limit),
+        ("GET", "counts", endpoints.read_counts),
+        ("POST", "keep", endpoints.keep),
         ("POST", "reset", endpoints.reset),
     ]
     return Starlette(routes=[Route(f"/_simulator/{path}", call, methods=[method]) for method, path, call in routes])
@@ -61,6 +64,21 @@ class _Endpoints:
             self._world.latency = float((await request.json())["seconds"])
         except (KeyError, TypeError, ValueError):
             return JSONResponse({"message": 'Send {"seconds": <number>}.'}, status_code=400)
+        return Response(status_code=204)
+
+    async def set_rate_limit(self, request: Request) -> Response:
+        try:
+            members = await request.json()
+            self._world.rate_limit = None if members is None else RateLimit(**members)
+        except (TypeError, ValueError) as error:
+            return JSONResponse({"message": f"Send the members of a rate limit, or null to end it: {error}"}, status_code=400)
+        return Response(status_code=204)
+
+    async def read_counts(self, request: Request) -> Response:
+        return JSONResponse(self._world.log.counts())
+
+    async def keep(self, request: Request) -> Response:
+        self._world.keep()
         return Response(status_code=204)
 
     async def reset(self, request: Request) -> Response:

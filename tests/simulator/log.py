@@ -67,6 +67,7 @@ class Log(Sequence[Exchange]):
     def __init__(self) -> None:
         self._exchanges: deque[Exchange] = deque()
         self._bytes = 0
+        self._forgotten = 0
 
     def append(self, exchange: Exchange) -> None:
         """Record an exchange and forget the oldest ones beyond the bounds."""
@@ -74,11 +75,35 @@ class Log(Sequence[Exchange]):
         self._bytes += _size(exchange)
         while len(self._exchanges) > _MAX_EXCHANGES or self._bytes > _MAX_BYTES:
             self._bytes -= _size(self._exchanges.popleft())
+            self._forgotten += 1
 
     def clear(self) -> None:
         """Forget everything."""
         self._exchanges.clear()
         self._bytes = 0
+        self._forgotten = 0
+
+    def counts(self) -> dict[str, int]:
+        """How many requests of which sort there were.
+
+        ``verifications`` are reads after the last write, ``refused`` are those answered with 429, whatever they asked for, and
+        ``forgotten`` are those beyond the bounds of the log, of which no more is known.
+        """
+        counts = dict.fromkeys(("reads", "writes", "validations", "verifications", "refused"), 0)
+        for exchange in self._exchanges:
+            if exchange.status == 429:
+                counts["refused"] += 1
+            elif exchange.is_write:
+                counts["writes"] += 1
+                counts["reads"] += counts["verifications"]
+                counts["verifications"] = 0
+            elif exchange.method == "GET":
+                counts["verifications"] += 1
+            else:
+                counts["validations"] += 1
+        if not counts["writes"]:
+            counts["reads"], counts["verifications"] = counts["verifications"], 0
+        return {**counts, "forgotten": self._forgotten}
 
     def __len__(self) -> int:
         return len(self._exchanges)

@@ -170,8 +170,14 @@ class World:
         """The logged requests that could change the organisation."""
         return [exchange for exchange in self.log if exchange.is_write]
 
+    def keep(self) -> None:
+        """Make the objects and tokens of now the state that ``reset`` goes back to."""
+        with self.lock:
+            seed = Seed(self.orgs, self.tokens, self.refresh, self._demo_org_id, self.refreshed_token)
+            self._pristine = pickle.dumps(seed)
+
     def reset(self) -> None:
-        """Back to the seeded state: objects, tokens, log, faults, clock, rate limit and latency."""
+        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit and latency."""
         with self.lock:
             self._take(pickle.loads(self._pristine))
             self.log.clear()

@@ -155,3 +155,29 @@ def test_a_fault_that_is_not_understood_is_refused(sim: Simulator) -> None:
     for faults in ([{"colour": "red"}], [{"when": "later"}]):
         assert requests.post(f"{control}/faults", json=faults, timeout=5).status_code == 400
     assert len(sim.faults) == 0
+
+
+def test_requests_are_counted_by_sort(sim: Simulator, admin: Api) -> None:
+    control = sim.url.replace("/v1", "/_simulator")
+    extensions = "/telephony/config/virtualExtensions"
+    admin.get(extensions)
+    admin.post(f"{extensions}/actions/validateNumbers/invoke", {"phoneNumbers": ["+12125550199"]})
+    admin.create(extensions, {"displayName": "Taxi", "phoneNumber": "+12125550199", "extension": "7000"})
+    admin.get(extensions)
+    requests.post(f"{control}/rate_limit", json={"per_minute": 1, "burst": 1}, timeout=5)
+    assert [admin.get(extensions).status_code for _attempt in range(2)] == [200, 429]
+    requests.post(f"{control}/rate_limit", json=None, data=b"null", timeout=5)
+    assert sim.rate_limit is None
+    counts = requests.get(f"{control}/counts", timeout=5).json()
+    assert counts == {"reads": 1, "writes": 1, "validations": 1, "verifications": 2, "refused": 1, "forgotten": 0}
+
+
+def test_a_state_that_is_kept_comes_back_with_every_reset() -> None:
+    with Simulator() as simulator:
+        control = simulator.url.replace("/v1", "/_simulator")
+        simulator.org.operating_modes.clear()
+        requests.post(f"{control}/keep", timeout=5)
+        simulator.org.locations.clear()
+        simulator.reset()
+        assert simulator.org.locations
+        assert not simulator.org.operating_modes
