@@ -181,8 +181,8 @@ class Part(ABC):
         """The wish with what it implies. Raises MistakenInput when it cannot be fulfilled."""
         return wish
 
-    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
-        """Amends what was read by what earlier steps of the same run will make of it."""
+    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+        """Amends what was read by what earlier steps of the same run will make of it. Raises WebexError."""
         return
 
     def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:

@@ -276,7 +276,9 @@ class Planner:
         """What is to be done about the objects of one owner, knowing the changes planned so far."""
         kind, part, owner, read_for = group[0].entry.kind, group[0].part, group[0].owner, group[0].read_for
         inventory = self._session.inventory(part, read_for)
-        part.foresee(owner, inventory, [each for name in (*kind.after, kind.name) for each in self._coming.get(name, ())])
+        coming = [each for name in (*kind.after, kind.name) for each in self._coming.get(name, ())]
+        with trying(f"read what {part.shape.all_of(owner.where)} refer to"):
+            part.foresee(self._session.client, owner, inventory, coming)
         steps: list[tuple[Item, Step]] = []
         wishes: list[tuple[Wish, Step]] = []
         for item in group:

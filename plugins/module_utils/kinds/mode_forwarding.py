@@ -118,7 +118,7 @@ class ModeForwarding(Part):
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not values["enabled"] and not values["modes"]
 
-    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
         """Knows the operating modes that the same run creates, renames and deletes."""
         (stored,) = inventory
         ids = dict(stored.details["mode_ids"])

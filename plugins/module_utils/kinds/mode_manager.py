@@ -75,16 +75,17 @@ class Assignment(Part):
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not values["features"]
 
-    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (stored,) = inventory
-        names, words = dict(stored.details["names"]), dict(stored.details["words"])
+        names = dict(stored.details["names"])
         for change in coming:
-            if change.kind == "mode_forwarding" and change.step.after.get("enabled") and change.owner.id not in names:
-                name = str(dict(change.owner.words)[change.owner.type])
-                names[change.owner.id] = name
-                words[change.owner.id] = name if name not in words.values() else change.owner.id
-        inventory.put(replace(stored, details={"names": names, "words": words}))
+            if change.kind == "mode_forwarding" and change.step.after.get("enabled"):
+                names.setdefault(change.owner.id, str(dict(change.owner.words)[change.owner.type]))
+        if names != stored.details["names"]:
+            before, words = stored.details["words"], self._words(client, names)
+            features = sorted(words[id_] for id_ in before if before[id_] in stored.values["features"])
+            inventory.put(Stored({**stored.values, "features": features}, stored.id, {"names": names, "words": words}))
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory

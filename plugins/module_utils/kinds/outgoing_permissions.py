@@ -139,7 +139,7 @@ class Permissions(Part):
     def untouched(self, owner: Owner, values: Values) -> bool:
         return owner.type != "location" and not any(values[flag] for flag in FLAGS)
 
-    def foresee(self, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
         """What is inherited from the location is what the same run makes of it."""
         (stored,) = inventory
         for change in coming:
