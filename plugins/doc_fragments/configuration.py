@@ -1515,9 +1515,9 @@ options:
       - virtual_extension_settings
   untouched:
     description:
-      - Have in the document, too, whose settings nobody ever configured and who has no objects. With O(purge) of
-        all its sections, such a document takes everything back to the present state, whatever is done to anybody
-        until then.
+      - Have in the document, too, whose settings nobody ever configured and who has no objects, and C(purge) with
+        all sections that are complete. Such a document takes everything back to the present state, whatever is
+        done until then.
     type: bool
     default: false
   details:

@@ -63,6 +63,7 @@ options:
     description:
       - Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is
         one task.
+      - Keeping to the rate that Webex lets in, once it is known, does not count.
     type: int
     default: 300
 """

@@ -43,7 +43,8 @@ PAGE_SIZE = 1000
 MOST_AT_ONCE = 50
 ATTEMPTS = 8
 ATTEMPTS_TO_CONNECT = 3
-RATE_LIMITED = (423, 429)
+LOCKED = 423
+RATE_LIMITED = (LOCKED, 429)
 FAILED_FOR_NOW = (0, 500, 502, 503, 504)  # 0: no answer at all
 
 Find = Callable[[], Optional[str]]
@@ -82,7 +83,6 @@ class Failure:
     error: WebexError
     sent: bool = True
     final: bool = False
-    retry_after: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,13 @@ class Answer:
 
 @dataclass
 class Tries:
-    """What has been tried for one request; ``unsure`` when it is not known whether Webex carried it out."""
+    """What has been tried for one request.
+
+    ``tired`` is why a refusal is not waited for; ``unsure`` when it is not known whether Webex carried the request out.
+    """
 
     refused: int = 0
+    tired: Optional[WaitedTooLong] = None
     failed: int = 0
     refreshed: bool = False
     unsure: bool = False
@@ -233,7 +237,6 @@ class Client:
         while True:
             answer = self._send(request, tries)
             if not isinstance(answer, Failure):
-                self.pace.accepted()
                 return Answer(body_of(answer), answer.links.get("next", {}).get("url", ""))
             error = self._wait_or_give_up(request, answer, tries)
             if tries.unsure and request.find:
@@ -250,8 +253,8 @@ class Client:
         status = failure.error.status
         try:
             if status in RATE_LIMITED:
-                tries.refused += 1
-                self.pace.refused(failure.retry_after, tries.refused)
+                if tries.tired:
+                    raise tries.tired
                 return None
             if status == 401 and self.settings.can_refresh and not tries.refreshed:
                 tries.refreshed = True
@@ -288,7 +291,7 @@ class Client:
             "TrackingID": f"webex-calling_{uuid.uuid4()}",
         }
         url = self.settings.base_url + request.path
-        answer = self._transfer(request.method, url, headers, params=self._query(request), json=request.body)
+        answer = self._transfer(tries, request.method, url, headers, params=self._query(request), json=request.body)
         if isinstance(answer, Failure):
             return answer
         if answer.status_code < 300:
@@ -302,19 +305,35 @@ class Client:
                 error.code,
                 error.tracking_id,
             )
-        return Failure(error, retry_after=retry_after_seconds(answer.headers.get("Retry-After")))
+        return Failure(error)
 
-    def _transfer(self, method: str, url: str, headers: Mapping[str, str], **content: Any) -> Union[Response, Failure]:
+    def _transfer(
+        self, tries: Tries, method: str, url: str, headers: Mapping[str, str], **content: Any
+    ) -> Union[Response, Failure]:
         """The one place that touches the network. A redirect is never followed: it would carry the token elsewhere."""
-        self.pace.turn()
-        with self._lock:
-            self.counters.requests += 1
+        turn = self.pace.turn()
         try:
-            return self._session.request(
+            with self._lock:
+                self.counters.requests += 1
+            answer = self._session.request(
                 method, url, headers=headers, timeout=self.settings.timeout, allow_redirects=False, **content
             )
         except requests.exceptions.RequestException as problem:
+            self.pace.unanswered(turn)
             return self._unanswered(problem)
+        except BaseException:
+            self.pace.unanswered(turn)
+            raise
+        if answer.status_code not in RATE_LIMITED:
+            self.pace.accepted(turn)
+            return answer
+        tries.refused += 1
+        seconds = retry_after_seconds(answer.headers.get("Retry-After"))
+        try:
+            self.pace.refused(turn, seconds, tries.refused, locked=answer.status_code == LOCKED)
+        except WaitedTooLong as tired:
+            tries.tired = tired
+        return answer
 
     def _unanswered(self, problem: requests.exceptions.RequestException) -> Failure:
         host = urlsplit(self.settings.base_url).netloc
@@ -365,16 +384,13 @@ class Client:
         }
         tries = Tries()
         while True:
-            answer = self._transfer("POST", self.settings.base_url + "/access_token", {}, data=form)
+            answer = self._transfer(tries, "POST", self.settings.base_url + "/access_token", {}, data=form)
             if not isinstance(answer, Failure):
                 if answer.status_code < 300:
                     break
                 error = error_of(answer)
                 text = f"the refresh token, client id or client secret was not accepted ({error.text})"
-                answer = Failure(
-                    WebexError(text, error.status, error.reason, error.code, error.tracking_id),
-                    retry_after=retry_after_seconds(answer.headers.get("Retry-After")),
-                )
+                answer = Failure(WebexError(text, error.status, error.reason, error.code, error.tracking_id))
             tries.refreshed = True  # a refused refresh is not mended by refreshing
             given_up = self._wait_or_give_up(Request("POST", "/access_token"), answer, tries)
             if given_up:

@@ -89,7 +89,10 @@ CONNECTION = Record(
     Field(
         "max_wait",
         Number(),
-        ("Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is one task.",),
+        (
+            "Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is one task.",
+            "Keeping to the rate that Webex lets in, once it is known, does not count.",
+        ),
         default=300,
     ),
 )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time as real_time
 from collections.abc import Callable, Iterator
 from email.utils import formatdate
@@ -84,10 +85,25 @@ def test_a_rate_limit_is_lived_with(sim: Simulator, connect: Connect) -> None:
     assert client.counters.requests == 20 + client.counters.retries
 
 
-def test_good_answers_make_the_client_faster_again(client: Client) -> None:
-    client.pace.interval = 0.1
+@pytest.mark.parametrize("status", [200, 404, 423, 429, 503])
+def test_every_request_is_reported_to_the_pace_once(sim: Simulator, client: Client, status: int) -> None:
+    sim.faults.add(Fault(drop=True, times=1), Fault(status=429, times=1), Fault(status=status, times=1))
+    with contextlib.suppress(WebexError):
+        client.get(MODES)
+    assert client.pace.limit._in_flight == 0
+
+
+def test_a_request_that_breaks_in_an_unforeseen_way_is_reported_to_the_pace(client: Client) -> None:
+    Script(client, RuntimeError("unforeseen"))
+    with pytest.raises(RuntimeError):
+        client.get(MODES)
+    assert client.pace.limit._in_flight == 0
+
+
+def test_a_locked_resource_does_not_slow_down_the_rest(sim: Simulator, client: Client) -> None:
+    sim.faults.add(Fault(status=423, retry_after="1", times=3))
     client.get(MODES)
-    assert client.pace.interval < 0.1
+    assert (client.pace.limit.rate, client.pace.waited) == (None, 3.0)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
