@@ -154,17 +154,18 @@ class Playbooks:
         if hosts:
             (folder / "hosts").write_text("\n".join(hosts) + "\n", encoding="utf-8")
             command += ["-i", "hosts"]
-        return self._execute(command, folder, {**reached, **(environment or {})})
+        return self.execute(command, folder, {**reached, **(environment or {})})
 
-    def _execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+    def execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+        """Runs a command in a folder and tells what the tasks had to say."""
         results = folder / "results"
-        results.touch()
+        results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(
             command,
             cwd=folder,
-            env={**_environment(folder), **environment},
+            env={**clean_environment(folder), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -178,7 +179,7 @@ class Playbooks:
         return Run(done.returncode, done.stdout, seconds, found, self.simulator.log[seen:])
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def clean_environment(folder: Path) -> dict[str, str]:
     """The same for every developer: nothing of one's own settings reaches a test."""
     return {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
