@@ -143,6 +143,7 @@ from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructa
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM, Client
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
+from ansible_collections.webex.calling.plugins.module_utils.lookup import id_type
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
@@ -186,12 +187,17 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         try:
             hosts = self._cached(path, wanted, cache)
         except CallingError as error:
-            refused = (error.facts.get("error") or {}).get("status") == 403
-            hint = f" The token needs these scopes: {', '.join(wanted.scopes)}." if refused else ""
-            raise AnsibleParserError(error.message + hint) from None
+            raise AnsibleParserError(error.message + self._scope_hint(wanted, error)) from None
         for type_ in wanted.types:
             self.inventory.add_group(f"webex_{type_}")
         self._add(hosts)
+
+    def _scope_hint(self, wanted: Wanted, error: CallingError) -> str:
+        if (error.facts.get("error") or {}).get("status") != 403:
+            return ""
+        org_id = self._value("org_id")
+        named = ["spark-admin:organizations_read"] if org_id and not id_type(org_id) else []
+        return f" The token needs these scopes: {', '.join([*wanted.scopes, *named])}."
 
     def _value(self, name: str) -> Any:
         """The value of an option; texts may be templates."""

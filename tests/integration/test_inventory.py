@@ -10,12 +10,12 @@ import json
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT
 from tests.integration.playbook import ROOT, Json, Playbooks, Run, clean_environment
 from tests.simulator import Exchange, Fault, Simulator
 from tests.simulator.ids import seeded_id
@@ -314,7 +314,8 @@ def test_the_cache_spares_all_requests_until_it_is_flushed(project: Project, sim
     assert second.data == first.data
     sim.org.location("Berlin")["name"] = "Potsdam"
     assert "berlin" in project.list().variables
-    assert "potsdam" in project.list("--flush-cache").variables
+    project.write("premium_numbers.yml", PLAYBOOK)
+    assert "potsdam" in changed(project.play("--flush-cache", "--check").require_success())
     third = project.list()
     assert third.log == []
     assert "potsdam" in third.variables
@@ -382,6 +383,8 @@ def test_a_partner_chooses_the_organisation_by_name_or_id(project: Project, sim:
         assert listing.variables["oslo"]["webex_org_id"] == customer
         assert len(listing.group("webex_people")) == 2
     project.configure(org_id="Nobody")
+    sim.faults.add(Fault(status=403, path="/organizations", times=1))
+    assert "spark-admin:organizations_read" in project.list(WEBEX_ACCESS_TOKEN=PARTNER_TOKEN).messages
     assert 'There is no organisation "Nobody".' in project.failure(WEBEX_ACCESS_TOKEN=PARTNER_TOKEN)
 
 
@@ -525,8 +528,22 @@ def test_slices_as_awx_makes_them_have_every_location_once(project: Project, sim
     assert len(hosts) == 20
 
 
+# Documentation
+
+
 def test_the_guide_names_the_files_as_they_are() -> None:
     assert INVENTORY.startswith("# webex_calling.yml\n")
     assert PLAYBOOK.startswith("# premium_numbers.yml\n")
-    assert "host_vars/berlin.yml" in GUIDE
-    assert Path("webex_calling.yml").name in GUIDE
+    assert "`host_vars/berlin.yml`" in GUIDE
+
+
+def test_the_examples_use_only_options_that_exist(project: Project) -> None:
+    command = ["ansible-doc", "-t", "inventory", "-j", "webex.calling.webex_calling"]
+    shown = subprocess.run(command, env=clean_environment(project.folder), check=True, capture_output=True, text=True).stdout
+    docs = json.loads(shown)["webex.calling.webex_calling"]
+    examples = list(yaml.safe_load_all(docs["examples"]))
+    assert len(examples) == 3
+    assert {option for example in examples for option in example} <= set(docs["doc"]["options"])
+    for option, variable in ENVIRONMENT.items():
+        assert [each["name"] for each in docs["doc"]["options"][option]["env"]] == [variable]
+    assert set(CONNECTION.fields) <= set(docs["doc"]["options"])
