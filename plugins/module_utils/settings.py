@@ -97,7 +97,7 @@ CONNECTION = Record(
     ),
 )
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "access_token": "WEBEX_ACCESS_TOKEN",
     "client_id": "WEBEX_CLIENT_ID",
     "client_secret": "WEBEX_CLIENT_SECRET",
@@ -106,6 +106,7 @@ _ENVIRONMENT = {
     "base_url": "WEBEX_BASE_URL",
     "ca_path": "REQUESTS_CA_BUNDLE",
 }
+"""The variables that stand in for options that are not given."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Settings:
     def of(cls, params: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
         """The settings that options and environment give; raises MistakenInput when nothing can authenticate."""
         chosen: dict[str, Any] = {name: params.get(name) for name in CONNECTION.fields if name != "proxy"}
-        for name, variable in _ENVIRONMENT.items():
+        for name, variable in ENVIRONMENT.items():
             chosen[name] = (chosen[name] or environ.get(variable, "")).strip()
         for name, shortest in (("timeout", 1), ("max_wait", 0)):
             chosen[name] = CONNECTION.fields[name].default if chosen[name] is None else chosen[name]

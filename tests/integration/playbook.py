@@ -154,11 +154,12 @@ class Playbooks:
         if hosts:
             (folder / "hosts").write_text("\n".join(hosts) + "\n", encoding="utf-8")
             command += ["-i", "hosts"]
-        return self._execute(command, folder, {**reached, **(environment or {})})
+        return self.execute(command, folder, {**reached, **(environment or {})})
 
-    def _execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+    def execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+        """Runs a command in a folder and tells what the tasks had to say."""
         results = folder / "results"
-        results.touch()
+        results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(

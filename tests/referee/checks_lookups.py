@@ -57,6 +57,13 @@ def people_are_found_by_address_name_ids(case: Case) -> None:
     assert api.list(email="nobody@aurora.example") == []
 
 
+@check("licences are listed with their names")
+def licences_are_listed(case: Case) -> None:
+    names = {each.license_id: each.name for each in case.admin.licenses.list()}
+    (lena,) = case.admin.people.list(email="lena.fischer@aurora.example")
+    assert [names[license_id] for license_id in lena.licenses] == ["Calling Professional"]
+
+
 @check("the signed-in person is known to both, and people without rights must say whom they look for")
 def the_signedin_person_is_known_to_both(case: Case) -> None:
     assert case.person.people.me(calling_data=True).extension == "1001"

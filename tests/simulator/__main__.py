@@ -20,13 +20,14 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="port on the loopback interface (default: a free one)")
     parser.add_argument("--latency", type=float, default=0.0, metavar="MS", help="milliseconds added to every answer")
     parser.add_argument("--virtual-extensions", type=int, default=0, metavar="N", help="generate N more of them")
+    parser.add_argument("--locations", type=int, default=0, metavar="N", help="generate N more of them")
     parser.add_argument("--url-file", type=Path, metavar="FILE", help="write the base URL here when ready")
     options = parser.parse_args()
 
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_signal: stopped.set())
-    with Simulator(options.port, options.latency / 1000, options.virtual_extensions) as simulator:
+    with Simulator(options.port, options.latency / 1000, options.virtual_extensions, options.locations) as simulator:
         print(f"Webex Calling simulator at {simulator.url} (token: admin-token)", flush=True)
         if options.url_file:
             options.url_file.write_text(simulator.url + "\n", encoding="utf-8")

@@ -17,7 +17,7 @@ from .ids import seeded_id
 from .seed_features import MANAGER_OF_MANY, add_features
 from .seed_numbering import add_numbering
 from .seed_settings import add_generated_extensions, add_settings
-from .seed_sites import Site, add_site, new_organization
+from .seed_sites import Site, add_generated_sites, add_site, new_organization
 from .state import Organization, Seed
 from .tokens import ADMIN_READ_SCOPES, ADMIN_SCOPES, USER_SCOPES, RefreshTriple, Token
 
@@ -120,8 +120,8 @@ OSLO = Site(
 )
 
 
-def build_seed(virtual_extensions: int = 0) -> Seed:
-    """A new copy of the seeded state, with that many further virtual extensions in the demo organisation."""
+def build_seed(virtual_extensions: int = 0, locations: int = 0) -> Seed:
+    """A new copy of the seeded state, with that many further virtual extensions and locations in the demo organisation."""
     demo = new_organization(DEMO_ORG_ID, DEMO_ORG, domain="aurora.example")
     for site in (BERLIN, MUNICH, MADRID, DENVER, SINGAPORE, DEPOT):
         add_site(demo, site, domain="aurora.example")
@@ -130,6 +130,7 @@ def build_seed(virtual_extensions: int = 0) -> Seed:
     add_features(demo)
     add_numbering(demo)
     add_generated_extensions(demo, virtual_extensions)
+    add_generated_sites(demo, locations)
 
     customer = new_organization(CUSTOMER_ORG_ID, CUSTOMER_ORG, domain="borealis.example")
     add_site(customer, OSLO, domain="borealis.example")

@@ -61,6 +61,15 @@ def add_site(org: Organization, site: Site, domain: str) -> None:
         _add_number(org, location["id"], phoneNumber=site.number(tail), state="ACTIVE" if tail == 90 else "INACTIVE")
 
 
+def add_generated_sites(org: Organization, count: int) -> None:
+    """Further locations with calling and nothing in them, for tests of size: Branch 0001 and so on."""
+    for number in range(1, count + 1):
+        name, prefix = f"Branch {number:04d}", str(700_000 + number)
+        location = _location(org, Site(name, "Germany", "Europe/Berlin", "de_de", prefix=prefix))
+        location["calling"]["callingLineId"] = {"name": name, "phoneNumber": None}
+        org.locations[location["id"]] = location
+
+
 def _names(listed: str) -> list[str]:
     return [name.strip() for name in listed.split(",") if name.strip()]
 

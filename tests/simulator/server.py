@@ -29,11 +29,11 @@ def _listen(port: int) -> socket.socket:
 class Simulator(World):
     """A Webex Calling service on a loopback port, for use in a ``with`` block or between ``start`` and ``stop``.
 
-    ``virtual_extensions`` adds that many generated ones to the seeded organisation.
+    ``virtual_extensions`` and ``locations`` add that many generated ones to the seeded organisation.
     """
 
-    def __init__(self, port: int = 0, latency: float = 0.0, virtual_extensions: int = 0) -> None:
-        super().__init__(build_seed(virtual_extensions), latency)
+    def __init__(self, port: int = 0, latency: float = 0.0, virtual_extensions: int = 0, locations: int = 0) -> None:
+        super().__init__(build_seed(virtual_extensions, locations), latency)
         self._socket = _listen(port)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{BASE_PATH}"
         config = uvicorn.Config(

@@ -19,6 +19,7 @@ ADMIN_READ_SCOPES = frozenset(
         "spark-admin:workspaces_read",
         "spark-admin:locations_read",
         "spark-admin:organizations_read",
+        "spark-admin:licenses_read",
         "spark-admin:device_read",
     }
 )

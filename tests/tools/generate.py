@@ -22,7 +22,7 @@ import yaml
 from ansible_collections.webex.calling.plugins.module_utils import kinds
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Keyed, Record, Sequential, SetOf, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
+from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT
 from tests.tools import configuration_docs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +80,12 @@ def registry() -> str:
 def option_docs(record: Record) -> dict[str, Any]:
     """The ``options`` of a DOCUMENTATION block."""
     return {name: _option(field) for name, field in record.fields.items()}
+
+
+def plugin_docs(record: Record) -> dict[str, Any]:
+    """The same for a plugin, whose options Ansible itself takes from the environment."""
+    env = {name: {"env": [{"name": variable}]} for name, variable in ENVIRONMENT.items()}
+    return {name: {**docs, **env.get(name, {})} for name, docs in option_docs(record).items()}
 
 
 def _option(field: Field) -> dict[str, Any]:
@@ -257,7 +263,11 @@ def files() -> Iterator[tuple[Path, str]]:
     fragments = ROOT / "plugins" / "doc_fragments"
     yield (
         fragments / "connection.py",
-        _fragment("How to reach Webex.", DOCUMENTATION={"options": option_docs(CONNECTION)}),
+        _fragment(
+            "How to reach Webex.",
+            DOCUMENTATION={"options": option_docs(CONNECTION)},
+            PLUGIN={"options": plugin_docs(CONNECTION)},
+        ),
     )
     yield ROOT / "plugins" / "module_utils" / "all_kinds.py", registry()
     yield from configuration_files(fragments)

@@ -27,8 +27,8 @@ def served(router: Router, method: str, path: str) -> str:
         return f"{error.status}"
 
 
-def test_the_contract_has_143_operations() -> None:
-    assert len({operation["id"] for operation in OPERATIONS}) == 143
+def test_the_contract_has_144_operations() -> None:
+    assert len({operation["id"] for operation in OPERATIONS}) == 144
 
 
 def test_every_operation_of_the_contract_is_served(router: Router) -> None:

@@ -1,0 +1,334 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an inventory holds: reads an organisation and gives each thing in it a host name, variables and groups.
+
+It knows nothing of Ansible. Everything is read before the first host exists, so that a failed read is never a shorter list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.client import PAGE_SIZE, Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, trying
+from ansible_collections.webex.calling.plugins.module_utils.fields import Phone, Values
+from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, id_type
+
+CALLING = "webex_calling"
+PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
+PEOPLE_PAGE_OF_LOCATION = 50
+ACCENTS = 200  # from this combining class on, marks above and below a letter; those below it make another letter
+RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
+
+PLURALS = {"location": "locations", "workspace": "workspaces", "person": "people", "virtual_line": "virtual_lines"}
+SCOPES = {
+    "locations": ("spark-admin:telephony_config_read", "spark-admin:locations_read"),
+    "workspaces": ("spark-admin:workspaces_read", "spark-admin:licenses_read"),
+    "people": ("spark-admin:people_read", "spark-admin:licenses_read"),
+    "virtual_lines": (),
+}
+"""The scopes that listing each type needs; those of locations are always needed."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to list: the options of the same names."""
+
+    types: Sequence[str]
+    locations: Sequence[str] = ()
+    only_calling: bool = True
+    host_prefix: str = ""
+
+    @property
+    def scopes(self) -> list[str]:
+        """The scopes that the token needs."""
+        types = ("locations", *self.types)
+        return list(dict.fromkeys(scope for type_ in types for scope in SCOPES[type_]))
+
+
+@dataclass(frozen=True)
+class Host:
+    """A host as Ansible shall see it."""
+
+    name: str
+    variables: Values
+    groups: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A location, workspace, person or virtual line; ``own`` are the variables that only its type has."""
+
+    type: str
+    id: str
+    name: str
+    location_id: str
+    calling_type: str = CALLING
+    extension: str = ""
+    phone_number: str = ""
+    license_ids: Sequence[str] = ()
+    own: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A location as others refer to it."""
+
+    host_name: str
+    variables: Values
+
+
+def read_hosts(client: Client, wanted: Wanted) -> list[Host]:
+    """The hosts of the client's organisation, by type and name. Raises CallingError."""
+    if not re.fullmatch(r"[\w.-]*", wanted.host_prefix):
+        raise MistakenInput(f"host_prefix: {wanted.host_prefix!r} has more than letters, digits, '_', '.' and '-'.")
+    lookup = Lookup(client)
+    if client.org_id and not id_type(client.org_id):
+        name, client.org_id = client.org_id, ""
+        client.org_id = lookup.organization(name).id
+    locations = _read_locations(client)
+    sites = _sites(locations, wanted.host_prefix)
+    at = [_key(lookup.location(text).id) for text in wanted.locations]
+    readers: dict[str, Callable[[], Iterable[Thing]]] = {
+        "locations": lambda: (_location(item) for item in locations if "routing" in item),
+        "workspaces": lambda: _workspaces(client, at, wanted.only_calling),
+        "people": lambda: _people(client, at, wanted.only_calling),
+        "virtual_lines": lambda: _virtual_lines(client, at),
+    }
+    things = {_key(thing.id): thing for type_, read in readers.items() if type_ in wanted.types for thing in read()}
+    chosen = [thing for thing in things.values() if not at or thing.location_id in at]
+    licenses = _read_licenses(client) if any(thing.license_ids for thing in chosen) else {}
+    return _hosts(chosen, sites, licenses, wanted.host_prefix)
+
+
+def _key(id_: str) -> str:
+    """The form of an id to compare: ``=`` padding does not count."""
+    return id_.rstrip("=")
+
+
+def _read_locations(client: Client) -> list[Values]:
+    """All locations; those with calling have ``routing`` (API notes: lookups, "Locations")."""
+    with trying("read locations"):
+        items = {_key(item["id"]): item for item in client.list("/locations", "items")}
+        for item in client.list("/telephony/config/locations", "locations"):
+            key = _key(item["id"])
+            items[key] = {**items.get(key, {"id": item["id"]}), "name": item["name"], "routing": item}
+    return list(items.values())
+
+
+def _sites(locations: Sequence[Values], prefix: str) -> dict[str, Site]:
+    """All locations by id. Names count all of them, so that no choice of hosts changes a host's name."""
+    counts = Counter(item["name"] for item in locations if "routing" in item)
+    names = _unique([(slug(item["name"]), "", item["id"]) for item in locations])
+    return {
+        _key(item["id"]): Site(prefix + name, _site_variables(item, counts[item["name"]] > 1))
+        for item, name in zip(locations, names)
+    }
+
+
+def _site_variables(item: Values, repeated: bool) -> Values:
+    address = item.get("address") or {}
+    return {
+        "webex_location": item["id"] if repeated else item["name"],
+        "webex_location_id": item["id"],
+        "webex_org_id": item.get("orgId") or "",
+        "webex_time_zone": item.get("timeZone") or "",
+        "webex_language": item.get("preferredLanguage") or "",
+        "webex_address": {_snake(name): value for name, value in address.items()},
+    }
+
+
+def _location(item: Values) -> Thing:
+    routing = item["routing"]
+    return Thing(
+        "location",
+        item["id"],
+        item["name"],
+        _key(item["id"]),
+        phone_number=_plain((routing.get("callingLineId") or {}).get("phoneNumber")),
+        own={
+            "webex_routing_prefix": routing.get("routingPrefix") or "",
+            "webex_outside_dial_digit": routing.get("outsideDialDigit") or "",
+        },
+    )
+
+
+def _items(
+    client: Client, path: str, key: str, at: Sequence[str], query: Mapping[str, Any], page: int = PAGE_SIZE
+) -> Iterable[Values]:
+    """The items of a list, asked for location by location when only some are wanted."""
+    for place in [{"locationId": id_} for id_ in at] or [{}]:
+        yield from client.list(path, key, {**query, **place}, page)
+
+
+def _workspaces(client: Client, at: Sequence[str], only_calling: bool) -> Iterable[Thing]:
+    query = {"calling": "webexCalling"} if only_calling else {}
+    with trying("read workspaces"):
+        for item in _items(client, "/workspaces", "items", at, query):
+            calling = item.get("calling") or {}
+            details = calling.get("webexCalling") or {}
+            type_ = _snake(calling.get("type") or "none")
+            if only_calling and type_ != CALLING:
+                continue
+            yield Thing(
+                "workspace",
+                item["id"],
+                item.get("displayName") or "",
+                _key(item.get("locationId") or ""),
+                type_,
+                details.get("extension") or "",
+                _plain(details.get("phoneNumber")),
+                details.get("licenses") or (),
+                {
+                    "webex_workspace_type": _snake(item.get("type") or ""),
+                    "webex_supported_devices": _snake(item.get("supportedDevices") or ""),
+                },
+            )
+
+
+def _people(client: Client, at: Sequence[str], only_calling: bool) -> Iterable[Thing]:
+    page = PEOPLE_PAGE_OF_LOCATION if at else PEOPLE_PAGE
+    with trying("read people"):
+        for item in _items(client, "/people", "items", at, {"callingData": True, "excludeStatus": True}, page):
+            calls = bool(item.get("locationId") or item.get("extension"))  # API notes: lookups, "People"
+            if only_calling and not calls:
+                continue
+            yield Thing(
+                "person",
+                item["id"],
+                item.get("displayName") or "",
+                _key(item.get("locationId") or ""),
+                CALLING if calls else "none",
+                item.get("extension") or "",
+                _work_number(item.get("phoneNumbers") or ()),
+                item.get("licenses") or (),
+                {
+                    "webex_email": (item.get("emails") or [""])[0],
+                    "webex_first_name": item.get("firstName") or "",
+                    "webex_last_name": item.get("lastName") or "",
+                },
+            )
+
+
+def _virtual_lines(client: Client, at: Sequence[str]) -> Iterable[Thing]:
+    with trying("read virtual lines"):
+        for item in _items(client, "/telephony/config/virtualLines", "virtualLines", at, {}):
+            number = item.get("number") or {}
+            first, last = item.get("firstName") or "", item.get("lastName") or ""
+            yield Thing(
+                "virtual_line",
+                item["id"],
+                f"{first} {last}".strip(),
+                _key((item.get("location") or {}).get("id", "")),
+                extension=number.get("extension") or "",
+                phone_number=_plain(number.get("external")),
+                own={"webex_first_name": first, "webex_last_name": last, "webex_esn": number.get("esn") or ""},
+            )
+
+
+def _read_licenses(client: Client) -> dict[str, str]:
+    """Names of licences by id (API notes: lookups, "Workspaces")."""
+    with trying("read licences"):
+        return {_key(item["id"]): item["name"] for item in client.list("/licenses", "items", page=0)}
+
+
+def _hosts(things: Sequence[Thing], sites: Mapping[str, Site], licenses: Mapping[str, str], prefix: str) -> list[Host]:
+    order = list(PLURALS)
+    named = zip(things, _host_names(things, sites, prefix))
+    return [
+        _host(thing, name, sites.get(thing.location_id), licenses)
+        for thing, name in sorted(named, key=lambda pair: (order.index(pair[0].type), pair[1]))
+    ]
+
+
+def _host(thing: Thing, name: str, site: Optional[Site], licenses: Mapping[str, str]) -> Host:
+    held = sorted({licenses.get(_key(id_), id_) for id_ in thing.license_ids})
+    variables = {
+        "webex_type": thing.type,
+        "webex_id": thing.id,
+        "webex_name": thing.name,
+        "webex_calling_type": thing.calling_type,
+        "webex_extension": thing.extension,
+        "webex_phone_number": thing.phone_number,
+        "webex_licenses": held,
+        **(site.variables if site else {}),
+        **thing.own,
+    }
+    groups = [
+        f"webex_{PLURALS[thing.type]}",
+        *([f"webex_location_{_group(site.host_name)}"] if site else []),
+        f"webex_calling_type_{_group(thing.calling_type)}",
+        *dict.fromkeys(f"webex_license_{_group(slug(license_))}" for license_ in held),
+    ]
+    return Host(name, variables, groups)
+
+
+def _host_names(things: Sequence[Thing], sites: Mapping[str, Site], prefix: str) -> list[str]:
+    """A name for each: ``munich``, ``huddle-room.workspace.munich``, ``front-door.virtual-line.munich``, an email address."""
+    names = _unique([(_first(thing), _tail(thing, sites, prefix), thing.id) for thing in things])
+    return [
+        sites[thing.location_id].host_name if thing.type == "location" else prefix + name for thing, name in zip(things, names)
+    ]
+
+
+def _first(thing: Thing) -> str:
+    email = re.sub(r"[^\w.@+-]+", "-", thing.own.get("webex_email", "").lower()).strip("-@")
+    return email or slug(thing.name)
+
+
+def _tail(thing: Thing, sites: Mapping[str, Site], prefix: str) -> str:
+    if thing.type not in ("workspace", "virtual_line"):
+        return ""
+    site = sites.get(thing.location_id)
+    place = "." + site.host_name[len(prefix) :] if site else ""
+    return f".{thing.type.replace('_', '-')}{place}"
+
+
+def _unique(parts: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Names of things with a first part, a tail and an id; a first part that does not do alone gets something of the id.
+
+    All that share a name get it, not only the second: which one comes first may be different tomorrow.
+    """
+    counts = Counter((first, tail) for first, tail, _id in parts)
+    return [
+        f"{first or 'unnamed'}-{_mark(id_)}{tail}" if counts[first, tail] > 1 or first in RESERVED else first + tail
+        for first, tail, id_ in parts
+    ]
+
+
+def _mark(id_: str) -> str:
+    return hashlib.sha256(_key(id_).encode()).hexdigest()[:8]
+
+
+def slug(text: str) -> str:
+    """Lower-case letters and digits with single hyphens: "Zoll Büro (2)" → ``zoll-buro-2``. Letters of any script stay."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.combining(char) < ACCENTS)
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
+
+
+def _group(name: str) -> str:
+    """A name as part of a group's name."""
+    return re.sub(r"\W", "_", name)
+
+
+def _snake(word: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).lower()
+
+
+def _plain(number: Optional[str]) -> str:
+    plain: str = Phone().normalise(number or "")
+    return plain
+
+
+def _work_number(numbers: Iterable[Mapping[str, Any]]) -> str:
+    work = [each for each in numbers if each.get("type") == "work" and each.get("value")]
+    work.sort(key=lambda each: not each.get("primary"))
+    return _plain(work[0]["value"]) if work else ""
