@@ -204,10 +204,10 @@ def _lane(lane: str) -> Json:
 
 def _environment(folder: Path) -> dict[str, str]:
     """The same for every developer: nothing of one's own settings reaches a test."""
-    measured = {"MEASURE": config} if (config := os.environ.get("COVERAGE_PROCESS_START")) else {}
+    config = os.environ.get("COVERAGE_PROCESS_START")
+    measured = {"MEASURE": config, "COVERAGE_ROOT": str(ROOT)} if config else {}
     return {
         **measured,
-        "COVERAGE_ROOT": str(ROOT),
         "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.defpath]),
         "HOME": str(folder),
         "LANG": "C.UTF-8",

@@ -23,7 +23,7 @@ from pathlib import Path
 from tests.tools.interpreters import search_path
 
 ROOT = Path(__file__).resolve().parents[2]
-COPY = ROOT / ".cache/ansible-test/ansible_collections/webex/calling"
+COPY = ROOT / ".cache/ansible-test" / Path(sys.prefix).name / "ansible_collections/webex/calling"
 HOME = ROOT / ".cache/home"
 LEAST_MODULES = 10
 LEAST_TESTS = 22

@@ -4,8 +4,8 @@
 
 """Runs unit tests, sanity and playbooks with every supported ansible-core and Python: ``make versions``.
 
-``python -m tests.tools.versions [--quick] [--allow-missing] [--jobs N]``: --quick runs playbooks with the oldest and the
-newest ansible-core only. A Python that is not installed fails the run, unless --allow-missing says that it may.
+``python -m tests.tools.versions [--quick] [--core X.Y] [--allow-missing] [--jobs N]``: --quick runs playbooks with the
+oldest and the newest ansible-core only. A Python that is not installed fails the run, unless --allow-missing says that it may.
 
 Each version has an environment in .cache/versions, made anew when what it shall hold has changed. Playbooks are tests of
 tests/integration; pytest and the simulator belong to .venv there, and only ansible-playbook is the other environment's, so
@@ -50,7 +50,7 @@ PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "loops"
 QUICK_PLAYBOOKS = PLAYBOOKS[:1]
 SHOWN = 60  # lines
 
-SANITY = threading.Lock()  # there is one copy of the checkout for it
+SANITY = threading.Lock()  # one at a time: they install what they need in a place that they share
 
 
 @dataclass(frozen=True)
@@ -203,11 +203,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.tools.versions")
     parser.add_argument("--quick", action="store_true", help="playbooks only, with the oldest and the newest ansible-core")
     parser.add_argument("--allow-missing", action="store_true", help="do not fail when a Python is not installed")
+    parser.add_argument("--core", metavar="X.Y", choices=CORES, help="with this ansible-core alone")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="versions tried at the same time (default: 2)")
     options = parser.parse_args()
     CACHE.mkdir(parents=True, exist_ok=True)
     write_constraints()
-    versions = [version for version in VERSIONS if version.quick or not options.quick]
+    versions = [each for each in VERSIONS if (each.quick or not options.quick) and options.core in (None, each.core)]
     steps, playbooks = (STEPS[2:], QUICK_PLAYBOOKS) if options.quick else (STEPS, PLAYBOOKS)
     tried = [prepare(version) for version in versions]
     with ThreadPoolExecutor(max(1, options.jobs)) as pool:
