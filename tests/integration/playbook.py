@@ -27,6 +27,11 @@ ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9/v1"
 """Where nothing listens: a task that lost its settings must not reach the real service."""
 
+PYTHON = os.environ.get("PLAYBOOKS_PYTHON", sys.executable)
+"""The one whose Ansible runs playbooks; ``make versions`` gives others."""
+MODULES_PYTHON = os.environ.get("MODULES_PYTHON", PYTHON)
+"""The one that runs modules."""
+
 IN_PROCESS = "in process"
 AS_MODULE = "as module"
 LANES = (IN_PROCESS, AS_MODULE)
@@ -130,20 +135,18 @@ class Playbooks:
         Token and address come from the environment, or from ``defaults`` for all modules of the collection when given.
         Without ``hosts`` the play is for localhost.
         """
-        self._runs += 1
-        folder = self.folder / str(self._runs)
-        folder.mkdir()
+        folder = self._new_folder()
         play: Json = {
             "hosts": "all" if hosts else "localhost",
             "gather_facts": False,
-            "vars": {"webex_calling_run_as_module": lane == AS_MODULE, **(variables or {})},
+            "vars": {**_lane(lane), **(variables or {})},
             "tasks": yaml.safe_load(tasks) if isinstance(tasks, str) else list(tasks),
         }
         if defaults is not None:
             play["module_defaults"] = {"group/webex.calling.all": dict(defaults)}
             reached = {"WEBEX_BASE_URL": NOWHERE}
         else:
-            reached = {"WEBEX_BASE_URL": base_url or self.simulator.url, "WEBEX_ACCESS_TOKEN": token}
+            reached = self._reached(base_url, token)
         text = yaml.safe_dump([play], sort_keys=False, allow_unicode=True)
         if isinstance(tasks, str):  # as the user wrote it, so that Ansible reads it as it reads the user's
             play["tasks"] = []
@@ -155,6 +158,21 @@ class Playbooks:
             (folder / "hosts").write_text("\n".join(hosts) + "\n", encoding="utf-8")
             command += ["-i", "hosts"]
         return self.execute(command, folder, {**reached, **(environment or {})})
+
+    def run_file(self, name: str, site_file: Path, *, lane: str = IN_PROCESS, check: bool = False) -> Run:
+        """Runs a playbook of the collection for the site that a file describes."""
+        given = ["-e", f"site_file={site_file}", "-e", json.dumps(_lane(lane))]
+        command = ["ansible-playbook", f"webex.calling.{name}", *given, *(["--check"] if check else [])]
+        return self.execute(command, self._new_folder(), self._reached())
+
+    def _new_folder(self) -> Path:
+        self._runs += 1
+        folder = self.folder / str(self._runs)
+        folder.mkdir()
+        return folder
+
+    def _reached(self, base_url: str = "", token: str = ADMIN_TOKEN) -> dict[str, str]:
+        return {"WEBEX_BASE_URL": base_url or self.simulator.url, "WEBEX_ACCESS_TOKEN": token}
 
     def execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
         """Runs a command in a folder and tells what the tasks had to say."""
@@ -179,10 +197,19 @@ class Playbooks:
         return Run(done.returncode, done.stdout, seconds, found, self.simulator.log[seen:])
 
 
+def _lane(lane: str) -> Json:
+    """Variables that choose the way of execution, and the Python of modules when it is not Ansible's own."""
+    other = {"ansible_python_interpreter": MODULES_PYTHON} if MODULES_PYTHON != PYTHON else {}
+    return {"webex_calling_run_as_module": lane == AS_MODULE, **other}
+
+
 def clean_environment(folder: Path) -> dict[str, str]:
     """The same for every developer: nothing of one's own settings reaches a test."""
+    config = os.environ.get("COVERAGE_PROCESS_START")
+    measured = {"MEASURE": config, "COVERAGE_ROOT": str(ROOT)} if config else {}
     return {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
+        **measured,
+        "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.defpath]),
         "HOME": str(folder),
         "LANG": "C.UTF-8",
         "ANSIBLE_CONFIG": str(ROOT / "ansible.cfg"),
@@ -197,7 +224,7 @@ def _recording(folder: Path) -> dict[str, str]:
     """What has the results of all tasks written to a file."""
     return {
         "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
-        "ANSIBLE_CALLBACKS_ENABLED": "recorder",
+        "ANSIBLE_CALLBACKS_ENABLED": "recorder,measure" if "COVERAGE_PROCESS_START" in os.environ else "recorder",
         "RESULTS_FILE": str(folder / "results"),
     }
 
@@ -213,6 +240,6 @@ def interpreter(folder: Path, arguments: str = "") -> Json:
     Ansible starts asynchronous modules in a way that takes no space.
     """
     script = folder / "python3"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', encoding="utf-8")
+    script.write_text(f'#!/bin/sh\nexec "{MODULES_PYTHON}" {arguments} "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     return {"ansible_python_interpreter": str(script)}
