@@ -73,8 +73,10 @@ class Assignment(Part):
         (stored,) = inventory
         names, features = dict(stored.details["names"]), stored.details["features"]
         for change in coming:
-            if change.kind == "mode_forwarding" and change.step.after.get("enabled"):
-                names.setdefault(change.owner.id, str(dict(change.owner.words)[change.owner.type]))
+            id_ = change.owner.id
+            if change.kind == "mode_forwarding" and change.step.after.get("enabled") and id_ not in names:
+                word = str(dict(change.owner.words)[change.owner.type])
+                names[id_] = features()[id_]["name"] if word == id_ else word
         if names != stored.details["names"]:
             before, words = stored.details["words"], _words(names, features)
             managed = sorted(words[id_] for id_ in before if before[id_] in stored.values["features"])
