@@ -30,7 +30,7 @@ def kill_at(number: int, before: bool) -> None:
     """Has this process killed when it is about to send its n-th write, or has got the answer to it."""
     transfer, writes, lock = Client._transfer, 0, threading.Lock()
 
-    def counted(self: Client, method: str, url: str, *rest: Any, **content: Any) -> Any:
+    def counted(self: Client, tries: Any, method: str, url: str, *rest: Any, **content: Any) -> Any:
         nonlocal writes
         mine = 0
         if method != "GET" and "/actions/validate" not in url:
@@ -39,7 +39,7 @@ def kill_at(number: int, before: bool) -> None:
                 mine = writes
         if mine == number and before:
             os.kill(os.getpid(), signal.SIGKILL)
-        answer = transfer(self, method, url, *rest, **content)
+        answer = transfer(self, tries, method, url, *rest, **content)
         if mine == number:
             os.kill(os.getpid(), signal.SIGKILL)
         return answer
