@@ -16,7 +16,7 @@ from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.fields import Keyed, Record, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import LevelOptions, ModeOptions, level_place
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
 
@@ -149,8 +149,8 @@ class Drift:
             change = next((changes[name].pop(0) for name in names if changes.get(name)), None)
             if change:
                 yield Entry(values, self._mark(kind, change))
-            elif listed is not None and _owner(kind, values) in listed and not listed[_owner(kind, values)] & set(names):
-                yield Entry(values, self._mark(kind, {"action": "delete", "object": names[0] if names else kind.plural}))
+            elif _is_added(kind, values, listed):
+                yield Entry(values, self._mark(kind, {"action": "delete", "object": names[0]}))
             else:
                 yield Entry(values)
         for change in (each for several in changes.values() for each in several):
@@ -168,16 +168,16 @@ class Drift:
         self.marks.append(mark)
         return mark
 
-    def _listed(self, kind: Kind) -> Optional[dict[Any, set[str]]]:
-        """What the site file lists for each owner that it names; None where it does not say what there is.
+    def _listed(self, kind: Kind) -> dict[str, set[str]]:
+        """What the site file lists for each owner that it names; {} where it does not say what there is.
 
         As with O(purge), only the document's own location and those whom items name are covered.
         """
         items = (self.desired or {}).get(kind.plural)
         if self.plan is None or items is None or not kind.keyed or kind.secrets:
-            return None
+            return {}
         location = str((self.desired or {}).get("location", "") or self.document.get("location", ""))
-        listed: dict[Any, set[str]] = {_owner(kind, placed(kind, {}, location)): set()}
+        listed: dict[str, set[str]] = {_owner(kind, placed(kind, {}, location)): set()}
         uncertain = set()
         for item in items:
             values = placed(kind, item, location)
@@ -201,11 +201,19 @@ def placed(kind: Kind, item: Mapping[str, Any], location: str) -> Values:
 
 def subjects(kind: Kind, values: Values) -> Iterator[str]:
     """What a plan calls the object, or objects, that an item is about."""
-    owned = {owner.name for owner in kind.owners.fields}
     for part in kind.parts:
-        record = part.shape.record
-        if set(values) & (set(record.fields) - owned):
-            yield part.shape.subject({**values, **record.normalise(values)}, _where(kind, values))
+        if _mentions(kind, part, values):
+            yield part.shape.subject({**values, **part.shape.record.normalise(values)}, _where(kind, values))
+
+
+def _mentions(kind: Kind, part: Part, values: Values) -> bool:
+    return bool(set(values) & (set(part.shape.record.fields) - {owner.name for owner in kind.owners.fields}))
+
+
+def _is_added(kind: Kind, values: Values, listed: Mapping[str, set[str]]) -> bool:
+    """Whether the site file lists the objects of this owner, and this one is not among them. Switches are no objects."""
+    owner = _owner(kind, values)
+    return owner in listed and _mentions(kind, kind.main, values) and not listed[owner] & set(subjects(kind, values))
 
 
 def _owner(kind: Kind, values: Values) -> str:
