@@ -13,7 +13,7 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint sanity generate benchmark benchmark-quick lock clean env env-demo
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint sanity generate benchmark benchmark-quick lock clean env env-demo env-eda
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
@@ -22,6 +22,7 @@ demo: env-demo ## see the collection at work on a simulated organisation
 	python -m tests.demo
 
 test: env ## everything: lint, types, sanity, unit and integration tests
+	@$(MAKE) --no-print-directory env-eda || echo "Without ansible-rulebook, the test of the rulebook will be skipped."
 	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity
 	pytest -n $(WORKERS)
 
@@ -40,7 +41,7 @@ ruff: env
 
 # By package, so that each file has the one name by which Ansible imports it.
 mypy: env
-	mypy -p ansible_collections.webex.calling.plugins -p tests
+	mypy -p ansible_collections.webex.calling.plugins -p ansible_collections.webex.calling.extensions -p tests
 
 ansible-lint: env
 	ansible-lint --strict --nocolor
@@ -69,6 +70,8 @@ lock: env ## compile tests/requirements*.in anew
 	  --custom-compile-command 'make lock' --upgrade tests/requirements.in -o tests/requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' -c tests/requirements.txt --no-annotate tests/requirements-demo.in -o tests/requirements-demo.txt
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make lock' -c tests/requirements.txt --no-annotate tests/requirements-eda.in -o tests/requirements-eda.txt
 
 clean: ## remove everything that make made
 	rm -rf .venv .cache .ansible .hypothesis tests/output
@@ -78,3 +81,6 @@ env:
 
 env-demo:
 	@tests/tools/bootstrap.sh tests/requirements-demo.txt
+
+env-eda: ## add ansible-rulebook for its test, which needs Java 17 as well
+	@tests/tools/bootstrap.sh tests/requirements-eda.txt
