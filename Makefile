@@ -13,7 +13,8 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint sanity generate benchmark benchmark-quick lock clean env env-demo env-eda
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer sanity versions versions-quick \
+  benchmark benchmark-quick generate lock clean env env-demo env-eda
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
@@ -21,10 +22,13 @@ help: ## show this list
 demo: env-demo ## see the collection at work on a simulated organisation
 	python -m tests.demo
 
-test: env ## everything: lint, types, sanity, unit and integration tests
+test: env ## everything: lint, types, sanity, unit and integration tests with their coverage
 	@$(MAKE) --no-print-directory env-eda || echo "Without ansible-rulebook, the test of the rulebook will be skipped."
-	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity
-	pytest -n $(WORKERS)
+	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity versions-quick
+	coverage erase
+	COVERAGE_ROOT="$(CURDIR)" COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" pytest -n $(WORKERS)
+	coverage combine --quiet
+	coverage report
 
 quick: env ruff mypy ## what a developer runs all the time: style, types, fast unit tests
 	pytest -n $(WORKERS) -m 'not slow' tests/unit
@@ -33,7 +37,7 @@ format: env ## rewrite Python files in the common style
 	ruff check --fix-only --quiet .
 	ruff format .
 
-lint: ruff mypy ansible-lint docs-lint changelog-lint ## style, types, playbooks and roles, documentation, changelog
+lint: ruff mypy ansible-lint docs-lint changelog-lint importer ## style, types, playbooks and roles, documentation, changelog, package
 
 ruff: env
 	ruff check .
@@ -53,8 +57,17 @@ docs-lint: env
 changelog-lint: env
 	antsibull-changelog lint
 
+importer: env ## what Ansible Galaxy checks when the collection is uploaded
+	python -m tests.tools.importer
+
 sanity: env ## every test of ansible-test sanity, without an ignored entry
 	python -m tests.tools.sanity
+
+versions: env ## unit tests, sanity and playbooks with every supported ansible-core and Python
+	python -m tests.tools.versions --jobs $(WORKERS)
+
+versions-quick: env ## playbooks with the oldest and the newest supported ansible-core
+	python -m tests.tools.versions --quick --allow-missing --jobs $(WORKERS)
 
 benchmark: env ## measure speed beside other clients (half an hour, on an idle machine) and write docs/benchmark.md
 	python -m tests.benchmark

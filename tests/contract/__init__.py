@@ -28,25 +28,32 @@ class Exchanged(Protocol):
     """One request and its answer, as the simulator logs it."""
 
     @property
-    def method(self) -> str: ...
+    def method(self) -> str:
+        """In capitals."""
 
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """As in the contract's description, with the ids filled in."""
 
     @property
-    def query(self) -> dict[str, str]: ...
+    def query(self) -> dict[str, str]:
+        """The parameters after the question mark."""
 
     @property
-    def status(self) -> int: ...
+    def status(self) -> int:
+        """Of the answer."""
 
     @property
-    def fault(self) -> str | None: ...
+    def fault(self) -> str | None:
+        """What was made to go wrong, if anything."""
 
     @property
-    def body(self) -> Any: ...
+    def body(self) -> Any:
+        """Of the request, parsed."""
 
     @property
-    def response(self) -> Any: ...
+    def response(self) -> Any:
+        """The body of the answer, parsed."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,11 @@ Json = dict[str, Any]
 ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9/v1"
 """Where nothing listens: a task that lost its settings must not reach the real service."""
+
+PYTHON = os.environ.get("PLAYBOOKS_PYTHON", sys.executable)
+"""The one whose Ansible runs playbooks; ``make versions`` gives others."""
+MODULES_PYTHON = os.environ.get("MODULES_PYTHON", PYTHON)
+"""The one that runs modules."""
 
 IN_PROCESS = "in process"
 AS_MODULE = "as module"
@@ -124,26 +132,25 @@ class Playbooks:
         variables: Mapping[str, Any] | None = None,
         hosts: Iterable[str] = (),
         arguments: Sequence[str] = (),
+        killed_when: Callable[[], bool] | None = None,
     ) -> Run:
         """Runs tasks, given as data or as YAML text.
 
         Token and address come from the environment, or from ``defaults`` for all modules of the collection when given.
-        Without ``hosts`` the play is for localhost.
+        Without ``hosts`` the play is for localhost. With ``killed_when``, all processes of the run are killed at that moment.
         """
-        self._runs += 1
-        folder = self.folder / str(self._runs)
-        folder.mkdir()
+        folder = self._new_folder()
         play: Json = {
             "hosts": "all" if hosts else "localhost",
             "gather_facts": False,
-            "vars": {"webex_calling_run_as_module": lane == AS_MODULE, **(variables or {})},
+            "vars": {**_lane(lane), **(variables or {})},
             "tasks": yaml.safe_load(tasks) if isinstance(tasks, str) else list(tasks),
         }
         if defaults is not None:
             play["module_defaults"] = {"group/webex.calling.all": dict(defaults)}
             reached = {"WEBEX_BASE_URL": NOWHERE}
         else:
-            reached = {"WEBEX_BASE_URL": base_url or self.simulator.url, "WEBEX_ACCESS_TOKEN": token}
+            reached = self._reached(base_url, token)
         text = yaml.safe_dump([play], sort_keys=False, allow_unicode=True)
         if isinstance(tasks, str):  # as the user wrote it, so that Ansible reads it as it reads the user's
             play["tasks"] = []
@@ -154,15 +161,36 @@ class Playbooks:
         if hosts:
             (folder / "hosts").write_text("\n".join(hosts) + "\n", encoding="utf-8")
             command += ["-i", "hosts"]
-        return self.execute(command, folder, {**reached, **(environment or {})})
+        return self.execute(command, folder, {**reached, **(environment or {})}, killed_when)
 
-    def execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+    def run_file(self, name: str, site_file: Path, *, lane: str = IN_PROCESS, check: bool = False) -> Run:
+        """Runs a playbook of the collection for the site that a file describes."""
+        given = ["-e", f"site_file={site_file}", "-e", json.dumps(_lane(lane))]
+        command = ["ansible-playbook", f"webex.calling.{name}", *given, *(["--check"] if check else [])]
+        return self.execute(command, self._new_folder(), self._reached())
+
+    def _new_folder(self) -> Path:
+        self._runs += 1
+        folder = self.folder / str(self._runs)
+        folder.mkdir()
+        return folder
+
+    def _reached(self, base_url: str = "", token: str = ADMIN_TOKEN) -> dict[str, str]:
+        return {"WEBEX_BASE_URL": base_url or self.simulator.url, "WEBEX_ACCESS_TOKEN": token}
+
+    def execute(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        killed_when: Callable[[], bool] | None = None,
+    ) -> Run:
         """Runs a command in a folder and tells what the tasks had to say."""
         results = folder / "results"
         results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=folder,
             env={**clean_environment(folder), **_recording(folder), **environment},
@@ -170,19 +198,43 @@ class Playbooks:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=120,
-            check=False,
-        )
+        ) as process:
+            if killed_when:
+                while process.poll() is None and not killed_when():
+                    time.sleep(0.02)
+                _kill_family(process.pid)
+            output, _nothing = process.communicate(timeout=120)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
         found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
-        return Run(done.returncode, done.stdout, seconds, found, self.simulator.log[seen:])
+        return Run(process.returncode, output, seconds, found, self.simulator.log[seen:])
+
+
+def _kill_family(pid: int) -> None:
+    """Kills a process and all that descend from it, whatever sessions they made."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
+    family = [pid]
+    for member in family:  # grows while it is walked
+        family += [child for child, parent in parents.items() if parent == member]
+    for member in family:
+        with suppress(ProcessLookupError):
+            os.kill(member, signal.SIGKILL)
+
+
+def _lane(lane: str) -> Json:
+    """Variables that choose the way of execution, and the Python of modules when it is not Ansible's own."""
+    other = {"ansible_python_interpreter": MODULES_PYTHON} if MODULES_PYTHON != PYTHON else {}
+    return {"webex_calling_run_as_module": lane == AS_MODULE, **other}
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
     """The same for every developer: nothing of one's own settings reaches a test."""
+    config = os.environ.get("COVERAGE_PROCESS_START")
+    measured = {"MEASURE": config, "COVERAGE_ROOT": str(ROOT)} if config else {}
     return {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
+        **measured,
+        "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.defpath]),
         "HOME": str(folder),
         "LANG": "C.UTF-8",
         "ANSIBLE_CONFIG": str(ROOT / "ansible.cfg"),
@@ -197,7 +249,7 @@ def _recording(folder: Path) -> dict[str, str]:
     """What has the results of all tasks written to a file."""
     return {
         "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
-        "ANSIBLE_CALLBACKS_ENABLED": "recorder",
+        "ANSIBLE_CALLBACKS_ENABLED": "recorder,measure" if "COVERAGE_PROCESS_START" in os.environ else "recorder",
         "RESULTS_FILE": str(folder / "results"),
     }
 
@@ -213,6 +265,6 @@ def interpreter(folder: Path, arguments: str = "") -> Json:
     Ansible starts asynchronous modules in a way that takes no space.
     """
     script = folder / "python3"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', encoding="utf-8")
+    script.write_text(f'#!/bin/sh\nexec "{MODULES_PYTHON}" {arguments} "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     return {"ansible_python_interpreter": str(script)}

@@ -7,12 +7,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.integration.playbook import Json, Playbooks, Run, task
+from tests.integration.playbook import PYTHON, Json, Playbooks, Run, task
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, REFRESH
 
@@ -114,7 +113,7 @@ def test_a_token_from_the_vault_is_used_and_not_shown(lane: str, playbooks: Play
     password.write_text("only for tests", encoding="utf-8")
     vault = playbooks.folder / "vault.yml"
     vault.write_text(f"token: {ADMIN_TOKEN}\n", encoding="utf-8")
-    program = Path(sys.executable).with_name("ansible-vault")
+    program = Path(PYTHON).with_name("ansible-vault")
     subprocess.run([program, "encrypt", "--vault-password-file", password, vault], check=True, capture_output=True)
     assert ADMIN_TOKEN not in vault.read_text(encoding="utf-8")
     arguments = ["-vvvv", "--vault-password-file", str(password), "--extra-vars", f"@{vault}"]

@@ -112,10 +112,12 @@ class Log(Sequence[Exchange]):
         return iter(list(self._exchanges))
 
     @overload
-    def __getitem__(self, index: int) -> Exchange: ...
+    def __getitem__(self, index: int) -> Exchange:
+        """One exchange."""
 
     @overload
-    def __getitem__(self, index: slice) -> list[Exchange]: ...
+    def __getitem__(self, index: slice) -> list[Exchange]:
+        """Several exchanges."""
 
     def __getitem__(self, index: int | slice) -> Exchange | list[Exchange]:
         return list(self._exchanges)[index]

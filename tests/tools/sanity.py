@@ -5,7 +5,8 @@
 """Runs every test of ``ansible-test sanity`` on a copy of the checkout; needs nothing but a package index.
 
 ``python -m tests.tools.sanity [ARGUMENT ...]``: arguments go to ansible-test. Its own environments live in .cache/home,
-so that only the first run installs anything. Every Python it finds is tried on the modules, 3.9 and newer.
+so that only the first run installs anything. Every Python it finds is tried on the modules, 3.9 and newer. The ansible-test
+is that of the Python which runs this: another environment's Python tries another ansible-core.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.tools.interpreters import search_path
+
 ROOT = Path(__file__).resolve().parents[2]
-COPY = ROOT / ".cache/ansible-test/ansible_collections/webex/calling"
+COPY = ROOT / ".cache/ansible-test" / Path(sys.prefix).name / "ansible_collections/webex/calling"
 HOME = ROOT / ".cache/home"
 LEAST_MODULES = 10
 LEAST_TESTS = 22
@@ -74,18 +77,6 @@ def prepare_home() -> None:
     path.touch(mode=0o600)  # the address of an index may hold a password
     with path.open("w") as stream:
         parser.write(stream)
-
-
-def search_path() -> str:
-    """Return PATH with real interpreters only: a version manager's shim may exist and yet not run."""
-    folders = [Path(sys.executable).parent, Path(sys.base_prefix) / "bin"]
-    for folder in map(Path, os.environ["PATH"].split(os.pathsep)):
-        if folder.name == "shims":
-            for interpreters in ("versions/3.*/bin", "installs/python/3.*/bin"):
-                folders += sorted(folder.parent.glob(interpreters))
-        else:
-            folders.append(folder)
-    return os.pathsep.join(map(str, folders))
 
 
 def main() -> int:

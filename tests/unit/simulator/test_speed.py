@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import subprocess
 import sys
 import threading
@@ -33,7 +34,8 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A simulator as its own process, so that the clients do not share its interpreter lock."""
     url_file = tmp_path_factory.mktemp("simulator") / "url"
     command = [sys.executable, "-m", "tests.simulator", "--virtual-extensions", str(STORED), "--url-file", str(url_file)]
-    with subprocess.Popen(command, cwd=Path(__file__).parents[3], stdout=subprocess.DEVNULL) as process:
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    with subprocess.Popen(command, cwd=Path(__file__).parents[3], env=unmeasured, stdout=subprocess.DEVNULL) as process:
         while not url_file.exists() or not url_file.read_text(encoding="utf-8"):
             assert process.poll() is None, "the simulator ended early"
             time.sleep(0.02)

@@ -1,0 +1,26 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The playbook that users are shown first brings a site to what its file says, in every supported version of Ansible."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.integration.playbook import ROOT, Playbooks
+
+SITE = ROOT / "playbooks" / "sites" / "berlin.yml"
+
+
+@pytest.mark.slow
+def test_a_site_is_previewed_rolled_out_and_then_left_alone(lane: str, playbooks: Playbooks) -> None:
+    preview, applied, again = (
+        playbooks.run_file("site_rollout", SITE, lane=lane, check=check).require_success() for check in (True, False, False)
+    )
+    assert preview.writes == []
+    assert [result.changed for result in preview.results] == [result.changed for result in applied.results]
+    assert any(result.changed for result in applied.results)
+    assert applied.writes
+    assert not any(result.changed for result in again.results)
+    assert again.writes == []
