@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
@@ -45,11 +46,11 @@ class Feature:
 
 @dataclass(frozen=True)
 class Known:
-    """A feature in an exception: when that was seen first, in seconds of the epoch, and how often it was told as overdue."""
+    """A feature in an exception: when that was seen first and when it was last told, in seconds of the epoch."""
 
     feature: Feature
     since: float
-    told: int = 0
+    told: float
 
 
 class Exceptions:
@@ -78,10 +79,11 @@ class Exceptions:
     def _lasting(self, feature: Feature, known: Known | None, now: float) -> tuple[Known, list[str]]:
         """What is known afterwards of a feature in an exception, and what to tell about it."""
         if not known or known.feature.state != feature.state:
-            return Known(feature, now), [BEGAN]
-        since = min(known.since, now)  # a clock that was set back must not make the time endless
-        periods = int((now - since) / self.overdue_after)
-        return Known(feature, since, max(periods, known.told)), [OVERDUE] if periods > known.told else []
+            return Known(feature, now, now), [BEGAN]
+        since, told = min(known.since, now), min(known.told, now)  # a clock that was set back must not make the time endless
+        if now - told < self.overdue_after:
+            return Known(feature, since, told), []
+        return Known(feature, since, now), [OVERDUE]
 
 
 def _events(news: Sequence[tuple[str, Known]], now: float) -> Iterator[Event]:
@@ -93,20 +95,28 @@ def _events(news: Sequence[tuple[str, Known]], now: float) -> Iterator[Event]:
         yield {
             "what": what,
             "exception": exception,
-            "location": several[0].feature.location,
+            "location": harmless(several[0].feature.location),
             "location_id": several[0].feature.location_id,
             "feature_ids": [known.feature.id for known in several],
             "features": [_told(known, now) for known in several],
         }
 
 
+def harmless(text: str) -> str:
+    """The text without the openings of a template, so that no playbook which is given it carries out what somebody wrote.
+
+    Variables of a playbook are templates, and older versions of Ansible fill in a whole event when a part of it is used.
+    """
+    return re.sub(r"\{(?=[{%#])", "{ ", text)
+
+
 def _told(known: Known, now: float) -> dict[str, Any]:
     feature = known.feature
     return {
         "id": feature.id,
-        "feature": feature.feature,
+        "feature": harmless(feature.feature),
         "type": feature.type,
-        "mode": feature.mode,
+        "mode": harmless(feature.mode),
         "since": datetime.fromtimestamp(known.since, timezone.utc).isoformat(timespec="seconds"),
         "seconds": int(max(now - known.since, 0)),
     }
@@ -127,7 +137,9 @@ class StateFile:
             if kept["version"] != self.VERSION:
                 raise ValueError("another version")
             return {
-                place: {id_: Known(Feature(**item["feature"]), float(item["since"]), int(item["told"])) for id_, item in its.items()}
+                place: {
+                    id_: Known(Feature(**item["feature"]), float(item["since"]), float(item["told"])) for id_, item in its.items()
+                }
                 for place, its in kept["known"].items()
             }
         except FileNotFoundError:

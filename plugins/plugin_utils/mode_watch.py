@@ -9,6 +9,8 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
+import logging
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Optional
@@ -22,7 +24,13 @@ from ansible_collections.webex.calling.plugins.module_utils.pace import Pace
 from ansible_collections.webex.calling.plugins.module_utils.plan import Stored
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
-from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import Event, Exceptions, Feature, StateFile
+from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import (
+    Event,
+    Exceptions,
+    Feature,
+    StateFile,
+    harmless,
+)
 
 SHORTEST_INTERVAL = 10
 LONGEST_PAUSE = 900
@@ -41,10 +49,14 @@ YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 Read = Callable[[str], Sequence[Feature]]
 
+LOG = logging.getLogger("webex.calling.mode_exceptions")  # ansible-rulebook shows its warnings
+
 
 def checked(args: Mapping[str, Any]) -> Values:
     """The arguments of the source with its defaults. Raises MistakenInput that tells every mistake."""
-    mistakes = [f"{name}: there is no such option; known are {', '.join(OPTIONS.fields)}" for name in args if name not in OPTIONS.fields]
+    mistakes = [
+        f"{name}: there is no such option; known are {', '.join(OPTIONS.fields)}" for name in args if name not in OPTIONS.fields
+    ]
     params: Values = {}
     for name, field in OPTIONS.fields.items():
         given = args.get(name)
@@ -81,20 +93,65 @@ def _converted(value: Value, given: Any) -> Any:
     return text
 
 
+class Refused(CallingError):
+    """Webex wants nobody to ask for so many ``seconds``, which is longer than one read may wait."""
+
+    def __init__(self, message: str, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class RememberingPace(Pace):
+    """A pace that knows until when Webex wants nobody to ask, also when that is longer than it may wait."""
+
+    closed_until = 0.0
+
+    def refused(self, turn: float, retry_after: Optional[float], attempt: int, locked: bool = False) -> None:
+        """Notes a refusal, as every pace does. Raises WaitedTooLong."""
+        self.closed_until = max(self.closed_until, self._clock() + (retry_after or 0.0))
+        super().refused(turn, retry_after, attempt, locked)
+
+    def seconds_closed(self) -> float:
+        """How long Webex still wants nobody to ask."""
+        return max(self.closed_until - self._clock(), 0.0)
+
+
 class Reader:
     """Reads features as they are now. The session never writes; connection and names found are kept from read to read."""
 
-    def __init__(self, params: Mapping[str, Any], settings: Settings) -> None:
+    def __init__(
+        self, params: Mapping[str, Any], settings: Settings, new_pace: Callable[[float], RememberingPace] = RememberingPace
+    ) -> None:
         self._params = params
         self._settings = settings
+        self._new_pace = new_pace
         self._session: Optional[Session] = None
 
     def __call__(self, place: str) -> list[Feature]:
         """All features of a place: of a location as an administrator sees it, or of the signed-in person. Raises CallingError."""
+        pace = self._new_pace(self._settings.max_wait)  # each read may wait as long as a task
+        try:
+            return self._read(place, pace)
+        except CallingError as error:
+            if pace.seconds_closed():
+                raise Refused(error.message, pace.seconds_closed()) from None
+            raise
+        finally:
+            self._tell_warnings()
+
+    def _tell_warnings(self) -> None:
+        """Shows what the client wants the user to know, and drops its counters, which nobody reads here."""
+        if self._session:
+            warnings, self._session.client.warnings = self._session.client.warnings, []
+            for warning in dict.fromkeys(warnings):
+                LOG.warning(warning)
+            self._session.client.take_counters()
+
+    def _read(self, place: str, pace: Pace) -> list[Feature]:
         if not self._session:
             self._session = Session(self._settings, check_mode=True)
         session = self._session
-        session.client.pace = Pace(self._settings.max_wait)  # each read may wait as long as a task
+        session.client.pace = pace
         as_admin = self._params["as_admin"]
         owner = KIND.owners.resolve({"as_admin": as_admin, "location": place if as_admin else ""}, session.lookup, info=True)
         with trying(f"read {KIND.main.shape.all_of(owner.where)}"):
@@ -135,6 +192,7 @@ class Watch:
         places = list(dict.fromkeys(params["locations"])) if params["as_admin"] else [MINE]
         self._due = dict.fromkeys(places, 0.0)
         self._failures = dict.fromkeys(places, 0)
+        self._unsaved = 0
         self._file = StateFile(params["state_file"]) if params["state_file"] else None
         kept = self._file.load() if self._file else {}
         self._exceptions = Exceptions(params["overdue_after"], {place: kept.get(place, {}) for place in places})
@@ -150,7 +208,9 @@ class Watch:
     def poll(self) -> list[Event]:
         """Reads the places whose time has come; returns what is new. Raises MistakenInput, NotFound, Ambiguous."""
         events: list[Event] = []
-        for place in [place for place, due in self._due.items() if due <= self._monotonic()]:
+        for place in list(self._due):
+            if self._due[place] > self._monotonic():
+                continue
             try:
                 features = self._read(place)
             except (MistakenInput, NotFound, Ambiguous):
@@ -160,16 +220,30 @@ class Watch:
                 continue
             self._failures[place] = 0
             self._due[place] = self._monotonic() + self._params["interval"]
-            events += self._exceptions.follow(place, features, self._clock())
-        return [{**event, "as_admin": self._params["as_admin"]} for event in events]
+            news = self._exceptions.follow(place, features, self._clock())
+            events += [{**event, "as_admin": self._params["as_admin"]} for event in news]
+        return events
 
     def _failed(self, place: str, error: CallingError) -> Event:
         """Waits longer after each failure in a row. What is known of the place stays as it is."""
         self._failures[place] += 1
-        pause = min(self._params["interval"] * 2 ** min(self._failures[place], 10), max(LONGEST_PAUSE, self._params["interval"]))
+        interval = self._params["interval"]
+        pause = min(interval * 2 ** min(self._failures[place], 10), max(LONGEST_PAUSE, interval))
+        if isinstance(error, Refused):  # concerns every place
+            pause = max(pause, math.ceil(error.seconds))
+            self._due = {other: max(due, self._monotonic() + error.seconds) for other, due in self._due.items()}
         self._due[place] = self._monotonic() + pause
-        where = place if self._params["as_admin"] else ""
-        return {"what": FAILED, "location": where, "message": error.message, "failures": self._failures[place], "retry_in": pause}
+        return self._failure(error.message, place if self._params["as_admin"] else "", self._failures[place], pause)
+
+    def _failure(self, message: str, location: str, failures: int, retry_in: int) -> Event:
+        return {
+            "what": FAILED,
+            "location": harmless(location),
+            "message": harmless(message),
+            "failures": failures,
+            "retry_in": retry_in,
+            "as_admin": self._params["as_admin"],
+        }
 
     def save(self) -> list[Event]:
         """Keeps what is known, once its events were handed over; an event if that fails."""
@@ -177,8 +251,10 @@ class Watch:
             if self._file:
                 self._file.save(self._exceptions.known)
         except OSError as problem:
+            self._unsaved += 1
             message = f"state_file: {self._params['state_file']} cannot be written ({problem.strerror})."
-            return [{"what": FAILED, "location": "", "message": message, "as_admin": self._params["as_admin"]}]
+            return [self._failure(message, "", self._unsaved, math.ceil(self.seconds_to_wait()))]
+        self._unsaved = 0
         return []
 
     def seconds_to_wait(self) -> float:

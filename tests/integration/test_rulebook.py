@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,8 +26,9 @@ from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 RULEBOOK = Path(sys.executable).with_name("ansible-rulebook")
-PAGE = (ROOT / "docs" / "forgotten_switches.md").read_text(encoding="utf-8")
-WATCH, *OWN_RULEBOOKS = [part.split("```", 1)[0] for part in PAGE.split("```yaml\n")[1:]]
+PAGE = (ROOT / "docs/docsite/rst/forgotten_switches.rst").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^ *\.\. code-block:: yaml\n\n((?: +.*\n|\n)+)", re.MULTILINE)
+WATCH, OWN_RULEBOOK = [textwrap.dedent(block) for block in BLOCK.findall(PAGE)]
 JAVA = 17
 
 
@@ -68,15 +70,16 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, rulebook: str, variables: Json, url: str) -> Iterator[Running]:
+def running(folder: Path, rulebook: str, variables: Json, url: str, *options: str, token: str = ADMIN_TOKEN) -> Iterator[Running]:
+    """An ansible-rulebook that is ended at the end."""
     (folder / "hosts").write_text("localhost\n", encoding="utf-8")
     (folder / "watch.yml").write_text(yaml.safe_dump(variables), encoding="utf-8")
-    environment = {"WEBEX_ACCESS_TOKEN": ADMIN_TOKEN, "WEBEX_BASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    environment = {"WEBEX_ACCESS_TOKEN": token, "WEBEX_BASE_URL": url, "PYTHONUNBUFFERED": "1"}
     # It asks ansible-galaxy for collections, in its own folder, where a relative path of ansible.cfg would lead nowhere.
     environment["ANSIBLE_COLLECTIONS_PATH"] = str(ROOT / ".cache/collections")
     clean = clean_environment(folder)
     environment["PATH"] = os.pathsep.join([clean["PATH"], str(Path(shutil.which("java") or "").parent)])
-    command = [RULEBOOK, "--rulebook", rulebook, "--inventory", "hosts", "--vars", "watch.yml", "--print-events"]
+    command = [RULEBOOK, "--rulebook", rulebook, "--inventory", "hosts", "--vars", "watch.yml", "--print-events", *options]
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(
             command,
@@ -120,10 +123,26 @@ def test_a_forgotten_switch_is_returned_to_normal_and_that_is_seen(playbooks: Pl
     assert ADMIN_TOKEN not in rulebook.output
 
 
-@pytest.mark.parametrize("text", OWN_RULEBOOKS)
-def test_the_rulebook_of_the_page_runs(playbooks: Playbooks, sim: Simulator, tmp_path: Path, text: str) -> None:
+def test_without_variables_a_person_watches_all_features_they_manage(
+    playbooks: Playbooks, sim: Simulator, tmp_path: Path
+) -> None:
     forgotten(playbooks)
-    (tmp_path / "own.yml").write_text(text, encoding="utf-8")
+    with running(tmp_path, "webex.calling.forgotten_switches", {}, sim.url, token=PERSON_TOKEN) as rulebook:
+        rulebook.wait(lambda: "'what': 'began'" in rulebook.output)
+    assert "Warehouse Team" in rulebook.output
+
+
+def test_a_failed_read_is_told_in_a_sentence_that_shows_no_token(sim: Simulator, tmp_path: Path) -> None:
+    variables = {"watch_as_admin": True, "watch_locations": ["Berlin"]}
+    with running(tmp_path, "webex.calling.forgotten_switches", variables, sim.url, "-vv", token="st4le") as rulebook:
+        rulebook.wait(lambda: "Next try in 120 seconds." in rulebook.output)
+    assert "the access token is not valid or has expired" in rulebook.output
+    assert "st4le" not in rulebook.output
+
+
+def test_the_rulebook_of_the_page_runs(playbooks: Playbooks, sim: Simulator, tmp_path: Path) -> None:
+    forgotten(playbooks)
+    (tmp_path / "own.yml").write_text(OWN_RULEBOOK, encoding="utf-8")
     with running(tmp_path, "own.yml", {}, sim.url) as rulebook:
         rulebook.wait(lambda: "Closed by hand in Berlin: 2 features" in rulebook.output)
 

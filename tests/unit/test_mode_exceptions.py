@@ -21,12 +21,20 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import Callin
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import Event, Exceptions, Feature
-from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import OPTIONS, OWN, Reader, Watch, checked
+from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import (
+    OPTIONS,
+    OWN,
+    Reader,
+    Refused,
+    RememberingPace,
+    Watch,
+    checked,
+)
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 from tests.tools.generate import ROOT
 
-from .builders import Task, defaults, settings
+from .builders import FakeTime, Task, defaults, settings
 
 SOURCE = ROOT / "extensions/eda/plugins/event_source/mode_exceptions.py"
 NORMAL, MANUAL, EXTENDED = "", "manual_switch_back", "automatic_switch_back_extension"
@@ -166,6 +174,21 @@ def test_one_location_that_fails_does_not_hold_up_the_others() -> None:
     assert webex.reads == ["Berlin", "Munich", "Munich"]
 
 
+def test_a_pause_that_webex_wants_is_kept_for_every_location() -> None:
+    webex = Webex(locations=["Berlin", "Munich"])
+    webex.features["Berlin"] = Refused("too many requests", 4000.2)
+    (event,) = webex.poll()
+    assert (event["location"], event["retry_in"]) == ("Berlin", 4001)
+    assert webex.reads == ["Berlin"]
+    assert webex.watch.seconds_to_wait() == pytest.approx(4000.2)
+
+
+def test_a_short_pause_that_webex_wants_leaves_the_usual_one_as_it_is() -> None:
+    webex = Webex()
+    webex.features["Berlin"] = Refused("too many requests", 5)
+    assert [event["retry_in"] for event in webex.poll()] == [120]
+
+
 def test_a_location_that_does_not_exist_stops_the_source() -> None:
     webex = Webex()
     webex.features["Berlin"] = NotFound("There is no location.")
@@ -194,9 +217,28 @@ def test_with_a_state_file_a_restart_tells_nothing_twice_and_goes_on_counting(tm
     assert webex.told(feature()) == ["ended"]
 
 
-def test_a_clock_that_was_set_back_delays_what_is_overdue_by_one_period_at_most(tmp_path: Path) -> None:
+def test_what_became_overdue_while_the_source_was_down_is_told_at_once_and_only_once(tmp_path: Path) -> None:
     webex = Webex(tmp_path / "state", overdue_after=120)
     webex.told(feature(exception=MANUAL))
+    webex.now += 1000
+    webex.start()
+    assert [webex.told(feature(exception=MANUAL)) for _round in range(3)] == [["overdue"], [], ["overdue"]]
+
+
+def test_another_period_counts_from_what_was_told_last(tmp_path: Path) -> None:
+    webex = Webex(tmp_path / "state", overdue_after=60)
+    assert [webex.told(feature(exception=MANUAL)) for _round in range(3)] == [["began"], ["overdue"], ["overdue"]]
+    webex.options["overdue_after"] = 120
+    webex.start()
+    webex.now += 60
+    assert [webex.told(feature(exception=MANUAL)) for _round in range(2)] == [[], ["overdue"]]
+
+
+@pytest.mark.parametrize("overdue_rounds", [0, 5])
+def test_a_clock_that_was_set_back_delays_what_is_overdue_by_one_period_at_most(tmp_path: Path, overdue_rounds: int) -> None:
+    webex = Webex(tmp_path / "state", overdue_after=120)
+    for _round in range(1 + 2 * overdue_rounds):
+        webex.told(feature(exception=MANUAL))
     webex.now -= 1_000_000
     webex.start()
     assert [webex.told(feature(exception=MANUAL)) for _round in range(3)] == [[], [], ["overdue"]]
@@ -220,6 +262,22 @@ def test_a_state_file_that_cannot_be_written_is_told_and_the_watch_goes_on(tmp_p
     (tmp_path / "state.new").mkdir()
     (event,) = webex.watch.save()
     assert (event["what"], "cannot be written" in event["message"]) == ("failed", True)
+    assert (event["failures"], event["retry_in"]) == (1, 60)
+    assert webex.watch.save()[0]["failures"] == 2
+    (tmp_path / "state.new").rmdir()
+    assert webex.watch.save() == []
+
+
+@pytest.mark.parametrize("opening", ["{{", "{%", "{#", "{{{{", "{{%"])
+def test_no_text_of_an_event_is_a_template_that_ansible_would_carry_out(opening: str) -> None:
+    trap = f"{opening} lookup('pipe', 'reboot') }}}}"
+    webex = Webex(locations=[trap])
+    webex.features[trap] = [Feature("id", trap, "hunt_group", trap, "id", trap, MANUAL)]
+    told = json.dumps(webex.poll())
+    webex.features[trap] = WebexError(trap)
+    told += json.dumps(webex.poll())
+    assert [part for part in ("{{", "{%", "{#") if part in told] == []
+    assert told.count("lookup") == 5
 
 
 @given(
@@ -307,11 +365,47 @@ def test_reading_never_writes_and_never_tells_the_token(sim: Simulator) -> None:
     assert sim.writes() == []
 
 
+def pace_of(time: FakeTime) -> Callable[[float], RememberingPace]:
+    """Makes paces that never really sleep."""
+    return lambda max_wait: RememberingPace(max_wait, time.clock, time.sleep)
+
+
 def test_every_read_may_wait_as_long_as_a_task(sim: Simulator) -> None:
-    read = Reader({**defaults(OWN), "as_admin": True}, settings(sim, max_wait=1))
+    time = FakeTime()
+    read = Reader({**defaults(OWN), "as_admin": True}, settings(sim, max_wait=100), pace_of(time))
     for _round in range(2):
-        sim.faults.add(Fault(status=429, times=1, retry_after="0.6"))
+        sim.faults.add(Fault(status=429, times=1, retry_after="60"))
         assert len(read("Berlin")) == 4
+    assert time.slept >= 120
+
+
+def test_a_pause_longer_than_a_read_may_wait_is_told_with_its_length(sim: Simulator) -> None:
+    read = Reader({**defaults(OWN), "as_admin": True}, settings(sim, max_wait=100), pace_of(FakeTime()))
+    sim.faults.add(Fault(status=429, times=1, retry_after="4000"))
+    with pytest.raises(Refused, match="429") as refused:
+        read("Berlin")
+    assert refused.value.seconds == 4000
+    assert len(sim.log) == 1
+    assert len(read("Berlin")) == 4
+
+
+def test_a_failure_after_a_pause_that_was_kept_is_an_ordinary_one(sim: Simulator) -> None:
+    read = Reader({**defaults(OWN), "as_admin": True}, settings(sim), pace_of(FakeTime()))
+    sim.faults.add(Fault(status=429, times=1, retry_after="60"))
+    sim.faults.add(Fault(status=403, times=1))
+    with pytest.raises(CallingError, match="403") as refused:
+        read("Berlin")
+    assert not isinstance(refused.value, Refused)
+
+
+def test_a_warning_of_the_client_reaches_the_log_once(sim: Simulator, caplog: pytest.LogCaptureFixture) -> None:
+    read = Reader({**defaults(OWN), "as_admin": True}, settings(sim))
+    read("Berlin")
+    assert read._session
+    read._session.client.warnings += ["Renew the refresh token."]
+    read("Berlin")
+    read("Berlin")
+    assert caplog.messages == ["Renew the refresh token."]
 
 
 def test_the_source_hands_events_over_until_it_is_cancelled(sim: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
