@@ -79,7 +79,7 @@ def running(folder: Path, rulebook: str, variables: Json, url: str, *options: st
     environment["ANSIBLE_COLLECTIONS_PATH"] = str(ROOT / ".cache/collections")
     clean = clean_environment(folder)
     environment["PATH"] = os.pathsep.join([clean["PATH"], str(Path(shutil.which("java") or "").parent)])
-    command = [RULEBOOK, "--rulebook", rulebook, "--inventory", "hosts", "--vars", "watch.yml", "--print-events", *options]
+    command = [str(RULEBOOK), "--rulebook", rulebook, "--inventory", "hosts", "--vars", "watch.yml", "--print-events", *options]
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(
             command,
