@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, NotFound, WebexError
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
+from ansible_collections.webex.calling.plugins.plugin_utils import mode_watch
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import Event, Exceptions, Feature
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import (
     OPTIONS,
@@ -313,6 +314,12 @@ def test_mistakes_in_the_arguments_are_told_before_anything_is_read(args: dict[s
     with pytest.raises(MistakenInput) as refused:
         Watch.of(args, {})
     assert message in refused.value.message
+
+
+def test_a_missing_requests_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mode_watch, "REQUESTS_PROBLEM", "ImportError")
+    with pytest.raises(MistakenInput, match="Install the Python package requests"):
+        Watch.of({}, {})
 
 
 def test_arguments_may_arrive_as_text_since_rulebooks_fill_in_variables() -> None:

@@ -43,18 +43,19 @@ options:
   interval:
     description:
       - Seconds from the end of one round to the start of the next, at least 10. After a failed read it doubles, up to 15
-        minutes, until a read succeeds.
+        minutes, until a read succeeds; a longer pause that Webex asks for is kept.
     type: int
     default: 60
   overdue_after:
     description:
-      - Seconds that an exception may last before it is told as overdue; and again after every further period of that length.
+      - Seconds that an exception may last before it is told as overdue; and again when as many seconds have gone by since then.
       - Webex does not tell when an exception began, so the time counts from when this source saw it first.
     type: int
     default: 7200
   state_file:
     description:
-      - A file in which to keep what is known, so that a restart neither tells anything twice nor starts the time anew.
+      - A file in which to keep what is known, so that a restart neither tells anything twice nor starts the time anew. Each
+        source needs one of its own.
       - Without it, a restart tells the beginning of every exception again and counts its time from then.
     type: str
 """
@@ -76,11 +77,12 @@ EXAMPLES = r"""
           name: webex.calling.return_to_normal
 """
 
+# Texts that somebody wrote (names, messages) come without openings of templates: see ``harmless`` in plugin_utils.
 RETURN = r"""
 what:
   description:
     - V(began) - features are in an exception that was not there before, or another one than before.
-    - V(overdue) - the exception has lasted O(overdue_after) seconds, or a multiple of that.
+    - V(overdue) - the exception has lasted O(overdue_after) seconds, or as many since it was told last.
     - V(ended) - they are back in normal operation.
     - V(gone) - they were in an exception and are not there any more. They were deleted, do not forward by mode any more, or the
       person does not manage them any more.
