@@ -1475,9 +1475,9 @@ options:
         required: true
   document:
     description:
-      - - 'A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location),
-          O(purge) and the sections. Then no section may be given beside it; O(location) and O(purge) beside it
-          take the place of its own.'
+      - 'A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location),
+        O(purge) and the sections. Then no section may be given beside it; O(location) and O(purge) beside it take
+        the place of its own.'
     type: dict
 notes:
   - For documents with all sections the token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:workspaces_read),

@@ -26,7 +26,7 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
 )
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 
-DOCUMENT_OPTION = {"document": {"description": [configuration.DOCUMENT_DOC], "type": "dict"}}
+DOCUMENT_OPTION = {"document": {"description": list(configuration.DOCUMENT_DOC), "type": "dict"}}
 
 
 def _returned(description: str, type_: str, when: str = "success", **more: Any) -> dict[str, Any]:
