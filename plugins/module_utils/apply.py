@@ -82,11 +82,14 @@ def apply(
     object is not tried. ``counted`` is told how many of all requests have been carried out.
     Raises CallingError when a request cannot be prepared; nothing has been written then.
     """
-    return _Application(works, session, concurrency, stop_at_failure, counted).outcome()
+    return Application(works, session, concurrency, stop_at_failure, counted).outcome()
 
 
-class _Application:
-    """One application of works; its state is shared by the threads."""
+class Application:
+    """One application of works, as :func:`apply` describes it: all requests are prepared first, then carried out.
+
+    Its state is shared by the threads.
+    """
 
     def __init__(
         self,
@@ -110,7 +113,7 @@ class _Application:
         self._outcome = Outcome()
 
     def outcome(self) -> Outcome:
-        """Does it."""
+        """Carries the works out, unless in check mode."""
         order = sorted(range(len(self._works)), key=lambda position: self._works[position].phase)
         for _phase, positions in groupby(order, key=lambda position: self._works[position].phase):
             lanes: dict[Any, list[int]] = {}

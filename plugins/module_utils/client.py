@@ -169,11 +169,12 @@ class Client:
     @contextmanager
     def reading_once(self) -> Iterator[None]:
         """While it lasts, nothing is read twice: several kinds of objects may tell their part of the same answer."""
-        self._answers = {}
+        before = self._answers
+        self._answers = {} if before is None else before
         try:
             yield
         finally:
-            self._answers = None
+            self._answers = before
 
     def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
         """What ``read`` brings; where nothing is read twice, what it brought to whoever asked first."""

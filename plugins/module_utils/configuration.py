@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.apply import Outcome, apply
+from ansible_collections.webex.calling.plugins.module_utils.apply import Application, Outcome
 from ansible_collections.webex.calling.plugins.module_utils.client import MOST_AT_ONCE
 from ansible_collections.webex.calling.plugins.module_utils.document import DOCUMENT, LOCATION, PURGE, SECTIONS, Document
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
@@ -113,12 +113,14 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
     document = Document.read(checked(dict(params)))
     pace = session.client.pace
     with Progress(session.say, params["progress"], pace.seconds_to_wait) as progress:
-        plan = Planner(session, document, params["concurrency"]).plan()
-        result = _planned(plan)
-        _require_approved(plan, params.get("plan_id"), result)
-        _require_few_deletes(plan, params["max_deletes"], result)
-        works = [change.work() for change in plan.changes]
-        outcome = apply(works, session, params["concurrency"], stop_at_failure=False, counted=progress.counted)
+        with session.client.reading_once():
+            plan = Planner(session, document, params["concurrency"]).plan()
+            result = _planned(plan)
+            _require_approved(plan, params.get("plan_id"), result)
+            _require_few_deletes(plan, params["max_deletes"], result)
+            works = [change.work() for change in plan.changes]
+            application = Application(works, session, params["concurrency"], False, progress.counted)
+        outcome = application.outcome()
         result.update(_carried_out(outcome))
         if outcome.failed:
             raise _failed(outcome, result)
@@ -207,6 +209,8 @@ def secrets(params: Mapping[str, Any]) -> list[str]:
             for item in items if isinstance(items, list) else ():
                 if isinstance(item, Mapping):
                     found += [str(item[name]) for name in kind.secrets if item.get(name)]
+                elif kind.secrets:  # perhaps the secret itself
+                    found.append(str(item))
     return list(dict.fromkeys(found))
 
 

@@ -150,7 +150,9 @@ def schema() -> str:
         **_record(DOCUMENT),
     }
     for section, kind in SECTIONS.items():
-        found["properties"][section]["items"].update(_rules(kind))
+        items = found["properties"][section]["items"]
+        items.update(_rules(kind))
+        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may tell it
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 

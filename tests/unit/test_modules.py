@@ -15,11 +15,12 @@ import pytest
 from ansible.module_utils import basic
 
 from ansible_collections.webex.calling.plugins.module_utils import run
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import ActionModule
+from ansible_collections.webex.calling.plugins.module_utils.run import Job
+from ansible_collections.webex.calling.plugins.plugin_utils.in_process import ActionModule, job_of
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 
-from .test_generated import KINDS, every_module
+from .test_generated import every_module
 
 PLUGINS = "ansible_collections.webex.calling.plugins"
 Ended = tuple[int, dict[str, Any]]
@@ -42,12 +43,12 @@ def run_module(sim: Simulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 @every_module
-def test_a_module_runs_the_kind_of_its_name(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_module_does_the_job_of_its_name(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     file = import_module(f"{PLUGINS}.modules.{module}")
-    ran: list[Any] = []
-    monkeypatch.setattr(file, "run_module", lambda kind, info=False: ran.extend((kind, info)))
+    ran: list[Job] = []
+    monkeypatch.setattr(file, "run_module", ran.append)
     file.main()
-    assert ran == [KINDS[module.removesuffix("_info")], module.endswith("_info")]
+    assert [(job.spec, job.scopes) for job in ran] == [(job_of(module).spec, job_of(module).scopes)]
 
 
 @every_module

@@ -33,7 +33,7 @@ def test_the_fewest_requests_for_virtual_extensions() -> None:
     assert VirtualExtensions(200).needs(Task.CHANGE) == Needs(reads=2, writes=10)
 
 
-@pytest.mark.parametrize("workload", [VirtualExtensions(200), Site()], ids=str)
+@pytest.mark.parametrize("workload", [VirtualExtensions(200), Site()], ids=["virtual extensions", "site"])
 def test_about_one_in_twenty_objects_changes(workload: VirtualExtensions | Site) -> None:
     assert workload.needs(Task.CHANGE).writes == pytest.approx(workload.objects / 20, abs=1)
 
