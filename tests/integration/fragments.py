@@ -145,15 +145,15 @@ def _kind_of_mapping(data: Json) -> str:
     return "variables" if all(isinstance(key, str) and key.isidentifier() for key in data) else ""
 
 
-def commands_of(fragment: Fragment) -> Iterator[list[str]]:
-    """The words of each command; what a command prints is left out when prompts tell them apart."""
+def commands_of(fragment: Fragment) -> Iterator[tuple[list[str], str]]:
+    """The words of each command, and its line; what a command prints is left out when prompts tell them apart."""
     lines = fragment.text.replace("\\\n", " ").splitlines()
     if any(line.startswith("$ ") for line in lines):
         lines = [line[2:] for line in lines if line.startswith("$ ")]
     for line in lines:
         words = shlex.split(line, comments=True)
         if words:
-            yield words
+            yield words, line
 
 
 def unknown_settings(fragment: Fragment) -> list[str]:

@@ -18,9 +18,9 @@ import yaml
 
 from tests.integration.fragments import Fragment, commands_of, kind_of, unknown_settings
 from tests.integration.playbook import ROOT, Json, Playbooks, Run
-from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN, REFRESH
+from tests.simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH
 
-TOKENS = {"admin": ADMIN_TOKEN, "person": PERSON_TOKEN}
+TOKENS = {"admin": ADMIN_TOKEN, "person": PERSON_TOKEN, "partner": PARTNER_TOKEN}
 PREVIEW, APPLY, AGAIN = PASSES = ("preview", "apply", "again")
 SOURCES = [
     *(ROOT / "playbooks").glob("*.yml"),
@@ -46,6 +46,7 @@ NOT_RUN = {  # programs that change the reader's machine, talk to others, wait f
     "pip",
     "pytest",
     "read",
+    "source",
 }
 INTERACTIVE = {"--ask-vault-pass", "-J", "--step", "--vault-password-file"}
 
@@ -176,7 +177,7 @@ class Reader:
 
     def _commands(self, fragment: Fragment) -> None:
         self._do_what_waits()
-        for words in commands_of(fragment):
+        for words, line in commands_of(fragment):
             while re.fullmatch(r"[A-Z_]+=.*", words[0]):
                 words = words[1:] or ["export"]
             program = words[0]
@@ -187,18 +188,19 @@ class Reader:
             elif program in ("python", "python3"):
                 assert words[1] == "-m" and (ROOT / words[2].replace(".", "/")).is_dir() or words[2] == "venv", fragment.place
             elif program in ("ansible-playbook", "ansible-inventory"):
-                self._ansible(fragment, words)
+                self._ansible(fragment, words, line)
             else:
                 assert program in NOT_RUN, f"{fragment.place}: a test does not know the program {program}"
 
-    def _ansible(self, fragment: Fragment, words: list[str]) -> None:
+    def _ansible(self, fragment: Fragment, words: list[str], line: str) -> None:
         given = [words[at + 1] for at, word in enumerate(words) if word in ("-e", "--extra-vars")]
         self._known(fragment, {name for each in given for name in re.findall(r'^(\w+)=|(?<=[{ ])"(\w+)":', each) for name in name if name})
         for word in words:
             if word.startswith("webex.calling."):
                 assert (ROOT / f"playbooks/{word.rsplit('.', 1)[1]}.yml").is_file(), f"{fragment.place}: there is no {word}"
         if fragment.note.get("run", True) and not INTERACTIVE & set(words):
-            self._execute(fragment, words)
+            run = self._execute(fragment, words)
+            assert "changed=0" not in line or not any(result.changed for result in run.results), f"{fragment.place}\n{run.output}"
 
 
 def _mark(text: str) -> Json:
