@@ -13,7 +13,7 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer sanity versions versions-quick \
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer docs sanity versions versions-quick \
   benchmark benchmark-quick generate lock clean env env-demo env-eda
 
 help: ## show this list
@@ -55,6 +55,9 @@ ansible-lint: env
 docs-lint: env
 	@# It leaves a log in HOME.
 	HOME="$(CURDIR)/.cache" antsibull-docs lint-collection-docs --plugin-docs --validate-collection-refs=all --disallow-unknown-collection-refs .
+
+docs: env ## the documentation as a web site in .cache/docs/html
+	python -m tests.tools.docs
 
 changelog-lint: env
 	antsibull-changelog lint
