@@ -96,7 +96,7 @@ class Runner:
         runner = Path(sys.executable).with_name("ansible-runner")
         command = [runner, "run", self._folder, "--playbook", f"{playbook}.yml", "--ident", str(self._jobs)]
         environment = {**clean_environment(self._folder), "PATH": f"{runner.parent}:/usr/bin:/bin"}
-        options = ["--cmdline", " ".join(arguments)] if arguments else []
+        options = [f"--cmdline={' '.join(arguments)}"] if arguments else []
         done = subprocess.run([*command, *options], env=environment, capture_output=True, text=True, timeout=120, check=False)
         artifacts = self._folder / "artifacts" / str(self._jobs)
         events = "\n".join(file.read_text(encoding="utf-8") for file in (artifacts / "job_events").glob("*.json"))
