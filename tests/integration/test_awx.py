@@ -128,6 +128,18 @@ def test_a_site_is_checked_applied_and_compared(runner: Runner) -> None:
 
 
 @pytest.mark.slow
+def test_a_workflow_hands_the_approved_plan_to_its_next_job(runner: Runner) -> None:
+    survey = answered("site_rollout", site_file="denver.yml")
+    shown = runner.run("site_rollout", survey, "--tags=preview")
+    assert (shown.rc, shown.writes) == (0, []), shown.stdout
+    handed_on = shown.stats()["artifact_data"]
+    assert list(handed_on) == ["site_plan_id"]
+    assert runner.run("site_rollout", {**survey, **handed_on}).writes != []
+    late = runner.run("site_rollout", {**survey, **handed_on})
+    assert (late.rc != 0, late.writes) == (True, []), late.stdout
+
+
+@pytest.mark.slow
 def test_permissions_are_audited_with_a_token_that_may_only_read(runner: Runner) -> None:
     job = runner.run("permissions_audit", answered("permissions_audit", audit_fails="false"), access_token=READER_TOKEN)
     assert (job.rc, job.writes) == (0, []), job.stdout
