@@ -94,9 +94,9 @@ class Runner:
         self._write("extravars", variables)
         seen = len(self._sim.log)
         runner = Path(sys.executable).with_name("ansible-runner")
-        command = [runner, "run", self._folder, "--playbook", f"{playbook}.yml", "--ident", str(self._jobs)]
+        command = [str(runner), "run", str(self._folder), "--playbook", f"{playbook}.yml", "--ident", str(self._jobs)]
         environment = {**clean_environment(self._folder), "PATH": f"{runner.parent}:/usr/bin:/bin"}
-        options = [f"--cmdline={' '.join(arguments)}"] if arguments else []
+        options = [f"--cmdline={' '.join(arguments or ['-v'])}"]  # always, since the runner keeps those of the last job
         done = subprocess.run([*command, *options], env=environment, capture_output=True, text=True, timeout=120, check=False)
         artifacts = self._folder / "artifacts" / str(self._jobs)
         events = "\n".join(file.read_text(encoding="utf-8") for file in (artifacts / "job_events").glob("*.json"))

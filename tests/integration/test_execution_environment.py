@@ -18,7 +18,7 @@ from tests.integration.playbook import ROOT, clean_environment
 
 def builder(folder: Path, *arguments: str) -> str:
     """What ``ansible-builder`` prints."""
-    command = [Path(sys.executable).with_name("ansible-builder"), *arguments]
+    command = [str(Path(sys.executable).with_name("ansible-builder")), *arguments]
     done = subprocess.run(command, cwd=folder, env=clean_environment(folder), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
