@@ -279,3 +279,10 @@ def interpreter(folder: Path, arguments: str = "") -> Json:
     script.write_text(f'#!/bin/sh\nexec "{MODULES_PYTHON}" {arguments} "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     return {"ansible_python_interpreter": str(script)}
+
+
+def inventory(folder: Path) -> list[str]:
+    """The arguments that give the locations of Webex as hosts."""
+    file = folder / "webex_calling.yml"
+    file.write_text("plugin: webex.calling.webex_calling\n", encoding="utf-8")
+    return ["-i", str(file)]

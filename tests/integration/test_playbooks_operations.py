@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import Json, Playbooks, Run
+from tests.integration.playbook import Json, Playbooks, Run, inventory
 from tests.simulator import Simulator
 from tests.simulator.seed import PERSON_TOKEN, READER_TOKEN
 
@@ -42,12 +42,6 @@ def calendars(sim: Simulator, mode: str = "Public holidays") -> dict[str, list[s
     names = {location["id"]: location["name"] for location in sim.org.locations.values()}
     found = [each for each in sim.org.operating_modes.values() if each["name"] == mode]
     return {names[each["locationId"]]: sorted(day["name"] for day in each["holidays"]) for each in found}
-
-
-def inventory(folder: Path) -> list[str]:
-    file = folder / "webex_calling.yml"
-    file.write_text("plugin: webex.calling.webex_calling\n", encoding="utf-8")
-    return ["-i", str(file)]
 
 
 # holiday_calendar

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import Json, Playbooks
+from tests.integration.playbook import Json, Playbooks, inventory
 from tests.simulator import Simulator
 
 BLOCKED: Json = {"location": "Denver", "digit_patterns": [{"name": "Premium 1900", "pattern": "1900!", "action": "block"}]}
@@ -24,13 +24,6 @@ def described(folder: Path, site: Json) -> dict[str, str]:
     file = folder / "site.yml"
     file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
     return {**UNANSWERED, "site_file": str(file)}
-
-
-def inventory(folder: Path) -> list[str]:
-    """The arguments that give the locations of Webex as hosts."""
-    file = folder / "webex_calling.yml"
-    file.write_text("plugin: webex.calling.webex_calling\n", encoding="utf-8")
-    return ["-i", str(file)]
 
 
 def patterns(sim: Simulator, location: str) -> list[str]:
