@@ -13,7 +13,7 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer sanity versions versions-quick molecule \
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer sanity versions versions-quick \
   benchmark benchmark-quick generate lock clean env env-demo
 
 help: ## show this list
@@ -59,6 +59,7 @@ changelog-lint: env
 importer: env ## what Ansible Galaxy checks when the collection is uploaded
 	python -m tests.tools.importer
 
+.PHONY: molecule
 molecule: env ## the role on a simulated organisation, as Molecule tries it
 	@# It keeps its folder in HOME.
 	HOME="$(CURDIR)/.cache" molecule test
