@@ -65,6 +65,11 @@ changelog-lint: env
 importer: env ## what Ansible Galaxy checks when the collection is uploaded
 	python -m tests.tools.importer
 
+.PHONY: molecule
+molecule: env ## the role on a simulated organisation, as Molecule tries it
+	@# It keeps its folder in HOME.
+	HOME="$(CURDIR)/.cache" molecule test
+
 sanity: env ## every test of ansible-test sanity, without an ignored entry
 	python -m tests.tools.sanity
 
