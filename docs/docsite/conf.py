@@ -10,7 +10,7 @@ project = "webex.calling"
 copyright = "2026 webex.calling maintainers"
 title = html_title = html_short_title = "webex.calling: Cisco Webex Calling as code"
 
-extensions = ["sphinx_antsibull_ext", "myst_parser"]  # the latter for the guides in docs/*.md
+extensions = ["sphinx_antsibull_ext"]
 html_theme = "sphinx_ansible_theme"
 pygments_style = "ansible"
 highlight_language = "yaml"

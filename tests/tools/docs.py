@@ -4,8 +4,8 @@
 
 """Builds the documentation as a web site in .cache/docs/html: ``make docs``.
 
-antsibull-docs makes a page of each plugin and role and brings the guides of docs/docsite/rst; the guides in docs/*.md are laid
-beside them. Sphinx makes the site of all that. Every warning of either is an error; nothing is fetched.
+antsibull-docs makes a page of each plugin and role and brings the guides of docs/docsite/rst; Sphinx makes the site of all
+that. Every warning of either is an error; nothing is fetched.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
 SITE = ROOT / ".cache/docs"
 COLLECTION = "webex.calling"
 
@@ -37,9 +36,7 @@ def main() -> None:
     shutil.rmtree(SITE, ignore_errors=True)
     pages.mkdir(mode=0o700, parents=True)  # antsibull-docs wants it to be writable by nobody else
     run("antsibull-docs", "collection", "--use-current", "--squash-hierarchy", "--fail-on-error", "--dest-dir", pages, COLLECTION)
-    for guide in DOCS.glob("*.md"):
-        shutil.copy2(guide, pages / "docsite")
-    run("sphinx-build", "-q", "-W", "--keep-going", "-c", DOCS / "docsite", "-d", SITE / "cache", pages, SITE / "html")
+    run("sphinx-build", "-q", "-W", "--keep-going", "-c", ROOT / "docs/docsite", "-d", SITE / "cache", pages, SITE / "html")
     print(f"The documentation is in {(SITE / 'html/index.html').relative_to(ROOT)}")
 
 

@@ -4,7 +4,8 @@
 
 """Writes the documentation that follows from the field descriptions into the tree: ``make generate``.
 
-A doc fragment for the connection and for each kind, the RETURN block of each module, and the action plugin of its name.
+A doc fragment for the connection and for each kind, the RETURN block of each module, the action plugin of its name, and the
+list of scopes in the guide.
 A test fails when one is stale.
 """
 
@@ -23,7 +24,7 @@ from ansible_collections.webex.calling.plugins.module_utils import kinds
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Keyed, Record, Sequential, SetOf, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT
-from tests.tools import configuration_docs
+from tests.tools import configuration_docs, scopes
 
 ROOT = Path(__file__).resolve().parents[2]
 LICENSE = """\
@@ -271,6 +272,8 @@ def files() -> Iterator[tuple[Path, str]]:
     )
     yield ROOT / "plugins" / "module_utils" / "all_kinds.py", registry()
     yield from configuration_files(fragments)
+    page = ROOT / "docs" / "docsite" / "rst" / "scopes.rst"
+    yield page, scopes.with_scopes(page.read_text(encoding="utf-8"), all_kinds())
     for kind in all_kinds():
         about = f"Options of webex.calling.{kind.name} and of its info module."
         modules = [(True, "_info", "INFO", kind.info_options)]
