@@ -382,7 +382,8 @@ options:
       force_replace:
         description:
           - Delete the object and create it again when something has to change that Webex cannot change.
-          - Whatever uses the object loses it.
+          - Whatever uses the object loses it. Everything that the object is to have must be given then, so that
+            an interruption between the two can lose nothing.
         type: bool
         default: false
   mode_forwarding:
@@ -893,7 +894,8 @@ options:
       force_replace:
         description:
           - Delete the object and create it again when something has to change that Webex cannot change.
-          - Whatever uses the object loses it.
+          - Whatever uses the object loses it. Everything that the object is to have must be given then, so that
+            an interruption between the two can lose nothing.
         type: bool
         default: false
   operating_mode_holidays:
@@ -1040,7 +1042,8 @@ options:
       force_replace:
         description:
           - Delete the object and create it again when something has to change that Webex cannot change.
-          - Whatever uses the object loses it.
+          - Whatever uses the object loses it. Everything that the object is to have must be given then, so that
+            an interruption between the two can lose nothing.
         type: bool
         default: false
   outgoing_permissions:
@@ -1384,7 +1387,8 @@ options:
       force_replace:
         description:
           - Delete the object and create it again when something has to change that Webex cannot change.
-          - Whatever uses the object loses it.
+          - Whatever uses the object loses it. Everything that the object is to have must be given then, so that
+            an interruption between the two can lose nothing.
         type: bool
         default: false
   virtual_extension_ranges:
@@ -1448,7 +1452,8 @@ options:
       force_replace:
         description:
           - Delete the object and create it again when something has to change that Webex cannot change.
-          - Whatever uses the object loses it.
+          - Whatever uses the object loses it. Everything that the object is to have must be given then, so that
+            an interruption between the two can lose nothing.
         type: bool
         default: false
   virtual_extension_settings:
@@ -1475,9 +1480,9 @@ options:
         required: true
   document:
     description:
-      - - 'A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location),
-          O(purge) and the sections. Then no section may be given beside it; O(location) and O(purge) beside it
-          take the place of its own.'
+      - 'A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location),
+        O(purge) and the sections. Then no section may be given beside it; O(location) and O(purge) beside it take
+        the place of its own.'
     type: dict
 notes:
   - For documents with all sections the token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:workspaces_read),

@@ -67,7 +67,8 @@ options:
   force_replace:
     description:
       - Delete the object and create it again when something has to change that Webex cannot change.
-      - Whatever uses the object loses it.
+      - Whatever uses the object loses it. Everything that the object is to have must be given then, so that an
+        interruption between the two can lose nothing.
     type: bool
     default: false
 notes:

@@ -209,6 +209,8 @@ def secrets(params: Mapping[str, Any]) -> list[str]:
             for item in items if isinstance(items, list) else ():
                 if isinstance(item, Mapping):
                     found += [str(item[name]) for name in kind.secrets if item.get(name)]
+                elif kind.secrets:  # perhaps the secret itself
+                    found.append(str(item))
     return list(dict.fromkeys(found))
 
 

@@ -93,7 +93,7 @@ class Document:
 
     def as_options(self) -> Values:
         """The document as options of the module, every item with its defaults."""
-        sections: dict[str, list[Values]] = {}
+        sections: dict[str, list[Values]] = {section: [] for section in self.purge}
         for entry in self.entries:
             sections.setdefault(entry.kind.plural, []).append(entry.params)
         return {"location": self.location, "purge": list(self.purge), **sections}

@@ -198,10 +198,11 @@ class Lookup:
         if location and type_ != "location":
             items = [item for item in items if same_id(_location_of(item), location.id)]
         names = [_virtual_line_names(item)[0] if type_ == "virtual_line" else _name(item) for item in items]
-        counts = Counter(names)
+        places = [_location_of(item) for item in items]
+        counts = Counter(zip(names, places))
         return [
-            Named(item["id"], name, counts[name] == 1, item["id"] if type_ == "location" else _location_of(item))
-            for item, name in zip(items, names)
+            Named(item["id"], name, counts[(name, at)] == 1, item["id"] if type_ == "location" else at)
+            for item, name, at in zip(items, names, places)
         ]
 
     def _everything(self, type_: str, location: Optional[Named]) -> list[Any]:

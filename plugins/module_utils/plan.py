@@ -44,6 +44,11 @@ class Shape:
         parts = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
         return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
 
+    def identifies(self, values: Values) -> bool:
+        """Whether nothing of the key is missing that an object with these values must have."""
+        key = self.record.normalise({name: values.get(name, "") for name in self.key})
+        return "" not in key.values()
+
     @property
     def nouns(self) -> str:
         """What several of them are called."""
@@ -62,7 +67,8 @@ class Shape:
 class Wish:
     """What the user wants of one object: only the fields that were given.
 
-    ``how`` has options that are no fields of it, ``place`` says where the user wrote it (``digit_patterns[3]``).
+    ``how`` has options that are no fields of it, ``place`` says where the user wrote it (``digit_patterns[3]``). ``implied``
+    names the values that what is stored had a part in.
     """
 
     values: Values
@@ -71,6 +77,7 @@ class Wish:
     force_replace: bool = False
     how: Values = field(default_factory=dict)
     place: str = ""
+    implied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,7 +202,7 @@ class Inventory:
         """
         if wish.id:
             found = self._by_id.get(wish.id.rstrip("="))
-            if not found and wish.force_replace and not wish.absent and all(name in wish.values for name in self.shape.key):
+            if not found and wish.force_replace and not wish.absent and self.shape.identifies(wish.values):
                 wish = replace(wish, id="")  # replaced by an earlier run, which gave it another id
                 return self.find(wish, where)
             if not found and not wish.absent:
@@ -252,8 +259,7 @@ def step_for(shape: Shape, wish: Wish, inventory: Inventory, where: str = "") ->
         return Delete(subject, before, {}, stored) if stored else Keep(subject, {}, {})
     if not stored:
         _require_needed(shape, wish, subject)
-        initial = {name: field_.initial for name, field_ in shape.record.fields.items() if field_.initial is not None}
-        return Create(subject, {}, shape.record.overlay(initial, wish.values), None, tuple(wish.values))
+        return Create(subject, {}, _created(shape, wish), None, tuple(wish.values))
     fields = shape.record.fields
     told = {name: value for name, value in wish.values.items() if fields[name].member or fields[name].immutable}
     after = shape.record.overlay(before, told)  # who the owner is, in whatever words, is no difference
@@ -264,7 +270,38 @@ def step_for(shape: Shape, wish: Wish, inventory: Inventory, where: str = "") ->
     if fixed and not wish.force_replace:
         raise Immutable(_immutable_message(subject, fixed, before, after))
     _refuse_taken_key(shape, stored, after, inventory, where)
+    if fixed:
+        _refuse_to_lose(shape, wish, after, subject)
     return (Replace if fixed else Update)(subject, before, after, stored, differing, wish.how)
+
+
+def _created(shape: Shape, wish: Wish) -> Values:
+    """What a wish makes of nothing."""
+    initial = {name: field_.initial for name, field_ in shape.record.fields.items() if field_.initial is not None}
+    created: Values = shape.record.overlay(initial, wish.values)
+    return created
+
+
+def _refuse_to_lose(shape: Shape, wish: Wish, after: Values, subject: str) -> None:
+    """An object that is created again must come from the wish alone.
+
+    When it has been deleted and the work is interrupted, the next run has nothing else to go by.
+    """
+    fields = shape.record.fields
+    stays = [
+        name for name in shape.record.differing(_created(shape, wish), after) if fields[name].member or fields[name].immutable
+    ]
+    lost = list(dict.fromkeys((*stays, *wish.implied)))
+    if lost:
+        raise MistakenInput(lost_between(subject, lost))
+
+
+def lost_between(subject: str, names: Sequence[str]) -> str:
+    """The sentence about options that must be given because the object is deleted and created again."""
+    return (
+        f"To delete {subject} and create it again, {_and(names)} must be given in full: whatever is not given would be lost if"
+        " the work was interrupted in between."
+    )
 
 
 def _require_needed(shape: Shape, wish: Wish, subject: str) -> None:

@@ -26,6 +26,7 @@ from ansible_collections.webex.calling.plugins.module_utils.client import REQUES
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.results import without
 from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
@@ -109,10 +110,11 @@ class ActionModule(ActionBase):
         """The options as the user gave them, or as the module itself completes them."""
         if not job.checked:
             return dict(self._task.args)
+        args = plain(self._task.args)
         try:
-            return job.checked(plain(self._task.args))
+            return job.checked(args)
         except MistakenInput as mistake:
-            raise AnsibleActionFail(mistake.message) from None
+            raise AnsibleActionFail(without(job.secrets(args), mistake.message)) from None
 
     def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
         spec = dict(job.outer_spec or job.spec)

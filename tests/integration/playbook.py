@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -129,11 +132,12 @@ class Playbooks:
         variables: Mapping[str, Any] | None = None,
         hosts: Iterable[str] = (),
         arguments: Sequence[str] = (),
+        killed_when: Callable[[], bool] | None = None,
     ) -> Run:
         """Runs tasks, given as data or as YAML text.
 
         Token and address come from the environment, or from ``defaults`` for all modules of the collection when given.
-        Without ``hosts`` the play is for localhost.
+        Without ``hosts`` the play is for localhost. With ``killed_when``, all processes of the run are killed at that moment.
         """
         folder = self._new_folder()
         play: Json = {
@@ -157,7 +161,7 @@ class Playbooks:
         if hosts:
             (folder / "hosts").write_text("\n".join(hosts) + "\n", encoding="utf-8")
             command += ["-i", "hosts"]
-        return self.execute(command, folder, {**reached, **(environment or {})})
+        return self.execute(command, folder, {**reached, **(environment or {})}, killed_when)
 
     def run_file(self, name: str, site_file: Path, *, lane: str = IN_PROCESS, check: bool = False) -> Run:
         """Runs a playbook of the collection for the site that a file describes."""
@@ -174,13 +178,19 @@ class Playbooks:
     def _reached(self, base_url: str = "", token: str = ADMIN_TOKEN) -> dict[str, str]:
         return {"WEBEX_BASE_URL": base_url or self.simulator.url, "WEBEX_ACCESS_TOKEN": token}
 
-    def execute(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+    def execute(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        killed_when: Callable[[], bool] | None = None,
+    ) -> Run:
         """Runs a command in a folder and tells what the tasks had to say."""
         results = folder / "results"
         results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=folder,
             env={**clean_environment(folder), **_recording(folder), **environment},
@@ -188,13 +198,28 @@ class Playbooks:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=120,
-            check=False,
-        )
+        ) as process:
+            if killed_when:
+                while process.poll() is None and not killed_when():
+                    time.sleep(0.02)
+                _kill_family(process.pid)
+            output, _nothing = process.communicate(timeout=120)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
         found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
-        return Run(done.returncode, done.stdout, seconds, found, self.simulator.log[seen:])
+        return Run(process.returncode, output, seconds, found, self.simulator.log[seen:])
+
+
+def _kill_family(pid: int) -> None:
+    """Kills a process and all that descend from it, whatever sessions they made."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
+    family = [pid]
+    for member in family:  # grows while it is walked
+        family += [child for child, parent in parents.items() if parent == member]
+    for member in family:
+        with suppress(ProcessLookupError):
+            os.kill(member, signal.SIGKILL)
 
 
 def _lane(lane: str) -> Json:

@@ -122,14 +122,15 @@ def test_an_object_known_by_its_id_can_be_renamed_and_deleted(playbooks: Playboo
 
 def test_force_replace_deletes_and_creates_again(lane: str, playbooks: Playbooks, sim: Simulator) -> None:
     day = {"location": "Munich", "name": "Weekend", "type": "none", "force_replace": True}
-    extension = {"location": "Denver", "id": sim.org.virtual_extension("6001", "Munich")["id"], "force_replace": True}
+    freight = {"phone_number": "+498999998061", "display_name": "Freight", "first_name": "", "last_name": "Freight"}
+    moved = {"location": "Denver", "id": sim.org.virtual_extension("6001", "Munich")["id"], "force_replace": True, **freight}
     former = sim.org.operating_mode("Weekend", "Munich")["id"]
     run = playbooks.run(
         [
             task("mode, checked", "operating_mode", day, check_mode=True),
             task("mode", "operating_mode", day),
             task("mode again", "operating_mode", day),
-            task("extension", "virtual_extension", {**extension, "extension": "6002"}),
+            task("extension", "virtual_extension", {**moved, "extension": "6002"}),
         ],
         lane=lane,
     ).require_success()
@@ -139,7 +140,7 @@ def test_force_replace_deletes_and_creates_again(lane: str, playbooks: Playbooks
     mode = sim.org.operating_mode("Weekend", "Munich")
     assert (mode["type"], mode["id"]) == ("NONE", run["mode"].values["operating_mode"]["id"])
     assert mode["id"] != former
-    assert sim.org.virtual_extension("6002", "Denver")["displayName"] == "Flughafen Fracht"
+    assert sim.org.virtual_extension("6002", "Denver")["displayName"] == "Freight"
 
 
 def test_the_switch_of_digit_patterns_can_be_set_alone(playbooks: Playbooks, sim: Simulator) -> None:

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .clock import Clock
@@ -19,6 +20,23 @@ from .tokens import RefreshTriple, Token
 
 Json = dict[str, Any]
 Table = dict[str, Json]
+
+CONFIGURED = (
+    "operating_modes",
+    "virtual_extensions",
+    "virtual_extension_settings",
+    "virtual_extension_ranges",
+    "schedules",
+    "outgoing_permissions",
+    "transfer_numbers",
+    "access_codes",
+    "digit_patterns",
+    "sequential_rings",
+    "forwarding",
+    "mode_exceptions",
+    "managed_features",
+)
+"""The tables of what an administrator configures, as opposed to places, people and features."""
 
 
 @dataclass
@@ -73,6 +91,11 @@ class Organization:
     extension also ``configuredEnd``. One that has ended may still be here."""
     managed_features: dict[str, list[str]] = field(default_factory=dict)
     """By person: the ids of the features whose mode the person may switch."""
+
+    def unconfigured(self) -> Organization:
+        """The same places, people and features, with nothing configured."""
+        kept = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in CONFIGURED}
+        return Organization(**copy.deepcopy(kept))
 
     def location(self, name: str) -> Json:
         """The location of this name."""

@@ -26,7 +26,7 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
 )
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 
-DOCUMENT_OPTION = {"document": {"description": [configuration.DOCUMENT_DOC], "type": "dict"}}
+DOCUMENT_OPTION = {"document": {"description": list(configuration.DOCUMENT_DOC), "type": "dict"}}
 
 
 def _returned(description: str, type_: str, when: str = "success", **more: Any) -> dict[str, Any]:
@@ -150,7 +150,9 @@ def schema() -> str:
         **_record(DOCUMENT),
     }
     for section, kind in SECTIONS.items():
-        found["properties"][section]["items"].update(_rules(kind))
+        items = found["properties"][section]["items"]
+        items.update(_rules(kind))
+        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may tell it
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 

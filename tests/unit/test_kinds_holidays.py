@@ -17,6 +17,7 @@ from ansible_collections.webex.calling.plugins.module_utils.calendar_entries imp
 )
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.kinds import operating_mode_holiday
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
 from tests.simulator import Fault, Simulator
 
@@ -174,6 +175,17 @@ def test_what_does_not_fit_together_is_told_with_its_place(given: Values, mistak
     (found,) = mistakes(HOLIDAYS, [holiday("A"), holiday("B", **given)], "holidays")
     assert found.startswith("holidays[1]")
     assert mistake in found
+
+
+def test_a_single_holiday_that_stops_recurring_must_be_given_in_full(sim: Simulator, task: Task) -> None:
+    """It is deleted and added again; in between only the task knows what it was."""
+    sim.org.operating_mode("Company Holidays")["holidays"][0]["endDate"] = "2026-12-26"
+    owner = {"operating_mode": "Company Holidays", "name": "Christmas Day", "recurrence": {}}
+    refused = task.run(operating_mode_holiday.KIND, **owner)
+    assert "start_date and end_date must be given in full" in refused["msg"]
+    assert written(sim) == []
+    task.changed(operating_mode_holiday.KIND, **owner, start_date="2026-12-25", end_date="2026-12-26")
+    assert [method for method, _path, _body in written(sim)] == ["DELETE", "POST"]
 
 
 def test_webex_takes_150_holidays() -> None:

@@ -151,6 +151,24 @@ def test_another_type_is_refused_with_the_way_out_and_done_when_the_user_says_so
     assert task.run(KIND, **wanted)["changed"] is False
 
 
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [({}, "call_forwarding"), ({"call_forwarding": {"destination": "+493023125099"}}, "call_forwarding")],
+    ids=["not at all", "in part"],
+)
+def test_a_mode_that_is_replaced_must_be_given_in_full(given: Values, missing: str, sim: Simulator, task: Task) -> None:
+    result = task.run(KIND, name="Outage", type="holiday", holidays=[holiday("X")], force_replace=True, **given)
+    assert f"{missing} must be given in full" in result["msg"]
+    assert written(sim) == []
+
+
+def test_a_mode_of_the_organisation_that_an_interruption_left_deleted_is_created_again(sim: Simulator, task: Task) -> None:
+    wanted = {"id": sim.org.operating_mode("Town Hall")["id"], "level": "organization", "name": "Town Hall", "type": "holiday"}
+    del sim.org.operating_modes[wanted["id"]]
+    task.changed(KIND, **wanted, holidays=[holiday("X")], force_replace=True)
+    assert sim.org.operating_mode("Town Hall")["type"] == "HOLIDAY"
+
+
 def test_a_mode_of_the_same_name_elsewhere_is_another_one(sim: Simulator, task: Task) -> None:
     result = task.run(KIND, location="Singapore", name="Night", state="absent")
     assert result["changed"] is False

@@ -56,7 +56,12 @@ def test_moving_an_extension_takes_force_replace(sim: Simulator, task: Task) -> 
     id_ = sim.org.virtual_extension("6001", "Denver")["id"]
     refused = task.run(KIND, id=id_, location="Singapore")
     assert "location from 'Denver' to 'Singapore'" in refused["msg"]
-    result = task.changed(KIND, id=id_, location="Singapore", force_replace=True)
+    refused = task.run(KIND, id=id_, location="Singapore", force_replace=True)
+    assert "extension, phone_number, display_name, first_name and last_name must be given in full" in refused["msg"]
+    assert written(sim) == []
+    rail_yard = {"extension": "6001", "phone_number": "+13035550161", "display_name": "Rail Yard"}
+    whole = {**rail_yard, "first_name": "Rail", "last_name": "Yard"}
+    result = task.changed(KIND, id=id_, location="Singapore", force_replace=True, **whole)
     assert result["virtual_extension"]["location"] == "Singapore"
     assert [method for method, _path, _body in written(sim)] == ["DELETE", "POST"]
     assert sim.org.virtual_extension("6001", "Singapore")["displayName"] == "Rail Yard"

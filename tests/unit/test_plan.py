@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput, NotFound
@@ -87,11 +89,27 @@ def test_several_immutable_fields_are_told_together() -> None:
         only_step(wish("a", room="Attic", socket="E14"), lamps(a=lamp()))
 
 
-def test_force_replace_makes_it_anew_with_everything_that_stays() -> None:
-    wanted = wish(room="Hall", name="Desk", socket="E14", force_replace=True)
+def test_force_replace_makes_it_anew() -> None:
+    wanted = wish(room="Hall", name="Desk", socket="E14", note="x", force_replace=True)
     step = only_step(wanted, lamps(a=lamp(note="x")))
     assert isinstance(step, Replace)
     assert (step.id, step.after) == ("a", lamp(note="x", socket="E14"))
+
+
+def test_force_replace_refuses_what_an_interruption_could_lose() -> None:
+    """Between deletion and creation only the wish knows what the object was."""
+    anew = wish(room="Hall", name="Desk", socket="E14", force_replace=True)
+    with pytest.raises(MistakenInput, match='To delete lamp "Desk" and create it again, watts and note must be given in full'):
+        only_step(anew, lamps(a=lamp(note="x", watts=60)))
+    with pytest.raises(MistakenInput, match="watts must be given in full"):
+        only_step(replace(anew, implied=("watts",)), lamps(a=lamp()))
+
+
+def test_what_an_interruption_left_deleted_is_created_by_the_same_wish() -> None:
+    wanted = wish("gone", room="Hall", name="Desk", socket="E14", force_replace=True)
+    assert isinstance(only_step(wanted, lamps()), Create)
+    with pytest.raises(NotFound):
+        only_step(wish("gone", name="Desk", socket="E14", force_replace=True), lamps())
 
 
 def test_force_replace_replaces_nothing_that_can_be_updated() -> None:
@@ -193,5 +211,5 @@ def test_an_inventory_follows_what_was_done() -> None:
 
 def test_an_inventory_follows_a_replacement_to_its_new_id() -> None:
     inventory = lamps(a=lamp())
-    inventory.follow(only_step(wish("a", socket="E14", force_replace=True), inventory), "fresh")
+    inventory.follow(only_step(wish("a", room="Hall", name="Desk", socket="E14", force_replace=True), inventory), "fresh")
     assert [(item.id, item.values["socket"]) for item in inventory] == [("fresh", "E14")]

@@ -121,21 +121,23 @@ class ModeForwarding(Part):
     def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
         """Knows the operating modes that the same run creates, renames and deletes."""
         (stored,) = inventory
-        ids = dict(stored.details["mode_ids"])
+        ids, going = dict(stored.details["mode_ids"]), set()
         used = MODES.by_key(stored.values["modes"])
         for change in coming:
             if change.kind != "operating_mode" or not _usable_by(owner, change):
                 continue
             was, becomes = change.step.before.get("name"), change.step.after.get("name")
-            if was != becomes or change.id != change.step.id:
+            if not becomes:
+                going.add(was)  # last of all: until then the feature may have to be freed from it
+            elif was != becomes or change.id != change.step.id:
                 ids.pop(was, None)
                 former = used.pop(was, None)
-                if former and becomes and change.id == change.step.id:  # renamed: it keeps its id and its users
+                if former and change.id == change.step.id:  # renamed: it keeps its id and its users
                     used[becomes] = {**former, "operating_mode": becomes}
-                if becomes and ids.pop(becomes, None) is None:  # else there are two of that name now
+                if ids.pop(becomes, None) is None:  # else there are two of that name now
                     ids[becomes] = change.id
         values = {**stored.values, "modes": MODES.normalise(list(used.values()))}
-        inventory.put(replace(stored, values=values, details={**stored.details, "mode_ids": ids}))
+        inventory.put(replace(stored, values=values, details={**stored.details, "mode_ids": ids, "going": going}))
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory
@@ -149,7 +151,8 @@ class ModeForwarding(Part):
         return replace(wish, values={**wish.values, "modes": MODES.normalise(modes)})
 
     def _word(self, text: str, owner: Owner, stored: Stored) -> str:
-        ids: dict[str, str] = stored.details["mode_ids"]
+        going = stored.details.get("going", ())
+        ids: dict[str, str] = {word: id_ for word, id_ in stored.details["mode_ids"].items() if word not in going}
         found = next((word for word, id_ in ids.items() if text in (word, id_)), None)
         if found is None:
             known = ", ".join(sorted(ids)) or "none"

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, MistakenInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, MistakenInput, NotFound, trying
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import all_features
@@ -59,18 +60,10 @@ class Assignment(Part):
         base = path(MANAGEMENT, owner.id)
         assigned = client.get(base + "/features").get("features") or []
         known = {item["id"]: item["name"] for item in [*client.list(base + "/availableFeatures", "features"), *assigned]}
-        words = self._words(client, known)
+        features = cache(lambda: _features(client))
+        words = _words(known, features)
         values = {"features": sorted(words[item["id"]] for item in assigned)}
-        return [Stored({**dict(owner.words), **values}, owner.id, {"names": known, "words": words})]
-
-    def _words(self, client: Client, known: Values) -> Values:
-        """What to call each feature: its name, with its location when the name is not enough, else its id."""
-        repeated = {name for name, count in Counter(known.values()).items() if count > 1}
-        if not repeated:
-            return dict(known)
-        places = {item["id"]: item.get("locationName", "") for item in all_features(client)}
-        placed = {id_: f"{name} ({places.get(id_)})" if name in repeated else name for id_, name in known.items()}
-        return {id_: word if list(placed.values()).count(word) == 1 else id_ for id_, word in placed.items()}
+        return [Stored({**dict(owner.words), **values}, owner.id, {"names": known, "words": words, "features": features})]
 
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not values["features"]
@@ -78,14 +71,17 @@ class Assignment(Part):
     def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (stored,) = inventory
-        names = dict(stored.details["names"])
+        names, features = dict(stored.details["names"]), stored.details["features"]
         for change in coming:
-            if change.kind == "mode_forwarding" and change.step.after.get("enabled"):
-                names.setdefault(change.owner.id, str(dict(change.owner.words)[change.owner.type]))
+            id_ = change.owner.id
+            if change.kind == "mode_forwarding" and change.step.after.get("enabled") and id_ not in names:
+                word = str(dict(change.owner.words)[change.owner.type])
+                names[id_] = features()[id_]["name"] if word == id_ else word
         if names != stored.details["names"]:
-            before, words = stored.details["words"], self._words(client, names)
-            features = sorted(words[id_] for id_ in before if before[id_] in stored.values["features"])
-            inventory.put(Stored({**stored.values, "features": features}, stored.id, {"names": names, "words": words}))
+            before, words = stored.details["words"], _words(names, features)
+            managed = sorted(words[id_] for id_ in before if before[id_] in stored.values["features"])
+            details = {**stored.details, "names": names, "words": words}
+            inventory.put(replace(stored, values={**stored.values, "features": managed}, details=details))
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
         (stored,) = inventory
@@ -105,6 +101,9 @@ class Assignment(Part):
     def _word(self, text: str, owner: Owner, stored: Stored) -> str:
         names, words = stored.details["names"], stored.details["words"]
         found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
+        if not found and text.endswith(")"):
+            features = stored.details["features"]()
+            found = [id_ for id_ in names if text == _placed(names[id_], features.get(id_, {}))]
         if not found:
             raise NotFound(
                 f'There is no feature "{text}" that can be managed by {owner.where[3:]}: it needs mode-based forwarding.'
@@ -119,6 +118,24 @@ class Assignment(Part):
         ids = {word: id_ for id_, word in step.details["words"].items()}
         body = {"featureIds": [ids[word] for word in step.after["features"]]}
         return [Call(f"change {step.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
+
+
+def _features(client: Client) -> dict[str, Values]:
+    """All features by their ids, read only where names are not enough. Raises CallingError."""
+    with trying("look up features"):
+        return {item["id"]: item for item in all_features(client)}
+
+
+def _words(names: Values, features: Callable[[], dict[str, Values]]) -> dict[str, str]:
+    """What to call each feature: its name, with its location when the name is not enough, else its id."""
+    repeated = {name for name, count in Counter(names.values()).items() if count > 1}
+    placed = {id_: _placed(name, features().get(id_, {})) if name in repeated else name for id_, name in names.items()}
+    counts = Counter(placed.values())
+    return {id_: word if counts[word] == 1 else id_ for id_, word in placed.items()}
+
+
+def _placed(name: str, feature: Values) -> str:
+    return f"{name} ({feature.get('locationName', '')})"
 
 
 KIND = Kind(

@@ -25,7 +25,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import Callin
 from ansible_collections.webex.calling.plugins.module_utils.fields import Record
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
 from ansible_collections.webex.calling.plugins.module_utils.owners import ModeOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, lost_between
 
 NEEDED = ("name", "start_date")
 
@@ -72,6 +72,10 @@ class ModeHolidays(KeyedPart):
         after = RECORD.overlay(stored.values if stored else {}, given)
         for mistake in entry_rule(after):
             raise MistakenInput(f"{self.shape.subject(after, owner.where)}: {mistake}.")
+        if stored and needs_recreation(stored.values, after):
+            lost = RECORD.differing(RECORD.overlay({}, {**given, **with_defaults(given)}), after)
+            if lost:
+                raise MistakenInput(lost_between(self.shape.subject(after, owner.where), lost))
         return replace(wish, values=given)
 
     def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:

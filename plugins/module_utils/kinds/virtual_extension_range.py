@@ -10,6 +10,7 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
@@ -98,6 +99,7 @@ class Ranges(KeyedPart):
             raise MistakenInput("Say which virtual extension range is meant: give its name or its id.")
         stored = inventory.find(wish, owner.where)
         given = dict(wish.values)
+        implied: tuple[str, ...] = ()
         if "patterns" in given and not wish.absent:
             had, named = set(stored.values.get("patterns", []) if stored else []), set(given["patterns"])
             wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["patterns_action"]]
@@ -107,7 +109,8 @@ class Ranges(KeyedPart):
                     f" Webex takes at most {MOST_PATTERNS}."
                 )
             given["patterns"] = sorted(wanted)
-        return Wish(given, wish.id, wish.absent, wish.force_replace, wish.how)
+            implied = () if wanted == named else ("patterns",)
+        return replace(wish, values=given, implied=implied)
 
     def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
         """Asks Webex whether it would take what is new (API notes: virtual_extensions, validate)."""

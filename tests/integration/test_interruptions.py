@@ -1,0 +1,142 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Killed at any moment: the next run finishes the work, and nothing is double, lost or left to clean up."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.documents import Json, configure, later_site, site
+from tests.integration.playbook import ROOT, Playbooks, task
+from tests.simulator import Organization, Simulator
+from tests.simulator.state import CONFIGURED
+
+Killer = subprocess.Popen[str]
+
+
+def plain(value: Any, modes: dict[str, str]) -> Any:
+    """State without the ids that Webex gave by chance; modes, which others refer to, by their names."""
+    if isinstance(value, dict):
+        if value and all(isinstance(each, dict) and each.get("id") == key for key, each in value.items()):
+            return plain(list(value.values()), modes)
+        named = {str(key): modes.get(each, "") if key == "id" else plain(each, modes) for key, each in value.items()}
+        return {key: each for key, each in named.items() if key != "id" or each}
+    if isinstance(value, list):
+        items = [plain(each, modes) for each in value]
+        unordered = any(isinstance(each, dict) and "id" in each for each in value)
+        return sorted(items, key=lambda each: json.dumps(each, sort_keys=True)) if unordered else items
+    return value
+
+
+def state(org: Organization) -> Json:
+    modes = {id_: f"{each['name']} {each.get('locationId', '')}" for id_, each in org.operating_modes.items()}
+    return {table: plain(getattr(org, table), modes) for table in CONFIGURED}
+
+
+@pytest.fixture(scope="module")
+def killer(running: Simulator) -> Iterator[Killer]:
+    command = [sys.executable, "-m", "tests.integration.interrupted", running.url]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / ".cache" / "collections"), str(ROOT)])}
+    with subprocess.Popen(command, stdin=-1, stdout=-1, text=True, cwd=ROOT, env=environment) as process:
+        yield process
+        process.communicate()
+
+
+def killed(killer: Killer, document: Json, number: int, before: bool, concurrency: int = 1) -> bool:
+    assert killer.stdin
+    assert killer.stdout
+    order = {"document": document, "number": number, "before": before, "concurrency": concurrency}
+    killer.stdin.write(json.dumps(order) + "\n")
+    killer.stdin.flush()
+    said = killer.stdout.readline().strip()
+    assert said in ("killed", "ended with 0"), said
+    return said == "killed"
+
+
+def stages(sim: Simulator) -> dict[str, tuple[Json, bytes]]:
+    """What is applied to what: the new site to the seed, then the later one to the new one."""
+    seeded = pickle.dumps(sim.org)
+    new, later = site(), later_site()
+    moved = {"id": sim.org.virtual_extension("6001", "Denver")["id"], "extension": "7105", "display_name": "Rail Yard"}
+    names = {"phone_number": "+13035550161", "first_name": "Rail", "last_name": "Yard", "force_replace": True}
+    later["virtual_extensions"].append({**moved, **names})
+    done(sim, new)
+    return {"new": (new, seeded), "later": (later, pickle.dumps(sim.org))}
+
+
+def done(sim: Simulator, document: Json) -> Json:
+    result = configure(sim, document)
+    assert not result.get("failed"), result["msg"]
+    return result
+
+
+def back_to(sim: Simulator, stage: bytes) -> None:
+    sim.orgs[sim.org.id] = pickle.loads(stage)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "concurrency"), [(True, 1), (False, 10)], ids=["before each write", "after each, amid others"]
+)
+@pytest.mark.parametrize("name", ["new", "later"])
+def test_a_run_killed_at_any_write_is_finished_by_the_next(
+    name: str, before: bool, concurrency: int, killer: Killer, sim: Simulator
+) -> None:
+    document, stage = stages(sim)[name]
+    back_to(sim, stage)
+    done(sim, document)
+    desired = state(sim.org)
+    number, changed = 1, []
+    while True:
+        back_to(sim, stage)
+        sim.log.clear()
+        if not killed(killer, document, number, before, concurrency):
+            break
+        result = done(sim, document)
+        assert state(sim.org) == desired, (number, result["done"])
+        assert configure(sim, document, check=True)["plan"] == [], number
+        changed.append(result["changed"])
+        number += 1
+    assert number > 30
+    assert state(sim.org) == desired
+    assert all(changed) or not before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 0.9])
+def test_a_playbook_killed_with_all_its_processes_is_finished_by_the_next(
+    seconds: float, playbooks: Playbooks, sim: Simulator
+) -> None:
+    """So many seconds after its first write."""
+    done(sim, site())
+    desired = state(sim.org)
+    sim.reset()
+    sim.latency = 0.1
+    tasks = [task("site", "configuration", {"document": site(), "concurrency": 2})]
+    begun: list[float] = []
+
+    def due() -> bool:
+        if sim.writes() and not begun:
+            begun.append(time.monotonic())
+        return bool(begun) and time.monotonic() >= begun[0] + seconds
+
+    assert playbooks.run(tasks, killed_when=due).rc == -signal.SIGKILL
+    time.sleep(2 * sim.latency)  # what was under way arrives
+    written = len(sim.writes())
+    sim.latency = 0
+    first, second = (playbooks.run(tasks).require_success()["site"] for _run in range(2))
+    assert (first.changed, second.changed) == (True, False)
+    assert 0 < written < 30
+    assert state(sim.org) == desired
