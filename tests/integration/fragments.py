@@ -7,8 +7,8 @@
 A block may have a file name (``:caption:``, or a comment in its first line), and before it a comment that readers do not see:
 ``.. tested: {vars: {site: Berlin}}``, in Markdown ``<!-- tested: {...} -->``. It says what a test has to know: ``vars`` that
 the text leaves to the reader, ``token`` (``person`` for the signed-in person), ``with`` (what a shortened document needs),
-``fails`` (words of the error that the block is about), ``again: false`` (a second run changes something again),
-``run: false`` (it is only checked by what it is).
+``fails`` (words of the error that the block is about), ``preview: false`` (it cannot be previewed before it has run),
+``again: false`` (run again, it changes something again), ``run: false`` (it is only checked by what it is).
 """
 
 from __future__ import annotations
