@@ -254,7 +254,8 @@ def _judge(run: Run, fragments: dict[str, Fragment]) -> None:
             assert note.get("fails"), f"{mark}\n{run.output}"
             assert note["fails"] in json.dumps(result.values, ensure_ascii=False), f"{mark}\n{run.output}"
             failed.add(mark)
-        assert not (result.changed and mark.startswith("again")), f"{mark}: {result.task} changes something a second time: {result.values}"
+        changes_again = result.changed and mark.startswith("again")
+        assert not changes_again, f"{mark}: {result.task} changes something a second time: {result.values}"
     assert run.rc == 0, run.output
     assert ran == set(fragments), f"never ran: {set(fragments) - ran}\n{run.output}"
     assert failed == {mark for mark, fragment in fragments.items() if fragment.note.get("fails")}, run.output
