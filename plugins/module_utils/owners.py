@@ -60,6 +60,8 @@ class OwnerOptions(ABC):
     """The same for the info module."""
     token_scopes: tuple[str, ...] = ()
     """The scopes that looking the owner up takes."""
+    listed_together = False
+    """Whether one list has the objects of all owners."""
 
     @abstractmethod
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
@@ -89,6 +91,7 @@ def _every(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[O
 class LevelOptions(OwnerOptions):
     """For what exists both for the whole organisation and for single locations."""
 
+    listed_together = True
     fields: tuple[Field, ...] = (
         Field(
             "level",
@@ -322,6 +325,7 @@ CODES_OF_ORGANIZATION = Owner("organization", words=(("organization", True),), w
 class ModeOptions(LevelOptions):
     """For what belongs to an operating mode."""
 
+    listed_together = False
     fields: tuple[Field, ...] = (
         *LevelOptions.fields,
         Field(

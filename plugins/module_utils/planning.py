@@ -340,7 +340,7 @@ def _views(wanted: Iterable[tuple[Part, Kind, Owner]]) -> dict[tuple[Part, tuple
     levels = set()
     for part, kind, owner in wanted:
         owners.setdefault(part, {})[owner.store] = owner
-        if type(kind.owners) is LevelOptions:
+        if kind.owners.listed_together:
             levels.add(part)
     return {
         (part, store): ANYWHERE if part in levels and len(each) > 1 else owner

@@ -46,7 +46,7 @@ def breaches(details: Sequence[Mapping[str, Any]], policy: Sequence[Mapping[str,
     for entry in details:
         if entry.get("section") != "outgoing_permissions":
             continue
-        entity_type = next(name for name in ENTITY_TYPES if entry.get(name))
+        entity_type = _entity_type(entry)
         actions = {row["call_type"]: row.get("action") for row in entry.get("effective_permissions", [])}
         for rule in policy:
             action = actions.get(rule["call_type"])
@@ -59,6 +59,10 @@ def breaches(details: Sequence[Mapping[str, Any]], policy: Sequence[Mapping[str,
                     "action": action,
                     "allowed": list(rule["actions"]),
                 }
+
+
+def _entity_type(entry: Mapping[str, Any]) -> str:
+    return next(name for name in ENTITY_TYPES if entry.get(name))
 
 
 def _is_about(rule: Mapping[str, Any], entry: Mapping[str, Any], entity_type: str) -> bool:

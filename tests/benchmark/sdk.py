@@ -28,7 +28,7 @@ from .sdk_site import Ask, Json, Work, site
 def virtual_extensions(api: Any, document: Json) -> Work:
     """Virtual extensions of one location."""
     (locations,) = yield [(api.telephony.location.list, {"name": document["location"]})]
-    location = next(found.location_id for found in locations if found.name == document["location"])
+    (location,) = [found.location_id for found in locations if found.name == document["location"]]
     extensions = api.telephony.virtual_extensions
     (listed,) = yield [(extensions.list_extensions, {"location_id": location, "max": 1000})]
     stored = {found.extension: found for found in listed}

@@ -165,9 +165,20 @@ class Playbooks:
 
     def run_file(self, name: str, site_file: Path, *, lane: str = IN_PROCESS, check: bool = False) -> Run:
         """Runs a playbook of the collection for the site that a file describes."""
-        given = ["-e", f"site_file={site_file}", "-e", json.dumps(_lane(lane))]
-        command = ["ansible-playbook", f"webex.calling.{name}", *given, *(["--check"] if check else [])]
-        return self.execute(command, self._new_folder(), self._reached())
+        return self.run_named(name, {"site_file": str(site_file)}, lane=lane, check=check)
+
+    def run_named(
+        self,
+        name: str,
+        variables: Mapping[str, Any],
+        *arguments: str,
+        lane: str = IN_PROCESS,
+        check: bool = False,
+        token: str = ADMIN_TOKEN,
+    ) -> Run:
+        """Runs a playbook of the collection with extra variables, as the survey of an AWX job template gives them."""
+        given = ["-e", json.dumps({**variables, **_lane(lane)}), *(["--check"] if check else []), *arguments]
+        return self.execute(["ansible-playbook", f"webex.calling.{name}", *given], self._new_folder(), self._reached(token=token))
 
     def _new_folder(self) -> Path:
         self._runs += 1
@@ -268,3 +279,10 @@ def interpreter(folder: Path, arguments: str = "") -> Json:
     script.write_text(f'#!/bin/sh\nexec "{MODULES_PYTHON}" {arguments} "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     return {"ansible_python_interpreter": str(script)}
+
+
+def inventory(folder: Path) -> list[str]:
+    """The arguments that give the locations of Webex as hosts."""
+    file = folder / "webex_calling.yml"
+    file.write_text("plugin: webex.calling.webex_calling\n", encoding="utf-8")
+    return ["-i", str(file)]

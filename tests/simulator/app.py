@@ -21,8 +21,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .control import control_app
 from .errors import ApiError, tracking_id
 from .faults import AFTER, BEFORE, Fault
+from .ids import seeded_id
 from .log import Exchange
-from .routing import Call, Reply, Route, Router
+from .routing import NO_CONTENT, Call, Reply, Route, Router, created
 from .state import World
 from .tokens import Token
 
@@ -56,7 +57,7 @@ class Application:
         """The reply of the handler, or of the first stage that refuses."""
         struck = fault is not None and not fault.only_delays
         if fault is not None and struck and fault.when == BEFORE:
-            return _faulty(fault)
+            return _forgotten(call) if fault.forgets else _faulty(fault)
         try:
             with self._world.lock:
                 self._limit_rate()
@@ -156,6 +157,11 @@ def _faulty(fault: Fault) -> Reply:
         return Reply(fault.answer_status, _GARBAGE, headers)
     error = ApiError.plain(fault.answer_status, "This answer was ordered by a fault of the simulator.", headers)
     return Reply(error.status, error.body, headers)
+
+
+def _forgotten(call: Call) -> Reply:
+    """The good answer to a write of which nothing is kept."""
+    return created(seeded_id("FORGOTTEN", call.path)) if call.method == "POST" else NO_CONTENT
 
 
 def _content(reply: Reply, tracking: str) -> bytes:

@@ -23,7 +23,8 @@ class Fault:
     """One kind of trouble and the requests it strikes.
 
     ``when="after"`` means that the request took effect and only its answer is lost. A fault that names no status
-    answers 429, except that ``html`` answers 200 and a fault with nothing but ``latency`` only delays.
+    answers 429, except that ``html`` answers 200 and a fault with nothing but ``latency`` only delays. One that
+    ``forgets`` answers a write as if it had been carried out, and keeps nothing of it.
     """
 
     status: int | None = None
@@ -35,6 +36,7 @@ class Fault:
     when: str = BEFORE
     drop: bool = False
     html: bool = False
+    forgets: bool = False
     latency: float = 0.0
     name: str = ""
 
@@ -46,7 +48,7 @@ class Fault:
     @property
     def only_delays(self) -> bool:
         """Whether the request is otherwise answered as usual."""
-        named = self.status is not None or self.retry_after is not None or self.drop or self.html
+        named = self.status is not None or self.retry_after is not None or self.drop or self.html or self.forgets
         return self.latency > 0 and not named
 
     @property
@@ -65,6 +67,8 @@ class Fault:
     def _default_name(self) -> str:
         if self.only_delays:
             return "latency"
+        if self.forgets:
+            return "forgotten"
         what = "drop" if self.drop else f"html {self.answer_status}" if self.html else str(self.answer_status)
         return f"{what} {self.when}"
 

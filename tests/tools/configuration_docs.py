@@ -185,7 +185,7 @@ def _value(value: Value) -> dict[str, Any]:
     if isinstance(value, Number):
         limits = {"minimum": value.least, "maximum": value.most}
         return {"type": "integer", **{name: limit for name, limit in limits.items() if limit is not None}}
-    if type(value) is Text and value.longest:
+    if isinstance(value, Text) and value.longest:
         return {"type": ["string", "integer"], "maxLength": value.longest}
     return {"type": ["string", "integer"]}  # digits need no quotes, unless they begin with 0
 

@@ -16,6 +16,7 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
+from ansible_collections.webex.calling.plugins.module_utils import configuration, configuration_info
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Number, Record, Text, Value, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
@@ -180,6 +181,24 @@ class Task:
     def info(self, kind: Kind, **params: Any) -> Values:
         """The result of an info module."""
         return execute(informing(kind), params, self.session_for)
+
+    def configure(self, **options: Any) -> Values:
+        """The result of ``configuration``, with the defaults that Ansible fills in."""
+        return execute(configuration.JOB, {**defaults(configuration.OPTIONS), **options}, self.session_for)
+
+    def configured(self, **options: Any) -> Values:
+        """The result of ``configuration`` that must succeed and change something."""
+        result = self.configure(**options)
+        assert result["changed"], result
+        assert "failed" not in result, result
+        return result
+
+    def exported(self, **options: Any) -> Values:
+        """The document that ``configuration_info`` returns."""
+        result = execute(configuration_info.JOB, {**defaults(configuration_info.OPTIONS), **options}, self.session_for)
+        assert "configuration" in result, result
+        document: Values = result["configuration"]
+        return document
 
 
 def defaults(record: Record) -> Mapping[str, Any]:

@@ -158,13 +158,13 @@ def test_the_week_shows_each_mode_in_a_lane_with_its_letter_and_texture() -> Non
     week = section(whole_page(), "modes").one("figure", class_="week")
     assert [lane.text for lane in week.one("ul", class_="lanes").all("li")] == ["A Open", "B Late desk", "C Night"]
     tuesday = week.one("ol").all("li")[1]
-    assert [bar.text for bar in tuesday.all("span", class_="bar")] == [
+    assert [each.text for each in tuesday.all("span", class_="bar")] == [
         "A 08:00–18:00 Open",
         "B 18:00–22:00 Late desk",
         "C until 06:00 Night",
         "C from 22:00 Night",
     ]
-    assert [bar.attributes["class"].split()[1] for bar in tuesday.all("span", class_="bar")] == ["t0", "t1", "t2", "t2"]
+    assert [each.attributes["class"].split()[1] for each in tuesday.all("span", class_="bar")] == ["t0", "t1", "t2", "t2"]
 
 
 def test_modes_tell_their_times_and_where_calls_go() -> None:

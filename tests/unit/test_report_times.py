@@ -25,7 +25,7 @@ def bars(day: str, block: Any) -> list[tuple[str, float, float, str]]:
     """Day, start, width and words of what is drawn for one block."""
     (picture,) = pictures([("A", "Open", [(day, block)])])
     (lane,) = picture.lanes
-    return [(on, bar.start, bar.width, bar.words) for on in WEEK for bar in lane.days[on]]
+    return [(on, each.start, each.width, each.words) for on in WEEK for each in lane.days[on]]
 
 
 def spans(entry: Any, year: int) -> list[tuple[str, str]]:

@@ -87,9 +87,9 @@ def pictures(weeks: Iterable[tuple[str, str, Sequence[tuple[str, Mapping[str, An
 def _bars(blocks: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Bar]]:
     days: dict[str, list[Bar]] = {day: [] for day in WEEK}
     for day, block in blocks:
-        for on, bar in _bars_of(day, block):
-            days[on].append(bar)
-    return {day: sorted(bars, key=lambda bar: bar.start) for day, bars in days.items()}
+        for on, piece in _bars_of(day, block):
+            days[on].append(piece)
+    return {day: sorted(bars, key=lambda piece: piece.start) for day, bars in days.items()}
 
 
 def _bars_of(day: str, block: Mapping[str, Any]) -> Iterator[tuple[str, Bar]]:
