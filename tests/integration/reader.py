@@ -26,6 +26,7 @@ SOURCES = [
     *(ROOT / "playbooks").glob("*.yml"),
     ROOT / "roles/site/meta/argument_specs.yml",
     *(ROOT / "plugins/plugin_utils").glob("*.py"),
+    *(ROOT / "extensions/eda").rglob("*.yml"),
 ]
 NOT_RUN = {  # programs that change the reader's machine, talk to others, wait for input, or have tests of their own
     "ansible-builder",
