@@ -40,6 +40,7 @@ NOT_RUN = {  # programs that change the reader's machine, talk to others, wait f
     "cp",
     "curl",
     "diff",
+    "echo",
     "export",
     "git",
     "mkdir",
@@ -193,6 +194,9 @@ class Reader:
             elif program in ("ansible-playbook", "ansible-inventory"):
                 self._ansible(fragment, words, line)
             else:
+                if "--rulebook" in words:
+                    rulebook = words[words.index("--rulebook") + 1].rsplit(".", 1)[1]
+                    assert (ROOT / f"extensions/eda/rulebooks/{rulebook}.yml").is_file(), fragment.place
                 assert program in NOT_RUN, f"{fragment.place}: a test does not know the program {program}"
 
     def _ansible(self, fragment: Fragment, words: list[str], line: str) -> None:
