@@ -49,7 +49,7 @@ EXAMPLES = r"""
       - calling_permissions:
           - {call_type: international, action: block}
     digit_patterns:
-      - {name: Premium 0900, pattern: "0900!", action: block}
+      - {name: Premium 0190, pattern: "0190!", action: block}
       - {workspace: Lobby, name: Taxi, pattern: "+493020!", action: allow}
     virtual_extensions:
       - {extension: "5701", phone_number: "+493055501820", display_name: Haulier Berlin}

@@ -30,9 +30,10 @@ EXAMPLES = r"""
 - name: Block premium numbers at the Berlin site
   webex.calling.digit_pattern:
     location: Berlin
-    name: Premium 0900
-    pattern: "0900!"
+    name: Premium 0190
+    pattern: "0190!"
     action: block
+  register: pattern
 
 - name: Several patterns in one task
   webex.calling.digit_pattern:
@@ -41,7 +42,7 @@ EXAMPLES = r"""
     pattern: "{{ item.pattern }}"
     action: block
   loop:
-    - {name: Premium 0900, pattern: "0900!"}
+    - {name: Premium 0190, pattern: "0190!"}
     - {name: Shared cost 0180, pattern: "0180!"}
 
 - name: Lena has patterns of her own

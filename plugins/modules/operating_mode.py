@@ -82,6 +82,7 @@ EXAMPLES = r"""
       enabled: true
       destination: "+493055500199"
       destination_voicemail_enabled: true
+  register: outage
 
 - name: Rename a mode
   webex.calling.operating_mode:

@@ -7,8 +7,8 @@
 A block may have a file name (``:caption:``, or a comment in its first line), and before it a comment that readers do not see:
 ``.. tested: {vars: {site: Berlin}}``, in Markdown ``<!-- tested: {...} -->``. It says what a test has to know: ``vars`` that
 the text leaves to the reader, ``token`` (``person`` for the signed-in person), ``with`` (what a shortened document needs),
-``fails`` (words of the error that the block is about), ``again: false`` (a second run changes something again),
-``run: false`` (it is only checked by what it is).
+``fails`` (words of the error that the block is about), ``preview: false`` (it cannot be previewed before it has run),
+``again: false`` (run again, it changes something again), ``run: false`` (it is only checked by what it is).
 """
 
 from __future__ import annotations
@@ -28,7 +28,15 @@ from tests.integration.playbook import ROOT, Json
 
 PAGES = [ROOT / "README.md", ROOT / "roles/site/README.md", *sorted((ROOT / "docs/docsite/rst").glob("*.rst"))]
 INVENTORY_PLUGIN = "webex.calling.webex_calling"
-ONLY_SHOWN = ("text", "html", "csv")
+LANGUAGES = {
+    "console": "commands",
+    "ini": "settings",
+    "json": "json",
+    "python": "python",
+    "text": "shown",
+    "csv": "shown",
+}
+"""What blocks in other languages than YAML are."""
 PLAY_KEYWORDS = {"environment", "module_defaults", "serial", "max_fail_percentage", "vars", "vars_files"}
 NOTE = re.compile(r"(?:\.\.|<!--) tested: (?P<note>\{.*\})(?: -->)?")
 RST = re.compile(r"(?P<indent> *)\.\. code-block:: (?P<language>\S+)")
@@ -41,7 +49,7 @@ class Loader(yaml.SafeLoader):
 
 
 Loader.add_constructor("!vault", lambda loader, node: "of the vault")
-Loader.add_constructor("!unsafe", lambda loader, node: loader.construct_scalar(node))
+Loader.add_constructor("!unsafe", lambda loader, node: node.value)
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ class Fragment:
     @property
     def data(self) -> Any:
         """What a YAML fragment says."""
-        return yaml.load(self.text, Loader)  # noqa: S506 (it is a SafeLoader)
+        return yaml.load(self.text, Loader)
 
     @property
     def variables(self) -> Json:
@@ -117,8 +125,7 @@ def _fragment(page: str, line: int, language: str, block: list[str], caption: st
 def kind_of(fragment: Fragment) -> str:
     """What a fragment is; "" when nobody can tell."""
     if fragment.language != "yaml":
-        known = {"console": "commands", "ini": "settings", "json": "json", "python": "python", **dict.fromkeys(ONLY_SHOWN, "shown")}
-        return known.get(fragment.language, "")
+        return LANGUAGES.get(fragment.language, "")
     data = fragment.data
     if isinstance(data, list) and data and all(isinstance(item, dict) for item in data):
         return _kind_of_list(data)

@@ -21,11 +21,12 @@ from tests.integration.playbook import ROOT, Json, Playbooks, Run
 from tests.simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH
 
 TOKENS = {"admin": ADMIN_TOKEN, "person": PERSON_TOKEN, "partner": PARTNER_TOKEN}
-PREVIEW, APPLY, AGAIN = PASSES = ("preview", "apply", "again")
+PASSES = ("preview", "apply", "again")
 SOURCES = [
     *(ROOT / "playbooks").glob("*.yml"),
     ROOT / "roles/site/meta/argument_specs.yml",
     *(ROOT / "plugins/plugin_utils").glob("*.py"),
+    *(ROOT / "extensions/eda").rglob("*.yml"),
 ]
 NOT_RUN = {  # programs that change the reader's machine, talk to others, wait for input, or have tests of their own
     "ansible-builder",
@@ -39,6 +40,7 @@ NOT_RUN = {  # programs that change the reader's machine, talk to others, wait f
     "cp",
     "curl",
     "diff",
+    "echo",
     "export",
     "git",
     "mkdir",
@@ -63,17 +65,17 @@ class Reader:
         self._waiting: list[tuple[Fragment, list[Json]]] = []
         self._steps: dict[str, Callable[[Fragment], None]] = {
             "playbook": self._playbook,
-            "tasks": lambda fragment: self._later(fragment, [{"hosts": "localhost", "tasks": fragment.data}]),
+            "tasks": lambda fragment: self._later(fragment, [{"tasks": fragment.data}]),
             "document": self._document,
-            "keywords of a play": lambda fragment: self._later(fragment, [{"hosts": "localhost", **fragment.data, "tasks": [_read()]}]),
+            "keywords of a play": lambda fragment: self._later(fragment, [{**fragment.data, "tasks": [_read()]}]),
             "inventory": self._lists,
             "variables": self._variables,
             "rulebook": self._rulebook,
             "credential type": lambda fragment: None,
             "settings": self._settings,
             "commands": self._commands,
-            "json": lambda fragment: json.loads(fragment.text),
-            "python": lambda fragment: ast.parse(fragment.text),
+            "json": _loads,
+            "python": _parses,
             "shown": lambda fragment: None,
         }
 
@@ -98,7 +100,7 @@ class Reader:
 
     def _document(self, fragment: Fragment) -> None:
         options = {"document": fragment.data, **fragment.note.get("with", {})}
-        self._later(fragment, [{"hosts": "localhost", "tasks": [{"name": "apply", "webex.calling.configuration": options}]}])
+        self._later(fragment, [{"tasks": [{"name": "apply", "webex.calling.configuration": options}]}])
 
     def _playbook(self, fragment: Fragment) -> None:
         if not any("roles" in play or not play.get("hosts") for play in fragment.data):
@@ -115,7 +117,7 @@ class Reader:
     def _do_what_waits(self) -> None:
         plays, fragments = [], {}
         for fragment, originals in self._waiting:
-            for moment in PASSES:
+            for moment in (moment for moment in PASSES if fragment.note.get(moment, True)):
                 mark = f"{moment} {fragment.place}"
                 fragments[mark] = fragment
                 plays.append({"hosts": "localhost", "gather_facts": False, "tasks": [_mark(mark)]})
@@ -157,7 +159,8 @@ class Reader:
         (self._folder / name).write_text(fragment.text, encoding="utf-8")
         self._inventory = ["-i", name]
         listing = self._run(["ansible-inventory", *self._inventory, "--list"])
-        assert "hostvars" in listing.output and "[WARNING]" not in listing.output, f"{fragment.place}\n{listing.output}"
+        assert "hostvars" in listing.output, f"{fragment.place}\n{listing.output}"
+        assert "[WARNING]" not in listing.output, f"{fragment.place}\n{listing.output}"
 
     def _known(self, fragment: Fragment, variables: set[str]) -> None:
         others = [other.text for other in self.fragments if other is not fragment]
@@ -186,15 +189,19 @@ class Reader:
             elif program == "ansible-doc":
                 assert _exists(words[-1]), f"{fragment.place}: there is no {words[-1]}"
             elif program in ("python", "python3"):
-                assert words[1] == "-m" and (ROOT / words[2].replace(".", "/")).is_dir() or words[2] == "venv", fragment.place
+                assert words[1] == "-m", fragment.place
+                assert words[2] == "venv" or (ROOT / words[2].replace(".", "/")).is_dir(), fragment.place
             elif program in ("ansible-playbook", "ansible-inventory"):
                 self._ansible(fragment, words, line)
             else:
+                if "--rulebook" in words:
+                    rulebook = words[words.index("--rulebook") + 1].rsplit(".", 1)[1]
+                    assert (ROOT / f"extensions/eda/rulebooks/{rulebook}.yml").is_file(), fragment.place
                 assert program in NOT_RUN, f"{fragment.place}: a test does not know the program {program}"
 
     def _ansible(self, fragment: Fragment, words: list[str], line: str) -> None:
         given = [words[at + 1] for at, word in enumerate(words) if word in ("-e", "--extra-vars")]
-        self._known(fragment, {name for each in given for name in re.findall(r'^(\w+)=|(?<=[{ ])"(\w+)":', each) for name in name if name})
+        self._known(fragment, {name for each in given for name in re.findall(r"^\w+(?==)|(?<=[{,\s]\")\w+(?=\":)", each)})
         for word in words:
             if word.startswith("webex.calling."):
                 assert (ROOT / f"playbooks/{word.rsplit('.', 1)[1]}.yml").is_file(), f"{fragment.place}: there is no {word}"
@@ -205,6 +212,14 @@ class Reader:
 
 def _mark(text: str) -> Json:
     return {"name": text, "ansible.builtin.debug": {"msg": text}}
+
+
+def _loads(fragment: Fragment) -> None:
+    json.loads(fragment.text)
+
+
+def _parses(fragment: Fragment) -> None:
+    ast.parse(fragment.text)
 
 
 def _read() -> Json:
@@ -219,9 +234,10 @@ def _token(fragment: Fragment) -> str:
 def _prepared(play: Json, fragment: Fragment, moment: str) -> Json:
     """A play of a page as it runs in a test: in check mode where that is wanted, going on with the next after a failure."""
     prepared: Json = {
+        "hosts": "localhost",
         "gather_facts": False,
         "ignore_errors": bool(fragment.note.get("fails")),
-        "check_mode": moment != APPLY,
+        "check_mode": moment != "apply",
         **play,
         "vars": {**play.get("vars", {}), **fragment.variables},
     }
@@ -231,17 +247,22 @@ def _prepared(play: Json, fragment: Fragment, moment: str) -> Json:
 
 
 def _judge(run: Run, fragments: dict[str, Fragment]) -> None:
-    """Everything ended as its page says, and what was applied is there when it is looked at again."""
-    mark, failed = "", set()
+    """Everything ran and ended as its page says, and what was applied is there when it is looked at again."""
+    mark, failed, ran = "", set(), set()
     for result in run.results:
-        mark = result.task if result.task in fragments else mark
-        note = fragments[mark].note if mark else {}
+        if result.task in fragments:
+            mark = result.task
+            continue
+        note = fragments[mark].note
+        ran.add(mark)
         if result.failed:
-            assert note.get("fails") and note["fails"] in json.dumps(result.values, ensure_ascii=False), f"{mark}\n{run.output}"
+            assert note.get("fails"), f"{mark}\n{run.output}"
+            assert note["fails"] in json.dumps(result.values, ensure_ascii=False), f"{mark}\n{run.output}"
             failed.add(mark)
-        if result.changed and mark.startswith(AGAIN) and note.get("again", True):
-            raise AssertionError(f"{mark}: {result.task} changes something a second time: {result.values}")
-    assert run.rc == 0 or failed, run.output
+        changes_again = result.changed and mark.startswith("again")
+        assert not changes_again, f"{mark}: {result.task} changes something a second time: {result.values}"
+    assert run.rc == 0, run.output
+    assert ran == set(fragments), f"never ran: {set(fragments) - ran}\n{run.output}"
     assert failed == {mark for mark, fragment in fragments.items() if fragment.note.get("fails")}, run.output
 
 
