@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.integration.playbook import ROOT, Playbooks
+from tests.simulator import Simulator
 
 SITE = ROOT / "playbooks" / "sites" / "berlin.yml"
 
@@ -24,3 +27,13 @@ def test_a_site_is_previewed_rolled_out_and_then_left_alone(lane: str, playbooks
     assert applied.writes
     assert not any(result.changed for result in again.results)
     assert again.writes == []
+
+
+def test_a_purge_that_the_site_file_asks_for_is_shown_and_done(playbooks: Playbooks, sim: Simulator, tmp_path: Path) -> None:
+    site_file = tmp_path / "berlin.yml"
+    site_file.write_text("{location: Berlin, purge: [digit_patterns], digit_patterns: []}", encoding="utf-8")
+    preview, applied = (playbooks.run_file("site_rollout", site_file, check=check).require_success() for check in (True, False))
+    assert preview.writes == []
+    told = [run["webex.calling.site : Tell what was changed"].values["msg"]["delete"] for run in (preview, applied)]
+    assert told[0] == told[1] > 0
+    assert sim.org.digit_patterns[sim.org.location("Berlin")["id"]]["digitPatterns"] == {}
