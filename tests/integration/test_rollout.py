@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.integration.playbook import ROOT, Playbooks
 from tests.simulator import Simulator
+from tests.simulator.seed import ADMIN_TOKEN
 
 SITE = ROOT / "playbooks" / "sites" / "berlin.yml"
 
@@ -37,3 +39,17 @@ def test_a_purge_that_the_site_file_asks_for_is_shown_and_done(playbooks: Playbo
     told = [run["webex.calling.site : Tell what was changed"].values["msg"]["delete"] for run in (preview, applied)]
     assert told[0] == told[1] > 0
     assert sim.org.digit_patterns[sim.org.location("Berlin")["id"]]["digitPatterns"] == {}
+
+
+def test_files_of_exports_and_reports_are_told_apart_in_every_script(playbooks: Playbooks, sim: Simulator) -> None:
+    names = {"Munich": "München", "Singapore": "シンガポール", "Madrid": "マドリード"}
+    for name, other in names.items():
+        sim.org.location(name)["name"] = other
+    reached = {"WEBEX_BASE_URL": sim.url, "WEBEX_ACCESS_TOKEN": ADMIN_TOKEN}
+    locations = json.dumps({"export_locations": list(names.values())})
+    playbooks.execute(["ansible-playbook", "webex.calling.export", "-e", locations], playbooks.folder, reached).require_success()
+    exported = {file.name for file in (playbooks.folder / "sites").iterdir()}
+    assert exported == {"münchen.yml", "シンガポール.yml", "マドリード.yml"}
+    report = ["-e", "site_file=sites/シンガポール.yml", "-e", "site_report_dir=reports", "--tags", "report"]
+    playbooks.execute(["ansible-playbook", "webex.calling.site_rollout", *report], playbooks.folder, reached).require_success()
+    assert [file.name for file in (playbooks.folder / "reports").iterdir()] == ["シンガポール.html"]
