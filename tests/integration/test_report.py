@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import yaml
 
+from tests.integration.fragments import fragments_of, kind_of
 from tests.integration.playbook import ROOT, Json, Playbooks
 from tests.unit.report_site import Element, read
 
-DOCUMENTED = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "as_built_report.md").read_text(encoding="utf-8"), re.DOTALL)
+(DOCUMENTED,) = (
+    fragment.text for fragment in fragments_of(ROOT / "docs/docsite/rst/as_built_report.rst") if kind_of(fragment) == "tasks"
+)
 SITE: Json = {
     "location": "Berlin",
     "operating_modes": [{"name": "Dispatch", "type": "none"}],
@@ -26,7 +28,7 @@ SITE: Json = {
 def report(playbooks: Playbooks, folder: Path, site: Json) -> Element:
     site_file = folder / "berlin.yml"
     site_file.write_text(yaml.safe_dump(site), encoding="utf-8")
-    run = playbooks.run(DOCUMENTED[0], variables={"site": "Berlin", "site_file": str(site_file)}).require_success()
+    run = playbooks.run(DOCUMENTED, variables={"site": "Berlin", "site_file": str(site_file)}).require_success()
     assert run.writes == []
     written = sorted(playbooks.folder.glob("*/Berlin.html"))[-1]
     return read(written.read_text(encoding="utf-8"))
