@@ -34,7 +34,6 @@ LANGUAGES = {
     "json": "json",
     "python": "python",
     "text": "shown",
-    "csv": "shown",
 }
 """What blocks in other languages than YAML are."""
 PLAY_KEYWORDS = {"environment", "module_defaults", "serial", "max_fail_percentage", "vars", "vars_files"}
