@@ -17,7 +17,7 @@ from ansible_collections.webex.calling.plugins.plugin_utils.in_process import pl
 DOCUMENTATION = r"""
 name: permission_breaches
 short_description: Hold outgoing permissions against a policy
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:

@@ -9,7 +9,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: webex_calling
 short_description: Locations, workspaces, people and virtual lines of Webex Calling as hosts
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:

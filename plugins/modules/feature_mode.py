@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: feature_mode
 short_description: Switch features of Webex Calling to an operating mode
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:

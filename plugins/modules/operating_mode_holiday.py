@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: operating_mode_holiday
 short_description: Manage one holiday of an operating mode of Webex Calling
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:

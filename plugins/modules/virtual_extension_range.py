@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: virtual_extension_range
 short_description: Manage a range of virtual extensions of Webex Calling
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:
