@@ -11,6 +11,7 @@ import pytest
 
 from tests.contract import breaches
 from tests.integration.playbook import LANES, Playbooks
+from tests.integration.project import Project
 from tests.simulator import Simulator
 
 
@@ -31,6 +32,11 @@ def sim(running: Simulator) -> Iterator[Simulator]:
 @pytest.fixture
 def playbooks(sim: Simulator, tmp_path: Path) -> Playbooks:
     return Playbooks(sim, tmp_path)
+
+
+@pytest.fixture
+def project(playbooks: Playbooks) -> Project:
+    return Project(playbooks)
 
 
 @pytest.fixture(params=LANES)

@@ -2,126 +2,25 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The inventory plugin: what ``ansible-inventory`` shows, and plays over locations."""
+"""The inventory plugin: what ``ansible-inventory`` shows."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-import yaml
 
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT
-from tests.integration.fragments import fragments_of
-from tests.integration.playbook import ROOT, Json, Playbooks, Run, clean_environment
-from tests.simulator import Exchange, Fault, Simulator
+from tests.integration.playbook import Json, clean_environment
+from tests.integration.project import PLAYBOOK, Project, changed
+from tests.simulator import Fault, Simulator
 from tests.simulator.ids import seeded_id
 from tests.simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, READER_TOKEN, REFRESH
 from tests.simulator.seed_sites import add_generated_sites
 
 EVERYTHING = ["locations", "workspaces", "people", "virtual_lines"]
-GUIDE = {fragment.name: fragment.text for fragment in fragments_of(ROOT / "docs/docsite/rst/rolling_out_many_sites.rst")}
-INVENTORY, PLAYBOOK, VARIABLES = (GUIDE[name] for name in ("webex_calling.yml", "premium_numbers.yml", "host_vars/munich.yml"))
 LENA = "lena.fischer@aurora.example"
-
-
-def without_mark(value: Json) -> Any:
-    """A text that Ansible would not execute is printed with a mark."""
-    return value.get("__ansible_unsafe", value)
-
-
-@dataclass(frozen=True)
-class Listing:
-    """What one ansible-inventory said."""
-
-    rc: int
-    data: Json
-    messages: str
-    log: list[Exchange] = field(repr=False)
-
-    @property
-    def variables(self) -> dict[str, Json]:
-        """Those of each host."""
-        found: dict[str, Json] = self.data["_meta"]["hostvars"]
-        return found
-
-    def group(self, name: str) -> list[str]:
-        """The hosts of a group."""
-        hosts: list[str] = self.data.get(name, {}).get("hosts", [])
-        return hosts
-
-    @property
-    def paths(self) -> list[str]:
-        return [exchange.path for exchange in self.log]
-
-
-class Project:
-    """A folder with an inventory file, and the commands that a user gives there."""
-
-    def __init__(self, playbooks: Playbooks) -> None:
-        self.folder = playbooks.folder
-        self._playbooks = playbooks
-        self._reached = {"WEBEX_BASE_URL": playbooks.simulator.url, "WEBEX_ACCESS_TOKEN": ADMIN_TOKEN}
-
-    def write(self, name: str, content: str | Mapping[str, Any]) -> None:
-        text = content if isinstance(content, str) else yaml.safe_dump(dict(content), allow_unicode=True)
-        (self.folder / name).write_text(text, encoding="utf-8")
-
-    def configure(self, name: str = "webex_calling.yml", **options: Any) -> None:
-        """Writes the inventory file."""
-        self.write(name, {"plugin": "webex.calling.webex_calling", **options})
-
-    def list(self, *arguments: str, source: str = "webex_calling.yml", **environment: str) -> Listing:
-        """``ansible-inventory --list``."""
-        seen = len(self._playbooks.simulator.log)
-        done = subprocess.run(
-            ["ansible-inventory", "-i", source, "--list", *arguments],
-            cwd=self.folder,
-            env={**clean_environment(self.folder), **self._reached, **environment},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        told, brace, printed = done.stdout.partition("{\n")
-        messages = " ".join((told + done.stderr).split())
-        assert "Traceback" not in messages
-        data = json.loads(brace + printed, object_hook=without_mark) if printed else {}
-        return Listing(done.returncode, data, messages, self._playbooks.simulator.log[seen:])
-
-    def show(self, **options: Any) -> Listing:
-        """What an inventory file with these options lists."""
-        self.configure(**options)
-        listing = self.list()
-        assert listing.rc == 0, listing.messages
-        assert listing.messages == ""
-        return listing
-
-    def failure(self, *arguments: str, **environment: str) -> str:
-        """What is said when nothing can be listed."""
-        listing = self.list(*arguments, **environment)
-        assert listing.variables == {}
-        assert self.list(*arguments, **environment, ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED="true").rc != 0
-        return listing.messages
-
-    def play(self, *arguments: str, source: str = "webex_calling.yml", **environment: str) -> Run:
-        """``ansible-playbook`` with the playbook of the guide."""
-        command = ["ansible-playbook", "-i", source, "premium_numbers.yml", *arguments]
-        return self._playbooks.execute(command, self.folder, {**self._reached, **environment})
-
-
-@pytest.fixture
-def project(playbooks: Playbooks) -> Project:
-    return Project(playbooks)
-
-
-def changed(run: Run) -> list[str]:
-    return [result.host for result in run.results if result.changed]
 
 
 # What is listed
@@ -285,17 +184,6 @@ def test_a_mistake_leaves_no_hosts_when_strict_and_is_passed_over_otherwise(opti
     assert len(project.show(**options).variables) == 5
     project.configure(**options, strict=True)
     assert "webex_floor" in project.failure()
-
-
-def test_what_people_write_in_webex_is_never_executed(project: Project, sim: Simulator) -> None:
-    written = "{{ lookup('ansible.builtin.pipe', 'touch executed') }}"
-    sim.org.workspace("Lobby", "Berlin")["displayName"] = written
-    project.configure(types=["workspaces"], locations=["Berlin"], compose={"copied": "webex_name"})
-    tasks = [{"ansible.builtin.debug": {"msg": "{{ webex_name }} {{ copied }}"}}]
-    project.write("premium_numbers.yml", yaml.safe_dump([{"hosts": "all", "gather_facts": False, "tasks": tasks}]))
-    run = project.play().require_success()
-    assert f"{written} {written}" in [result.message for result in run.results]
-    assert not (project.folder / "executed").exists()
 
 
 # Cache
@@ -471,73 +359,3 @@ def test_only_files_of_its_name_are_taken(project: Project) -> None:
         assert "berlin" in project.list(source=name).variables
     project.configure("webex.yml")
     assert project.list(source="webex.yml").log == []
-
-
-# Plays over locations
-
-
-def test_a_play_over_locations_connects_to_none_of_them(project: Project, sim: Simulator) -> None:
-    project.write("webex_calling.yml", INVENTORY)
-    project.write("premium_numbers.yml", PLAYBOOK)
-    (project.folder / "host_vars").mkdir()
-    project.write("host_vars/munich.yml", VARIABLES)
-    preview = project.play("--check").require_success()
-    assert preview.writes == []
-    assert sorted(changed(preview)) == ["berlin", "denver", "madrid", "munich", "singapore"]
-    limited = project.play("--limit", "country_Spain", "-vvvv").require_success()
-    assert changed(limited) == ["madrid"]
-    assert "ESTABLISH" not in limited.output
-    assert sorted(changed(project.play().require_success())) == ["berlin", "denver", "munich", "singapore"]
-    patterns = sim.org.digit_patterns[sim.org.location("Munich")["id"]]["digitPatterns"]
-    assert [each["pattern"] for each in patterns.values()] == ["0191!"]
-    assert changed(project.play().require_success()) == []
-
-
-@pytest.mark.slow
-def test_two_hundred_locations_are_rolled_out_and_stay(project: Project, sim: Simulator) -> None:
-    add_generated_sites(sim.org, 195)
-    project.write("webex_calling.yml", INVENTORY)
-    project.write("premium_numbers.yml", PLAYBOOK)
-    first = project.play("--forks", "10").require_success()
-    assert len(changed(first)) == 200
-    assert len(first.writes) == 200
-    assert len(sim.org.digit_patterns) >= 200
-    second = project.play("--forks", "10").require_success()
-    assert changed(second) == []
-    assert second.writes == []
-    assert len(second.results) == 200
-
-
-@pytest.mark.slow
-def test_slices_as_awx_makes_them_have_every_location_once(project: Project, sim: Simulator) -> None:
-    """AWX keeps what ``ansible-inventory --list`` said; each slice is a script that prints every n-th host of it."""
-    add_generated_sites(sim.org, 15)
-    project.write("webex_calling.yml", INVENTORY)
-    project.write("premium_numbers.yml", PLAYBOOK)
-    kept = project.list("--export")
-    hosts: Sequence[str] = sorted(kept.variables)
-    rolled_out = []
-    for number in range(3):
-        mine = {name: kept.variables[name] for name in hosts[number::3]}
-        printed = {"webex_locations": {"hosts": list(mine)}, "_meta": {"hostvars": mine}}
-        script = project.folder / f"slice{number}"
-        script.write_text(f"#!/bin/sh\ncat <<'END'\n{json.dumps(printed)}\nEND\n", encoding="utf-8")
-        script.chmod(0o755)
-        rolled_out += changed(project.play("--forks", "2", source=script.name).require_success())
-    assert sorted(rolled_out) == hosts
-    assert len(hosts) == 20
-
-
-# Documentation
-
-
-def test_the_examples_use_only_options_that_exist(project: Project) -> None:
-    command = ["ansible-doc", "-t", "inventory", "-j", "webex.calling.webex_calling"]
-    shown = subprocess.run(command, env=clean_environment(project.folder), check=True, capture_output=True, text=True).stdout
-    docs = json.loads(shown)["webex.calling.webex_calling"]
-    examples = list(yaml.safe_load_all(docs["examples"]))
-    assert len(examples) == 3
-    assert {option for example in examples for option in example} <= set(docs["doc"]["options"])
-    for option, variable in ENVIRONMENT.items():
-        assert [each["name"] for each in docs["doc"]["options"][option]["env"]] == [variable]
-    assert set(CONNECTION.fields) <= set(docs["doc"]["options"])
