@@ -134,7 +134,7 @@ def _field(record: Record, option: str, heading: str) -> Field:
     if first not in record.fields:
         near = difflib.get_close_matches(first, record.fields, n=1)
         hint = f"did you mean {near[0]}? Known are" if near else "known are"
-        meant = "" if _plain(heading).endswith(option) else f" ({option} in columns)"
+        meant = "" if f".{_plain(heading)}".endswith(f".{option}") else f" ({option} in columns)"
         raise MistakenInput(f'"{heading}"{meant} is no option; {hint} {_known(record)}')
     found = record.fields[first]
     if isinstance(found.value, Record):

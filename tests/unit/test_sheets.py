@@ -288,6 +288,11 @@ def test_a_required_option_may_not_be_empty() -> None:
     )
 
 
+def test_a_required_option_without_a_column_is_told_for_each_row() -> None:
+    told = complaint(sheet("Christmas;2026-12-25", headings="name;start_date"), "operating_mode_holidays")
+    assert "row 2, operating_mode: is required" in told
+
+
 def test_ansible_finds_the_filter() -> None:
     assert FilterModule().filters() == {"from_csv": from_csv}
 
