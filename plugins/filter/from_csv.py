@@ -26,8 +26,8 @@ description:
     first row names the options.
   - Comma, semicolon and tab are told apart, and a byte-order mark is no trouble. An empty cell is an option that is not given.
     Several values in one cell are separated by C(|) or a line break.
-  - What a spreadsheet did to a number (a C(+) or leading zero that is gone, C(4.93E+11)) is never repaired. The task fails and
-    names every row.
+  - What a spreadsheet did to a number (a C(+) or leading zero that is gone, C(4.93E+11), C(5001.0), C(####)) is never repaired.
+    The task fails and names every row. So it does for two rows that are about the same object.
 positional: section
 options:
   _input:
@@ -49,7 +49,7 @@ options:
   accept:
     description:
       - Headings or options of columns whose digits are right as they are, although they look like numbers that a spreadsheet
-        has shortened.
+        has shortened. In a column of names, whatever looks damaged is right then.
     type: list
     elements: str
     default: []

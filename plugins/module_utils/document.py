@@ -138,12 +138,12 @@ class _Reader:
             if self._given.get(section) is None:
                 self.mistakes.append(f"purge: {section} is not given; set {section}: [] if all of them shall be deleted")
         if not self.mistakes:
-            self.mistakes += _doubles(entries)
+            self.mistakes += doubles(entries)
             self.mistakes += _contradictions(entries)
             self.mistakes += _two_truths(entries)
 
 
-def _doubles(entries: tuple[Entry, ...]) -> Iterator[str]:
+def doubles(entries: tuple[Entry, ...]) -> Iterator[str]:
     """Items of one section for one and the same object, as far as their words tell."""
     seen: dict[Any, str] = {}
     for entry in entries:

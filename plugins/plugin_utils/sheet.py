@@ -11,55 +11,23 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as attribute
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS, Entry, doubles
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
-    Field,
-    Flag,
-    Keyed,
-    Phone,
-    Record,
-    Sequential,
-    SetOf,
-    Values,
-)
+from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Keyed, Record, Sequential, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.options import Checker
 from ansible_collections.webex.calling.plugins.module_utils.results import without
+from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import Column
 
 DELIMITERS = (";", ",", "\t")
 NOT_UTF_8 = re.compile("[\udc80-\udcff\ufffd\0]")
-TRUE = ("true", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "x")
-FALSE = ("false", "no", "falsch", "nein", "faux", "non", "falso")
 MOST_TOLD = 20
-LEAST_INTERNATIONAL = 8
-"""Digits from which on a number without a plus may be an international one that lost it."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column that is read: its heading, and the option that it fills (``recurrence.recur_weekly`` is inside another)."""
-
-    heading: str
-    option: str
-    field: Field
-    cells: dict[int, str] = attribute(default_factory=dict)
-
-    def value(self, text: str) -> Any:
-        """What a cell says, as far as its text alone tells; the rest is converted like any option."""
-        if isinstance(self.field.value, Flag):
-            word = text.lower()
-            return True if word in TRUE else False if word in FALSE else text
-        if isinstance(self.field.value, SetOf):
-            return [part.strip() for part in re.split(r"[|\n]", text) if part.strip()]
-        return text
 
 
 def items(text: str, section: str, columns: Mapping[str, Optional[str]], accept: Collection[str]) -> list[Values]:
@@ -77,7 +45,7 @@ def items(text: str, section: str, columns: Mapping[str, Optional[str]], accept:
         raise MistakenInput(f'Line {line} has letters that are not UTF-8; save the sheet as "CSV UTF-8".')
     headings, rows = _table(text)
     sheet = _Sheet(kind, _read_columns(kind, headings, columns))
-    found = list(sheet.items(rows, len(headings), accept))
+    found = sheet.items(rows, len(headings), _accepted(accept, sheet.columns))
     if sheet.mistakes:
         raise MistakenInput(sheet.told())
     return found
@@ -86,15 +54,12 @@ def items(text: str, section: str, columns: Mapping[str, Optional[str]], accept:
 def _table(text: str) -> tuple[list[str], dict[int, list[str]]]:
     """The headings, and the other rows by their numbers; rows without any text are left out. Raises MistakenInput."""
     text = text.lstrip("\ufeff")
-    delimiter = max(DELIMITERS, key=lambda each: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=each), [])))
     hint = re.match(r"sep=(.)\r?\n", text)  # written for one spreadsheet program, which shows it as no row
-    if hint:
-        delimiter, text = hint[1], text[hint.end() :]
+    text = text[hint.end() :] if hint else text
     rows: dict[int, list[str]] = {}
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     row = 0
     try:
-        for row, cells in enumerate(reader, 1):
+        for row, cells in enumerate(_read(text, hint[1] if hint else _delimiter(text), strict=True), 1):
             rows[row] = [cell.strip() for cell in cells]
     except csv.Error as mistake:
         raise MistakenInput(f"Row {row + 1} cannot be read: {mistake}.") from None
@@ -107,9 +72,28 @@ def _table(text: str) -> tuple[list[str], dict[int, list[str]]]:
     return headings, rows
 
 
+def _read(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _delimiter(text: str) -> str:
+    """The one that makes the most cells of the headings."""
+    headings = {each: next((cells for cells in _read(text, each, strict=False) if any(cells)), []) for each in DELIMITERS}
+    return max(DELIMITERS, key=lambda each: len(headings[each]))
+
+
+def _accepted(accept: Collection[str], columns: Sequence[Optional[Column]]) -> set[str]:
+    """The options of the columns whose digits are right as they are. Raises MistakenInput when there is no such column."""
+    known = {_plain(name): column.option for column in columns if column for name in (column.option, column.heading)}
+    unknown = [each for each in accept if _plain(each) not in known]
+    if unknown:
+        raise MistakenInput(f"accept: the sheet has no column {' or '.join(map(str, unknown))}.")
+    return {known[_plain(each)] for each in accept}
+
+
 def _read_columns(kind: Kind, headings: Sequence[str], columns: Mapping[str, Optional[str]]) -> list[Optional[Column]]:
     """What each column fills. Raises MistakenInput that tells of every heading that is not understood."""
-    meant = {_plain(heading): option for heading, option in columns.items()}
+    meant = {_plain(heading): option if option is None else _plain(option) for heading, option in columns.items()}
     mistakes = [f"columns: there is no column {each}" for each in columns if _plain(each) not in map(_plain, headings)]
     found: list[Optional[Column]] = []
     seen: dict[str, str] = {}
@@ -127,22 +111,31 @@ def _read_columns(kind: Kind, headings: Sequence[str], columns: Mapping[str, Opt
             except MistakenInput as mistake:
                 mistakes.append(mistake.message)
         found.append(column)
+    if kind.secrets and not any(found):  # perhaps there are no headings, and these are secrets
+        raise MistakenInput(f"The first row of the sheet has to name the options; known are {_known(kind.item_options)}.")
     if mistakes:
         raise MistakenInput(f"The headings of the sheet are not understood: {'; '.join(mistakes)}.")
     return found
 
 
-def _plain(heading: str) -> str:
+def _plain(heading: Any) -> str:
     """A heading in the spelling of options."""
-    return re.sub(r"[\s_-]+", "_", heading.strip().lower())
+    return re.sub(r"[\s_-]+", "_", str(heading).strip().lower())
+
+
+def _known(record: Record) -> str:
+    """The options that a column may fill."""
+    return ", ".join(sorted(name for name, each in record.fields.items() if not isinstance(each.value, (Keyed, Sequential))))
 
 
 def _field(record: Record, option: str, heading: str) -> Field:
     """The field that an option names, perhaps inside another."""
     first, _dot, rest = option.partition(".")
     if first not in record.fields:
-        known = [name for name, each in record.fields.items() if not isinstance(each.value, (Keyed, Sequential))]
-        raise MistakenInput(f'"{heading}" is no option; known are {", ".join(sorted(known))}')
+        near = difflib.get_close_matches(first, record.fields, n=1)
+        hint = f"did you mean {near[0]}? Known are" if near else "known are"
+        meant = "" if f".{_plain(heading)}".endswith(f".{option}") else f" ({option} in columns)"
+        raise MistakenInput(f'"{heading}"{meant} is no option; {hint} {_known(record)}')
     found = record.fields[first]
     if isinstance(found.value, Record):
         if rest:
@@ -155,51 +148,56 @@ def _field(record: Record, option: str, heading: str) -> Field:
 
 
 class _Sheet:
-    """Turns rows into items and notes what is wrong with them."""
+    """Turns rows into items and notes what is wrong with them, each mistake with its row."""
 
     def __init__(self, kind: Kind, columns: Sequence[Optional[Column]]) -> None:
         self._kind = kind
-        self._columns = columns
+        self.columns = columns
         self.mistakes: list[tuple[int, str]] = []
 
-    def items(self, rows: Mapping[int, Sequence[str]], width: int, accept: Collection[str]) -> Iterator[Values]:
-        """The item of each row."""
+    def items(self, rows: Mapping[int, Sequence[str]], width: int, accepted: Collection[str]) -> list[Values]:
+        """The item of each row; ``accepted`` are options whose digits are right as they are."""
+        found: dict[int, Values] = {}
+        converted: dict[int, Values] = {}
         for row, cells in rows.items():
             if len(cells) < width or any(cells[width:]):
-                self.mistakes.append((row, f"row {row}: has {len(cells)} cells, and the headings are {width}"))
+                self.mistakes.append((row, f": has {len(cells)} cells, and the headings are {width}"))
                 continue
             item: Values = {}
-            for column, text in zip(self._columns, cells):
+            for column, text in zip(self.columns, cells):
                 if column and text:
                     column.cells[row] = text
                     _put(item, column.option.split("."), column.value(text))
-            yield self._checked(row, item)
-        accepted = set(map(_plain, accept))
-        for column in filter(None, self._columns):
-            if not {_plain(column.heading), column.option} & accepted:
-                self.mistakes += _damage(column)
+            converted[row] = self._converted(row, item)
+            found[row] = {name: value for name, value in converted[row].items() if name in item}
+        for column in filter(None, self.columns):
+            damage = column.damage(column.option in accepted)
+            self.mistakes += [(row, f", {column.heading}: {words}") for row, words in damage]
+        if not self.mistakes:
+            entries = tuple(Entry(self._kind, values, f"row {row}") for row, values in converted.items())
+            self.mistakes += [(0, sentence) for sentence in doubles(entries)]
+        return list(found.values())
 
-    def _checked(self, row: int, item: Values) -> Values:
-        """The item with its values converted as those of any option; nothing that the row does not say."""
+    def _converted(self, row: int, item: Values) -> Values:
+        """The item with its values converted as those of any option, and with defaults."""
         checker = Checker()
-        place = f"row {row}"
-        converted = checker.record(self._kind.item_options, item, place, {}, {"location": ""})
-        mistakes = checker.mistakes or self._kind.mistakes(converted, place)
-        self.mistakes += [(row, self._by_heading(mistake, place)) for mistake in mistakes]
-        return {name: value for name, value in converted.items() if name in item}
+        values = checker.record(self._kind.item_options, item, "", {}, {"location": ""})
+        mistakes = checker.mistakes or self._kind.mistakes(values)
+        self.mistakes += [(row, self._by_heading(mistake.lstrip("."))) for mistake in mistakes]
+        return values
 
-    def _by_heading(self, mistake: str, place: str) -> str:
-        """A sentence with the heading in place of the option."""
-        for column in filter(None, self._columns):
-            start = f"{place}.{column.option}"
-            if re.match(rf"{re.escape(start)}[:[]", mistake):
-                return f"{place}, {column.heading}{mistake[len(start) :]}"
-        return mistake.replace(f"{place}.", f"{place}, ", 1)
+    def _by_heading(self, mistake: str) -> str:
+        """A sentence about a cell with the heading in place of the option."""
+        for column in filter(None, self.columns):
+            if re.match(rf"{re.escape(column.option)}[:[]", mistake):
+                return f", {column.heading}{column.refusal(mistake[len(column.option) :])}"
+        return f", {mistake}"
 
     def told(self) -> str:
         """All mistakes in a sentence, in the order of the rows."""
-        secrets = [text for column in filter(None, self._columns) if column.field.secret for text in column.cells.values()]
-        told = [without(secrets, sentence) for _row, sentence in sorted(self.mistakes, key=lambda mistake: mistake[0])]
+        secrets = [text for column in filter(None, self.columns) if column.field.secret for text in column.cells.values()]
+        ordered = sorted(self.mistakes, key=lambda mistake: mistake[0])
+        told = [f"row {row}{without(secrets, words)}" if row else words for row, words in ordered]
         more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
         count = f"The sheet has {len(told)} mistakes: " if len(told) > 1 else "The sheet has a mistake: "
         return f"{count}{'; '.join(told[:MOST_TOLD])}{more}."
@@ -210,31 +208,3 @@ def _put(item: Values, names: Sequence[str], value: Any) -> None:
     for name in names[:-1]:
         item = item.setdefault(name, {})
     item[names[-1]] = value
-
-
-def _damage(column: Column) -> Iterator[tuple[int, str]]:
-    """What a spreadsheet seems to have done to the numbers of a column, with the rows."""
-    kind = column.field.value.item if isinstance(column.field.value, SetOf) else column.field.value
-    if kind.ansible_type != "str":
-        return
-    digits_only = column.field.secret or (isinstance(kind, Phone) and kind.pattern == r"\d+")
-    numbers = {row: text for row, text in column.cells.items() if text.isdigit()}
-    longest = max(map(len, numbers.values()), default=0)
-    zeros_stand = any(text.startswith("0") for text in numbers.values())
-    for row, text in column.cells.items():
-        place = f"row {row}, {column.heading}"
-        if re.fullmatch(r"\d([.,]\d+)?[eE]\+?\d+", text):
-            yield row, f"{place}: a spreadsheet has rounded {text}; make the column text and write the number again"
-        elif digits_only and row in numbers and len(text) < longest and not zeros_stand:
-            few = f"{text} has {len(text)} digits and others have {longest}"
-            yield (
-                row,
-                f"{place}: {few}; write a lost zero again (as text), or name the column in accept",
-            )
-        elif isinstance(kind, Phone) and not digits_only and _lost_plus(column.value(text), kind):
-            yield row, f"{place}: {text} seems to have lost its +; write it again (as text), or name the column in accept"
-
-
-def _lost_plus(value: Any, kind: Phone) -> bool:
-    numbers = [kind.normalise(each) for each in (value if isinstance(value, list) else [value])]
-    return any(number.isdigit() and number[0] != "0" and len(number) >= LEAST_INTERNATIONAL for number in numbers)

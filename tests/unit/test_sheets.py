@@ -58,6 +58,17 @@ def test_headings_of_ones_own_are_renamed_or_passed_over() -> None:
     assert partners(text, columns=columns) == [PARTNER]
 
 
+def test_an_option_in_columns_may_be_spelled_like_a_heading() -> None:
+    text = sheet("5001;+493055501820;Haulier", headings="extension;Rufnummer;display_name")
+    assert partners(text, columns={"Rufnummer": "Phone Number"}) == [PARTNER]
+
+
+def test_empty_rows_above_the_headings_hide_no_delimiter() -> None:
+    text = "\n" + sheet("5001,+493055501820,Haulier", "x,+493055501821,B", headings=HEADINGS.replace(";", ","))
+    assert "row 4, extension" in complaint(text)
+    assert partners(text.replace("x,", "5002,"))[0] == PARTNER
+
+
 def test_an_empty_cell_is_an_option_that_is_not_given() -> None:
     assert partners(sheet("5001;+493055501820;")) == [{"extension": "5001", "phone_number": "+493055501820"}]
 
@@ -110,6 +121,11 @@ def test_an_item_has_only_what_its_row_says() -> None:
         ("5001;493055501820;Haulier", "row 2, phone_number: 493055501820 seems to have lost its +"),
         ("5001;4,93055E+11;Haulier", "row 2, phone_number: a spreadsheet has rounded 4,93055E+11"),
         ("5001;4.93055E+11;Haulier", "row 2, phone_number: a spreadsheet has rounded 4.93055E+11"),
+        ("5001.0;+493055501820;Haulier", "row 2, extension: a spreadsheet has given 5001.0 decimals"),
+        ("5001;+493055501820,00;Haulier", "row 2, phone_number: '+493055501820,00' is not a phone number"),
+        ("5001;########;Haulier", "row 2, phone_number: the column was too narrow"),
+        ("5001;+493055501820;#NAME?", "row 2, display_name: #NAME? is an error of the spreadsheet"),
+        ("5001;#DIV/0!;Haulier", "row 2, phone_number: #DIV/0! is an error of the spreadsheet"),
     ],
 )
 def test_a_number_that_a_spreadsheet_damaged_names_its_row(row: str, words: str) -> None:
@@ -120,6 +136,42 @@ def test_a_leading_zero_that_is_gone_shows_in_the_other_rows() -> None:
     text = sheet("5001;+493055501820;A", "501;+493055501821;B")
     assert "row 3, extension: 501 has 3 digits and others have 4" in complaint(text)
     assert len(partners(text, accept=["Extension"])) == 2
+
+
+def test_what_no_number_can_look_like_is_not_to_be_accepted() -> None:
+    text = sheet("5001.0;493055501820;A", "501;########;B")
+    told = complaint(text, accept=["extension", "phone_number"])
+    assert told.startswith("from_csv: The sheet has 2 mistakes: row 2, extension: a spreadsheet has given 5001.0 decimals")
+    assert "row 3, phone_number: the column was too narrow" in told
+
+
+def test_a_name_that_looks_like_a_damaged_number_may_be_accepted() -> None:
+    text = sheet("5001;+493055501820;2.0")
+    assert "row 2, display_name: a spreadsheet has given 2.0 decimals" in complaint(text)
+    assert partners(text, accept=["display_name"])[0]["display_name"] == "2.0"
+
+
+def test_the_prefix_of_a_range_needs_its_plus() -> None:
+    text = sheet("Plant;4930555;1XX", headings="name;prefix;patterns")
+    assert "row 2, prefix: 4930555 seems to have lost its +" in complaint(text, "virtual_extension_ranges")
+    assert from_csv(text, "virtual_extension_ranges", accept=["prefix"])[0]["prefix"] == "4930555"
+
+
+def test_a_long_digit_pattern_is_missing_its_plus_only_where_others_have_one() -> None:
+    text = sheet("A;18005550100;block", "B;0900!;block", headings="name;pattern;action")
+    assert len(from_csv(text, "digit_patterns")) == 2
+    assert "row 2, pattern: 18005550100 seems to have lost its +" in complaint(text + "C;+4930555!;block\n", "digit_patterns")
+
+
+def test_values_that_share_a_cell_in_another_way_are_not_taken_for_one() -> None:
+    text = sheet("Plant;+4930555;1XX,2XX", headings="name;prefix;patterns")
+    told = complaint(text, "virtual_extension_ranges")
+    assert "row 2, patterns: several values in a cell are separated by |, not as in 1XX,2XX" in told
+
+
+def test_two_rows_for_the_same_object_are_told() -> None:
+    text = sheet("5001;+493055501820;A", "5002;+493055501821;B", "5001;+493055501822;C")
+    assert "row 2 and row 4 are both for virtual extension 5001; keep one of them" in complaint(text)
 
 
 def test_zeros_that_stand_show_that_none_was_taken() -> None:
@@ -155,10 +207,33 @@ def test_secrets_are_in_no_mistake() -> None:
     assert not [code for code in ("4711", "99", "12a34") if code in told]
 
 
+@pytest.mark.parametrize("code", ["12'\"4", "1\\2", "1.23457E+11", "4711.0", "#N/A", "12 34"])
+def test_a_code_is_in_no_mistake_however_it_is_written(code: str) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([("code", "description"), (code, "first")])
+    told = complaint(out.getvalue(), "access_codes")
+    assert "row 2, code: ******** is not a code of digits" in told
+    assert code not in told
+    assert repr(code)[1:-1] not in told
+
+
+def test_a_code_of_one_digit_hides_no_row_number() -> None:
+    told = complaint(sheet("2;first", "4711;second", headings="code;description"), "access_codes")
+    assert "row 2, code: ******** has 1 digits" in told
+
+
+def test_codes_without_headings_are_not_told_as_headings() -> None:
+    for columns in ({}, {"4711": None}):
+        told = complaint("4712;first\n4713;second\n", "access_codes", columns=columns)
+        assert "The first row of the sheet has to name the options; known are code, description" in told
+        assert "4712" not in told
+
+
 @pytest.mark.parametrize(
     ("headings", "words"),
     [
-        ("extension;fone_number;display_name", '"fone_number" is no option; known are'),
+        ("extension;fone_number;display_name", '"fone_number" is no option; did you mean phone_number? Known are display_name'),
+        ("extension;Rufnummer;display_name", '"Rufnummer" is no option; known are display_name'),
         ("extension;;display_name", "column 2 has no heading"),
         ("extension;Extension;display_name", '"extension" and "Extension" are both for extension'),
     ],
@@ -179,6 +254,7 @@ def test_what_a_cell_cannot_hold_is_told_with_the_way_out() -> None:
         ("\n\n", "The sheet is empty"),
         (sheet("5001;+493055501820;M\udcfcller"), 'Line 2 has letters that are not UTF-8; save the sheet as "CSV UTF-8"'),
         (sheet('5001;+493055501820;"never closed'), "Row 2 cannot be read"),
+        ('"never closed' + "x" * 200_000, "Row 1 cannot be read"),
         (None, "give it the text of a CSV file"),
     ],
 )
@@ -191,7 +267,9 @@ def test_what_is_no_sheet_is_told(text: Any, words: str) -> None:
     [
         ({"columns": {"Rufnummer": "phone_number"}}, "columns: there is no column Rufnummer"),
         ({"columns": ["phone_number"]}, "columns has to be a set of headings"),
+        ({"columns": {"display_name": "name"}}, '"display_name" (name in columns) is no option'),
         ({"accept": "extension"}, "accept has to be a list of columns"),
+        ({"accept": ["extention"]}, "accept: the sheet has no column extention"),
     ],
 )
 def test_options_that_mean_nothing_are_told(options: dict[str, Any], words: str) -> None:
@@ -210,6 +288,11 @@ def test_a_required_option_may_not_be_empty() -> None:
     )
 
 
+def test_a_required_option_without_a_column_is_told_for_each_row() -> None:
+    told = complaint(sheet("Christmas;2026-12-25", headings="name;start_date"), "operating_mode_holidays")
+    assert "row 2, operating_mode: is required" in told
+
+
 def test_ansible_finds_the_filter() -> None:
     assert FilterModule().filters() == {"from_csv": from_csv}
 
@@ -225,6 +308,7 @@ rows = st.lists(
         }
     ),
     max_size=5,
+    unique_by=lambda item: item["extension"],
 )
 dialects = st.fixed_dictionaries(
     {
