@@ -143,7 +143,7 @@ class Playbooks:
         play: Json = {
             "hosts": "all" if hosts else "localhost",
             "gather_facts": False,
-            "vars": {**_lane(lane), **(variables or {})},
+            "vars": {**_lane(lane, folder), **(variables or {})},
             "tasks": yaml.safe_load(tasks) if isinstance(tasks, str) else list(tasks),
         }
         if defaults is not None:
@@ -177,8 +177,9 @@ class Playbooks:
         token: str = ADMIN_TOKEN,
     ) -> Run:
         """Runs a playbook of the collection with extra variables, as the survey of an AWX job template gives them."""
-        given = ["-e", json.dumps({**variables, **_lane(lane)}), *(["--check"] if check else []), *arguments]
-        return self.execute(["ansible-playbook", f"webex.calling.{name}", *given], self._new_folder(), self._reached(token=token))
+        folder = self._new_folder()
+        given = ["-e", json.dumps({**variables, **_lane(lane, folder)}), *(["--check"] if check else []), *arguments]
+        return self.execute(["ansible-playbook", f"webex.calling.{name}", *given], folder, self._reached(token=token))
 
     def _new_folder(self) -> Path:
         self._runs += 1
@@ -233,9 +234,9 @@ def _kill_family(pid: int) -> None:
             os.kill(member, signal.SIGKILL)
 
 
-def _lane(lane: str) -> Json:
-    """Variables that choose the way of execution, and the Python of modules when it is not Ansible's own."""
-    other = {"ansible_python_interpreter": MODULES_PYTHON} if MODULES_PYTHON != PYTHON else {}
+def _lane(lane: str, folder: Path) -> Json:
+    """Variables that choose the way of execution, and the Python of modules when another one than usual is tried."""
+    other = interpreter(folder) if {MODULES_PYTHON, PYTHON} != {sys.executable} else {}
     return {"webex_calling_run_as_module": lane == AS_MODULE, **other}
 
 
@@ -273,7 +274,7 @@ def task(name: str, module: str, options: Mapping[str, Any], **keywords: Any) ->
 def interpreter(folder: Path, arguments: str = "") -> Json:
     """Variables that have modules run by this Python under another name: with ``arguments``, and without a space in its path.
 
-    Ansible starts asynchronous modules in a way that takes no space.
+    Ansible starts asynchronous modules in a way that takes no space, and older ones start all modules so.
     """
     script = folder / "python3"
     script.write_text(f'#!/bin/sh\nexec "{MODULES_PYTHON}" {arguments} "$@"\n', encoding="utf-8")

@@ -11,7 +11,6 @@ from typing import Any
 
 from ansible.executor.task_executor import TaskExecutor
 from ansible.plugins.callback import CallbackBase
-from coverage import Coverage
 
 DOCUMENTATION = r"""
 name: measure
@@ -33,6 +32,8 @@ class CallbackModule(CallbackBase):
 
     def __init__(self) -> None:
         super().__init__()
+        from coverage import Coverage  # every callback of the folder is imported, wanted or not
+
         run = TaskExecutor.run
 
         def measured(executor: Any) -> Any:
