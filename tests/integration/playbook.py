@@ -143,7 +143,7 @@ class Playbooks:
         play: Json = {
             "hosts": "all" if hosts else "localhost",
             "gather_facts": False,
-            "vars": {**_lane(lane, folder), **(variables or {})},
+            "vars": {**_lane(lane), **(variables or {})},
             "tasks": yaml.safe_load(tasks) if isinstance(tasks, str) else list(tasks),
         }
         if defaults is not None:
@@ -177,9 +177,8 @@ class Playbooks:
         token: str = ADMIN_TOKEN,
     ) -> Run:
         """Runs a playbook of the collection with extra variables, as the survey of an AWX job template gives them."""
-        folder = self._new_folder()
-        given = ["-e", json.dumps({**variables, **_lane(lane, folder)}), *(["--check"] if check else []), *arguments]
-        return self.execute(["ansible-playbook", f"webex.calling.{name}", *given], folder, self._reached(token=token))
+        given = ["-e", json.dumps({**variables, **_lane(lane)}), *(["--check"] if check else []), *arguments]
+        return self.execute(["ansible-playbook", f"webex.calling.{name}", *given], self._new_folder(), self._reached(token=token))
 
     def _new_folder(self) -> Path:
         self._runs += 1
@@ -203,7 +202,7 @@ class Playbooks:
         seen = len(self.simulator.log)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with subprocess.Popen(
-            command,
+            [*command, *_python_of_modules(command, folder)],
             cwd=folder,
             env={**clean_environment(folder), **_recording(folder), **environment},
             stdin=subprocess.DEVNULL,
@@ -234,10 +233,15 @@ def _kill_family(pid: int) -> None:
             os.kill(member, signal.SIGKILL)
 
 
-def _lane(lane: str, folder: Path) -> Json:
-    """Variables that choose the way of execution, and the Python of modules when another one than usual is tried."""
-    other = interpreter(folder) if {MODULES_PYTHON, PYTHON} != {sys.executable} else {}
-    return {"webex_calling_run_as_module": lane == AS_MODULE, **other}
+def _lane(lane: str) -> Json:
+    """Variables that choose the way of execution."""
+    return {"webex_calling_run_as_module": lane == AS_MODULE}
+
+
+def _python_of_modules(command: Sequence[str], folder: Path) -> list[str]:
+    """The arguments that choose the Python of modules, when another one than usual is tried."""
+    usual = {MODULES_PYTHON, PYTHON} == {sys.executable} or command[0] != "ansible-playbook"
+    return [] if usual else ["-e", json.dumps(interpreter(folder))]
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
