@@ -36,6 +36,9 @@ def mistakes(policy: Any) -> Iterator[str]:
             else:
                 bad = [word for word in words if word not in known_words]
                 yield from (f"rule {number}: {word!r} is not one of {', '.join(known_words)}" for word in bad)
+        for key in ("locations", "except"):
+            if not isinstance(rule.get(key, []), list):
+                yield f"rule {number}: {key} is not a list of names"
 
 
 def breaches(details: Sequence[Mapping[str, Any]], policy: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

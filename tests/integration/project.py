@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,11 @@ INVENTORY, PLAYBOOK, VARIABLES = (GUIDE[name] for name in ("webex_calling.yml", 
 def without_mark(value: Json) -> Any:
     """A text that Ansible would not execute is printed with a mark."""
     return value.get("__ansible_unsafe", value)
+
+
+def _measured() -> dict[str, str]:
+    """What has the coverage of a program measured, if that of the tests is."""
+    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class Project:
         done = subprocess.run(
             ["ansible-inventory", "-i", source, "--list", *arguments],
             cwd=self.folder,
-            env={**clean_environment(self.folder), **self._reached, **environment},
+            env={**clean_environment(self.folder), **_measured(), **self._reached, **environment},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
