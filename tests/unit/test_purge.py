@@ -163,7 +163,7 @@ def test_the_limit_is_for_all_sections_together_and_tells_each(sim: Simulator) -
     document = berlin(virtual_extensions=[], digit_patterns=[])
     message = configure(sim, document, max_deletes=6)["msg"]
     assert message.startswith(
-        "purge would delete 7 objects (digit_patterns: 2, virtual_extensions: 5), more than max_deletes (6)"
+        "purge would delete 7 objects (virtual_extensions: 5, digit_patterns: 2), more than max_deletes (6)"
     )
     assert sim.writes() == []
     assert len(configure(sim, document, max_deletes=7)["done"]) == 7
