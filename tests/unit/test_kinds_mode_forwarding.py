@@ -155,11 +155,6 @@ def test_all_features_are_taken_away_by_absence(sim: Simulator, task: Task) -> N
     assert task.run(MANAGER, person=LENA, state="absent")["changed"] is False
 
 
-def test_absence_is_not_for_some_features(sim: Simulator, task: Task) -> None:
-    assert "for some of them use features_action: remove" in manage(task, LENA, "Main Reception (Berlin)", state="absent")["msg"]
-    assert written(sim) == []
-
-
 def test_nobody_gets_more_features_than_one_person_can_manage(sim: Simulator, task: Task) -> None:
     teams = [f"Team {number:03}" for number in range(1, 52)]
     assert manage(task, HANNAH, *teams)["msg"] == "features: 51 are more than the 50 that one person can manage."

@@ -65,26 +65,3 @@ def test_absence_takes_a_person_back_to_the_numbers_of_the_location(sim: Simulat
     task.changed(KIND, person=MIA, state="absent")
     assert sent(sim) == [{"useCustomTransferNumbers": False}]
     assert task.run(KIND, person=MIA, state="absent")["changed"] is False
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (
-            {"location": "Berlin", "state": "absent", "transfer_number_1": "1"},
-            "state: absent takes all transfer numbers away; leave out the numbers.",
-        ),
-        (
-            {"location": "Berlin", "use_custom_transfer_numbers": True},
-            "A location has no use_custom_transfer_numbers; leave it out.",
-        ),
-        (
-            {"person": LENA, "use_custom_transfer_numbers": False, "transfer_number_2": "3001"},
-            "transfer_number_2 has no effect with use_custom_transfer_numbers: false; leave out one of them.",
-        ),
-    ],
-    ids=["absent and a number", "a switch for a location", "a number without effect"],
-)
-def test_what_contradicts_itself_is_told_and_nothing_is_sent(options: Values, message: str, sim: Simulator, task: Task) -> None:
-    assert task.run(KIND, **options)["msg"] == message
-    assert sent(sim) == []
