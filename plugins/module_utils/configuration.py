@@ -126,7 +126,7 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
             raise _failed(outcome, result)
         if params["verify"] and not session.check_mode and plan.changes:
             progress.verifying()
-            _require_taken(not_taken(plan.changes, session, params["concurrency"]), result)
+            _require_taken(_verified(plan, session, params["concurrency"], result), result)
     session.forget_everything()
     return result
 
@@ -188,6 +188,15 @@ def _failed(outcome: Outcome, result: Values) -> CallingError:
     )
     message = f"{' '.join(reasons)} {rest} Running the task again does what is missing."
     return CallingError(message, **{**result, "changed": bool(outcome.done), **outcome.failed[0].error.facts})
+
+
+def _verified(plan: Plan, session: Session, concurrency: int, result: Values) -> list[Values]:
+    """The changes that did not take. Raises CallingError that still tells what was done when reading fails."""
+    try:
+        return not_taken(plan.changes, session, concurrency)
+    except CallingError as error:
+        message = f"All changes were carried out, but could not be verified. {error.message}"
+        raise CallingError(message, **{**result, **error.facts}) from None
 
 
 def _require_taken(missing: Sequence[Values], result: Values) -> None:

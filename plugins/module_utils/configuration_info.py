@@ -195,7 +195,8 @@ class _Export:
         if reported:
             place = self._session.lookup.location_name(source.owner.location_id)
             where = {"location": place} if place else {}
-            yield {"section": source.kind.plural, **where, **dict(source.owner.words), **reported}
+            which = {name: stored.values[name] for name in source.part.shape.key if name in stored.values}
+            yield {"section": source.kind.plural, **where, **dict(source.owner.words), **which, **reported}
 
     def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:
         """Whether the document or the item itself tells it already."""

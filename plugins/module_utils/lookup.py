@@ -168,26 +168,18 @@ class Lookup:
         It is given up when it turns out to have more pages than people are wanted, so that it never takes more than twice the
         requests needed. Raises CallingError.
         """
-        pages = self._people_pages(self.home)
+        query, page = _people_at(self.home)
         found: list[Any] = []
         with trying("look up people"):
-            for number, items in enumerate(pages):
+            for number, items in enumerate(self._client.pages("/people", "items", query, page)):
                 if number == count:
                     return
                 found += items
         self._people = found
 
     def _all_people(self, location: Optional[Named]) -> list[Any]:
-        words = ("/people", location.id if location else "")
-        if words not in self._lists:
-            with trying("look up people"):
-                self._lists[words] = [item for items in self._people_pages(location) for item in items]
-        return self._lists[words]
-
-    def _people_pages(self, location: Optional[Named]) -> Iterator[list[Any]]:
-        at = {"locationId": location.id} if location else {}
-        page = PEOPLE_PAGE_OF_LOCATION if location else PEOPLE_PAGE
-        return self._client.pages("/people", "items", {"callingData": True, **at}, page)
+        query, page = _people_at(location)
+        return self._list("people", "/people", "items", query, str(query), page=page)
 
     def all_with_calling(self, type_: str, location: Optional[Named] = None) -> list[Named]:
         """All locations, people, workspaces, virtual lines or features that have calling settings, at ``location`` if given.
@@ -295,6 +287,12 @@ class Lookup:
         except CallingError:
             name = ""  # the ids alone have to do
         return f" (location {name})" if name else ""
+
+
+def _people_at(location: Optional[Named]) -> tuple[dict[str, Any], int]:
+    """What to ask for to have all people, at ``location`` if given, and how many at once."""
+    at = {"locationId": location.id} if location else {}
+    return {"callingData": True, **at}, PEOPLE_PAGE_OF_LOCATION if location else PEOPLE_PAGE
 
 
 def _has_calling(type_: str, item: Any) -> bool:

@@ -74,11 +74,11 @@ class Checker:
         for name, field in record.fields.items():
             value = given.get(name)
             if value is not None:
-                values[name] = self._value(field, value, f"{place}.{name}")
+                values[name] = self._value(field, value, _inside(place, name))
             elif field.default is not None:
                 values[name] = field.default
             elif field.required and name not in understood:
-                self.mistakes.append(f"{place}.{name}: is required")
+                self.mistakes.append(f"{_inside(place, name)}: is required")
         self.rules(rules, values, place)
         return {name: value for name, value in values.items() if value is not None}
 
@@ -87,7 +87,7 @@ class Checker:
             if name not in known:
                 near = difflib.get_close_matches(str(name), known, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
-                self.mistakes.append(f"{place}.{name}: there is no such option; {hint}")
+                self.mistakes.append(f"{_inside(place, str(name))}: there is no such option; {hint}")
 
     def rules(self, rules: Mapping[str, Any], values: Values, place: str) -> None:
         """Checks what an argument spec says about options that exclude or need each other."""
@@ -126,6 +126,11 @@ class Checker:
             self.mistakes.append(f"{place}: {value!r} is not one of {', '.join(kind.choices)}{_near(value, kind.choices)}")
             return None
         return value
+
+
+def _inside(place: str, name: str) -> str:
+    """The place of an option; the document itself has none."""
+    return f"{place}.{name}" if place else name
 
 
 def _near(value: str, known: Iterable[str]) -> str:

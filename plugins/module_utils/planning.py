@@ -21,7 +21,7 @@ from typing import Any, Optional, TypeVar
 
 from ansible_collections.webex.calling.plugins.module_utils.apply import Work
 from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS, Document, Entry
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, trying
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, CallingError, MistakenInput, NotFound, trying
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Foreseen, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import LevelOptions, Owner
@@ -147,7 +147,6 @@ class Planner:
             items = self._items()
             self._raise_mistakes()
             self._read(items)
-            self._raise_mistakes()
             changes, unchanged = self._changes(items)
             self._raise_mistakes()
             self._require_valid(changes)
@@ -224,8 +223,10 @@ class Planner:
         self._side_by_side(lambda store: self._session.inventory(*store), stores.values())
         found: dict[Any, tuple[Part, Owner, Stored, str]] = {}
         for item in items:
-            inventory = self._session.inventory(item.part, item.read_for)
-            stored = self._noting(item.entry.place, inventory.find, item.wish, item.owner.where)
+            try:
+                stored = self._session.inventory(item.part, item.read_for).find(item.wish, item.owner.where)
+            except (Ambiguous, NotFound):  # told with all other mistakes when it is planned
+                continue
             if stored and not stored.complete:
                 found[(item.part, item.read_for.store, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
         self._side_by_side(lambda each: self._session.completed(*each), found.values())

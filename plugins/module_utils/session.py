@@ -89,7 +89,9 @@ class Session:
             if planned:
                 id_ = self.promise()
             complete = part.keeps_details or self.check_mode
-            self.inventory(part, owner).follow(step, id_, complete)
+            inventory = self._inventories.get((part, owner.store))
+            if inventory is not None:  # else dropped after a failure: whoever needs it reads it anew
+                inventory.follow(step, id_, complete)
             if self.check_mode and not isinstance(step, Keep):
                 self._planned.append((part, owner, step, Stored(step.after, id_, step.details, complete)))
             self._forget_other_views(part, owner)

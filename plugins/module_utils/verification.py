@@ -40,13 +40,14 @@ def _reason(change: Change, session: Session) -> Optional[str]:
     try:
         if not step.after:
             return "it is still there" if inventory.find(Wish({}, step.id, absent=True), where) else None
-        wish = Wish(step.after)
+        several = len(inventory.with_key(step.after)) > 1  # as there were, if the user told them apart by their ids
+        wish = Wish(step.after, step.id if several else "")
         stored = inventory.find(wish, where)
         if stored:
             session.completed(change.part, change.read_for, stored, where)
         found = step_for(change.part.shape, wish, inventory, where)
     except (Ambiguous, Immutable, NotFound, MistakenInput) as problem:
-        return problem.message
+        return problem.message.rstrip(".")
     if isinstance(found, Create):
         return "it is not there"
     return None if isinstance(found, Keep) else f"{', '.join(found.differing)} did not take"

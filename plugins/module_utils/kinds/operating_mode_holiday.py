@@ -79,14 +79,14 @@ class ModeHolidays(KeyedPart):
         return replace(wish, values=given)
 
     def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        return [MODE_HOLIDAYS.addition(client, self._mode(owner), step.after, owner.where[3:], for_part=False)]
+        return [MODE_HOLIDAYS.addition(client, self._mode(owner), with_defaults(step.after), owner.where[3:], for_part=False)]
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        """One PUT with the whole holiday, or a new one when it stops recurring."""
+        """One PUT with the whole holiday, or a new one when it stops recurring; an empty recurrence is none."""
         item = self.item(owner, step.existing)
         if needs_recreation(step.before, step.after):
             return [Call(f"delete the former {step.subject}", "DELETE", item), *self.create(client, owner, step)]
-        return [MODE_HOLIDAYS.edit(step.after, owner.where[3:], item)]
+        return [MODE_HOLIDAYS.edit(with_defaults(step.after), owner.where[3:], item)]
 
 
 KIND = Kind(
