@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 export PYTHON
 
 # A developer's own settings change no result, and no test or demo can reach the real service with their token.

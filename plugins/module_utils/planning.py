@@ -146,6 +146,7 @@ class Planner:
         with self._session.client.reading_once(), ThreadPoolExecutor(self._concurrency) as self._pool:
             items = self._items()
             self._raise_mistakes()
+            self._warn_of_idle_purge(items)
             self._read(items)
             changes, unchanged = self._changes(items)
             self._raise_mistakes()
@@ -244,6 +245,16 @@ class Planner:
                 read_for = everywhere[0] if everywhere else read.get(owner.store, owner)
                 found[(kind.main, owner.store)] = (kind, kind.main, owner, read_for)
         return list(found.values())
+
+    def _warn_of_idle_purge(self, items: Sequence[Item]) -> None:
+        """A section that is purged for nobody deletes nothing; that is seldom meant."""
+        busy = {kind.plural for kind, part, owner, read_for in self._purged(items)}
+        for section in self._document.purge:
+            if section not in busy:
+                self._session.client.warnings.append(
+                    f"purge: {section} names nobody whose objects are to be purged, so nothing is deleted there. Add an item that"
+                    " only says whose they are, such as {organization: true} or {person: ...}."
+                )
 
     def _own(self, kind: Kind) -> Iterator[Owner]:
         """The document's own location, or the organisation, if objects of the kind can belong to it."""

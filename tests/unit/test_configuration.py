@@ -182,6 +182,14 @@ def test_what_a_document_deletes_by_name_is_not_counted_as_purged(sim: Simulator
     assert _stored_patterns(sim)["Munich"] == []
 
 
+def test_a_purge_for_nobody_deletes_nothing_and_says_so(sim: Simulator) -> None:
+    result, _log = applied(sim, {"access_codes": [], "purge": ["access_codes"]})
+    assert not result["changed"]
+    assert [warning for warning in result["warnings"] if "access_codes names nobody" in warning]
+    document = {"access_codes": [{"organization": True}], "purge": ["access_codes"]}
+    assert "warnings" not in applied(sim, document, check=True)[0]
+
+
 def _stored_patterns(sim: Simulator) -> dict[str, list[str]]:
     """The digit patterns of locations, as an export tells them."""
     names: dict[str, list[str]] = {}
