@@ -13,7 +13,7 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer docs sanity versions versions-quick \
+.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer docs molecule sanity versions versions-quick \
   benchmark benchmark-quick generate lock clean env env-demo env-eda
 
 help: ## show this list
@@ -65,7 +65,6 @@ changelog-lint: env
 importer: env ## what Ansible Galaxy checks when the collection is uploaded
 	python -m tests.tools.importer
 
-.PHONY: molecule
 molecule: env ## the role on a simulated organisation, as Molecule tries it
 	@# It keeps its folder in HOME.
 	HOME="$(CURDIR)/.cache" molecule test
@@ -79,7 +78,7 @@ versions: env ## unit tests, sanity and playbooks with every supported ansible-c
 versions-quick: env ## playbooks with the oldest and the newest supported ansible-core
 	python -m tests.tools.versions --quick --allow-missing --jobs $(WORKERS)
 
-benchmark: env ## measure speed beside other clients (half an hour, on an idle machine) and write docs/benchmark.md
+benchmark: env ## measure speed beside other clients (40 minutes, on an idle machine) and write docs/benchmark.md
 	python -m tests.benchmark
 
 benchmark-quick: env ## the same for 200 objects in four minutes, printed only

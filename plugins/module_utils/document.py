@@ -38,8 +38,9 @@ PURGE = Field(
     "purge",
     SetOf(Choice(*PURGEABLE)),
     (
-        "Sections in which whatever they do not list is deleted, for the location of the document (or the organisation, if it"
-        " has none) and for everybody else whom the items of the section name. Nobody else loses anything.",
+        "Sections in which whatever they do not list is deleted, for the location of the document (in sections whose"
+        " items have C(level): for the organisation, if the document has no location) and for everybody else whom the items of"
+        " the section name. Nobody else loses anything.",
         "An item that only names somebody says that they have none.",
         "Settings cannot be deleted, so their sections cannot be named here. A section has to be given; V([]) deletes all.",
     ),

@@ -260,10 +260,10 @@ class Planner:
         """The document's own location, or the organisation, if objects of the kind can belong to it."""
         if any(field.required and field.name != "location" for field in kind.owners.fields):
             return
-        params = {"location": self._document.location} if self._document.location else {}
+        params = {**dict.fromkeys(field.name for field in kind.owners.fields), "location": self._document.location or None}
         try:
             yield kind.owners.resolve(params, self._session.lookup)
-        except (MistakenInput, KeyError):
+        except MistakenInput:  # nobody is named then
             return
 
     def _changes(self, items: Sequence[Item]) -> tuple[list[Change], int]:

@@ -235,7 +235,10 @@ def _virtual_lines(client: Client, at: Sequence[str]) -> Iterable[Thing]:
 
 
 def _read_licenses(client: Client) -> dict[str, str]:
-    """Names of licences by id (API notes: lookups, "Workspaces")."""
+    """Names of licences by id (API notes: lookups, "Workspaces").
+
+    INFERRED: the notes name the list of licences and neither its path nor its members.
+    """
     with trying("read licences"):
         return {_key(item["id"]): item["name"] for item in client.list("/licenses", "items", page=0)}
 

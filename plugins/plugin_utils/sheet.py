@@ -183,7 +183,7 @@ class _Sheet:
         checker = Checker()
         values = checker.record(self._kind.item_options, item, "", {}, {"location": ""})
         mistakes = checker.mistakes or self._kind.mistakes(values)
-        self.mistakes += [(row, self._by_heading(mistake.lstrip("."))) for mistake in mistakes]
+        self.mistakes += [(row, self._by_heading(mistake)) for mistake in mistakes]
         return values
 
     def _by_heading(self, mistake: str) -> str:

@@ -27,7 +27,7 @@ PAGE = ROOT / "docs/benchmark.md"
 
 
 BUDGETS = {200: 75.0, 2_000: 40.0, 10_000: 65.0}
-"""Seconds that a row for so many virtual extensions may take, so that all takes less than half an hour."""
+"""Seconds that a row for so many virtual extensions may take, so that all takes about 40 minutes."""
 SITE_BUDGET = 80.0
 QUICK = (Network(0.05), Network(per_minute=300))
 

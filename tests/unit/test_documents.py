@@ -17,8 +17,6 @@ from ansible_collections.webex.calling.plugins.module_utils.document import SECT
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from tests.documents import COMPANY_WIDE, OFF, RECEPTION, Json, code, day, extension, later_site, mode, pattern, site
 
-PLACES = {"location", "purge", *SECTIONS}
-
 
 def munich(**sections: Any) -> Json:
     """A document about Munich."""
