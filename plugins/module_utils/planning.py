@@ -258,9 +258,10 @@ class Planner:
 
     def _own(self, kind: Kind) -> Iterator[Owner]:
         """The document's own location, or the organisation, if objects of the kind can belong to it."""
-        if any(field.required and field.name != "location" for field in kind.owners.fields):
+        given = {"location": self._document.location} if self._document.location else {}
+        if any(field.required and field.name not in given for field in kind.owners.fields):
             return
-        params = {**dict.fromkeys(field.name for field in kind.owners.fields), "location": self._document.location or None}
+        params = {**dict.fromkeys(field.name for field in kind.owners.fields), **given}
         try:
             yield kind.owners.resolve(params, self._session.lookup)
         except MistakenInput:  # nobody is named then

@@ -58,6 +58,17 @@ def test_a_document_without_a_location_is_about_the_organisation_alone(sim: Simu
     assert {name: extensions(sim, name) for name in before} == before
 
 
+@pytest.mark.parametrize("section", PURGEABLE)
+def test_a_section_that_names_nobody_purges_what_belongs_to_the_organisation(section: str, sim: Simulator) -> None:
+    """And says so where nothing of the kind can belong to it."""
+    result = configure(sim, {section: [], "purge": [section]}, check=True, max_deletes=100)
+    assert not result.get("failed"), result["msg"]
+    of_the_organisation = section in {"operating_modes", "virtual_extensions", "virtual_extension_ranges"}
+    warned = any(f"purge: {section} names nobody" in warning for warning in result.get("warnings", ()))
+    assert warned == (not of_the_organisation)
+    assert bool(result["plan"]) == of_the_organisation
+
+
 @pytest.mark.parametrize(
     ("item", "more"),
     [
