@@ -8,6 +8,11 @@
 
 from __future__ import annotations
 
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import ActionModule
+from ansible_collections.webex.calling.plugins.module_utils.configuration import JOB
+from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
 
-__all__ = ["ActionModule"]
+
+class ActionModule(InProcess):
+    """Does the job of the module."""
+
+    job = JOB

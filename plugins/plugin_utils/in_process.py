@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs every module of the collection in Ansible's own process; each file in ``plugins/action`` only names it.
+"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only says which job it does.
 
 It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection,
 the names looked up and the objects read; a new task starts from nothing.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any, Optional
 
 from ansible.errors import AnsibleActionFail
@@ -24,25 +23,12 @@ from ansible.utils.display import Display
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
 from ansible_collections.webex.calling.plugins.module_utils.results import without
 from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
 
-MODULE_UTILS = "ansible_collections.webex.calling.plugins.module_utils"
 AS_MODULE = "webex_calling_run_as_module"
-
-
-def job_of(module: str) -> Job:
-    """What the module of this name does."""
-    if module.startswith("configuration"):
-        job: Job = import_module(f"{MODULE_UTILS}.{module}").JOB
-        return job
-    info = module.endswith("_info")
-    kind: Kind = import_module(f"{MODULE_UTILS}.kinds.{module[:-5] if info else module}").KIND
-    return informing(kind) if info else managing(kind)
 
 
 class SharedSessions:
@@ -72,9 +58,10 @@ class SharedSessions:
 SHARED = SharedSessions()
 
 
-class ActionModule(ActionBase):
-    """One instance serves one attempt at one item of a loop."""
+class InProcess(ActionBase):
+    """Does its module's ``job``; one instance serves one attempt at one item of a loop."""
 
+    job: Job
     _requires_connection = False
     _supports_async = True
     _supports_check_mode = True
@@ -84,7 +71,7 @@ class ActionModule(ActionBase):
         result: dict[str, Any] = super().run(tmp, task_vars)
         del tmp
         name = self._task.action.rsplit(".", 1)[-1]
-        job = job_of(name)
+        job = self.job
         args = self._checked(job)
         if self._task.async_val or self._as_module(task_vars or {}):
             module = f"webex.calling.{name}"

@@ -58,9 +58,14 @@ ACTION = """\
 
 from __future__ import annotations
 
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import ActionModule
+{imports}
+from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
 
-__all__ = ["ActionModule"]
+
+class ActionModule(InProcess):
+    \"\"\"Does the job of the module.\"\"\"
+
+    job = {job}
 """
 
 
@@ -286,7 +291,15 @@ def files() -> Iterator[tuple[Path, str]]:
         for info, suffix, _name, _options in modules:
             module = ROOT / "plugins" / "modules" / f"{kind.name}{suffix}.py"
             yield module, _with_return(module.read_text(encoding="utf-8"), returns(kind, info))
-            yield ROOT / "plugins" / "action" / module.name, LICENSE + ACTION
+            imports = {f"kinds.{kind.name}": "KIND", "manage": "informing" if info else "managing"}
+            yield ROOT / "plugins" / "action" / module.name, _action(imports, f"{imports['manage']}(KIND)")
+
+
+def _action(imports: Mapping[str, str], job: str) -> str:
+    """An action plugin; ``imports`` tells what of which file in ``module_utils`` makes up its job."""
+    package = "ansible_collections.webex.calling.plugins.module_utils"
+    lines = "\n".join(f"from {package}.{file} import {name}" for file, name in imports.items())
+    return LICENSE + ACTION.format(imports=lines, job=job)
 
 
 def _with_sections(record: Record) -> dict[str, Any]:
@@ -316,7 +329,7 @@ def configuration_files(fragments: Path) -> Iterator[tuple[Path, str]]:
     for name, docs in returned.items():
         module = ROOT / "plugins" / "modules" / f"{name}.py"
         yield module, _with_return(module.read_text(encoding="utf-8"), {**docs, **ends})
-        yield ROOT / "plugins" / "action" / module.name, LICENSE + ACTION
+        yield ROOT / "plugins" / "action" / module.name, _action({name: "JOB"}, "JOB")
     yield ROOT / "docs" / "configuration.schema.json", configuration_docs.schema()
 
 

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import job_of
+from ansible_collections.webex.calling.plugins.module_utils.run import Job
 from tests.tools.generate import ROOT, all_kinds, files
 
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py"))
@@ -46,6 +46,12 @@ def docs_of(module: str) -> dict[str, Any]:
         docs["options"].update(added.get("options", {}))
         docs["notes"] += added.get("notes", [])
     return docs
+
+
+def job_of(module: str) -> Job:
+    """What a module does."""
+    job: Job = import_module(f"ansible_collections.webex.calling.plugins.action.{module}").ActionModule.job
+    return job
 
 
 def spec_of(module: str) -> dict[str, Any]:

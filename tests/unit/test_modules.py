@@ -16,7 +16,7 @@ from ansible.module_utils import basic
 
 from ansible_collections.webex.calling.plugins.module_utils import run
 from ansible_collections.webex.calling.plugins.module_utils.run import Job
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import ActionModule, job_of
+from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 
@@ -43,17 +43,14 @@ def run_module(sim: Simulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 @every_module
-def test_a_module_does_the_job_of_its_name(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_module_does_the_same_job_in_the_process_of_ansible(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     file = import_module(f"{PLUGINS}.modules.{module}")
     ran: list[Job] = []
     monkeypatch.setattr(file, "run_module", ran.append)
     file.main()
-    assert [(job.spec, job.scopes) for job in ran] == [(job_of(module).spec, job_of(module).scopes)]
-
-
-@every_module
-def test_a_module_can_run_in_the_process_of_ansible(module: str) -> None:
-    assert import_module(f"{PLUGINS}.action.{module}").ActionModule is ActionModule
+    in_process = import_module(f"{PLUGINS}.action.{module}").ActionModule
+    assert issubclass(in_process, InProcess)
+    assert [(job.spec, job.scopes) for job in ran] == [(in_process.job.spec, in_process.job.scopes)]
 
 
 def test_a_module_that_ends_well_prints_its_result(run_module: RunModule) -> None:
