@@ -29,16 +29,17 @@ OBJECT_STATUSES = (400, 404, 405, 409, 412, 422)
 
 @dataclass(frozen=True)
 class Work:
-    """What is to be done for a part and owner: a single step, or several that are carried out ``together``.
+    """What is to be done for a part and owner: a single step, or several that are carried out together.
 
-    ``read_for`` is the owner for whom the objects were read, if that was another one. Works of a lower ``phase`` come first.
-    ``promised`` is the id by which other works name what this one creates.
+    ``clearing`` means that the steps delete everything there is. ``read_for`` is the owner for whom the objects were read, if
+    that was another one. Works of a lower ``phase`` come first. ``promised`` is the id by which other works name what this one
+    creates.
     """
 
     part: Part
     owner: Owner
     steps: tuple[Step, ...]
-    together: bool = False
+    clearing: bool = False
     read_for: Optional[Owner] = None
     phase: tuple[int, ...] = ()
     promised: str = ""
@@ -46,9 +47,8 @@ class Work:
     def calls(self, session: Session) -> Sequence[Call]:
         """The requests that carry out the steps. Raises CallingError."""
         with trying(f"prepare for {self.part.shape.all_of(self.owner.where)}"):
-            if self.together:
-                return self.part.calls_together(session.client, self.owner, self.steps)
-            return [call for step in self.steps for call in self.part.calls(session.client, self.owner, step)]
+            calls = self.part.calls_to_clear if self.clearing else self.part.calls_together
+            return calls(session.client, self.owner, self.steps)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def apply(
     """Carries out the works phase by phase, up to ``concurrency`` of a phase side by side; in check mode only notes them.
 
     A failure ends everything if ``stop_at_failure`` or when it is not about a single object; otherwise only what needs the
-    object is not tried. ``counted`` is told how many of all requests have been carried out.
+    object is not tried. ``counted`` is told how many of all changes have been carried out.
     Raises CallingError when a request cannot be prepared; nothing has been written then.
     """
     return Application(works, session, concurrency, stop_at_failure, counted).outcome()
@@ -105,7 +105,8 @@ class Application:
         self._stop_at_failure = stop_at_failure
         self._counted = counted
         self._calls = [() if not work.steps else work.calls(session) for work in works]
-        self._total = sum(len(calls) for calls in self._calls)
+        self._total = sum(call.objects for calls in self._calls for call in calls)
+        self._applied = 0
         self._lock = threading.Lock()
         self._halted = False
         self._real_ids: dict[str, str] = {}
@@ -161,23 +162,37 @@ class Application:
                 answers.append((call.redeemed(self._real_ids) if promises else call).send(self._session.client))
             except CallingError as error:
                 self._session.forget(work.part, work.read_for or work.owner)
-                self._note_failure(call, error)
+                if call.singly and _is_about_an_object(error):
+                    if self._send_singly(work, call.singly, answers):
+                        continue
+                else:
+                    self._note_failure(call, error)
                 self._note_not_tried(calls[position + 1 :])
                 return None
             self._note_done(call)
         return answers
 
+    def _send_singly(self, work: Work, calls: Sequence[Call], answers: list[Values]) -> bool:
+        """Sends what Webex refused as one request; adds the ``answers``, returns whether all were carried out."""
+        each = [self._send(work, [call]) for call in calls]
+        answers += [answer for found in each for answer in found or ()]
+        return None not in each
+
     def _note_done(self, call: Call) -> None:
         with self._lock:
             self._outcome.done.append(call.says)
-            self._counted(len(self._outcome.done), self._total)
+            self._applied += call.objects
+            self._counted(self._applied, self._total)
 
     def _note_failure(self, call: Call, error: CallingError) -> None:
-        status = error.status if isinstance(error, WebexError) else 0
         with self._lock:
             self._outcome.failed.append(Failed(call.says, error))
-            self._halted |= self._stop_at_failure or status not in OBJECT_STATUSES
+            self._halted |= self._stop_at_failure or not _is_about_an_object(error)
 
     def _note_not_tried(self, calls: Sequence[Call]) -> None:
         with self._lock:
             self._outcome.not_tried += [call.says for call in calls]
+
+
+def _is_about_an_object(error: CallingError) -> bool:
+    return isinstance(error, WebexError) and error.status in OBJECT_STATUSES

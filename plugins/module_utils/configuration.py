@@ -118,8 +118,7 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
             result = _planned(plan)
             _require_approved(plan, params.get("plan_id"), result)
             _require_few_deletes(plan, params["max_deletes"], result)
-            works = [change.work() for change in plan.changes]
-            application = Application(works, session, params["concurrency"], False, progress.counted)
+            application = Application(list(plan.works()), session, params["concurrency"], False, progress.counted)
         outcome = application.outcome()
         result.update(_carried_out(outcome))
         if outcome.failed:

@@ -92,7 +92,8 @@ class Call:
 
     ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`). ``for_part`` is True when
     it creates a part of the object, whose id is not the object's. Path and body may name what the same run creates by a
-    promised id, until :meth:`redeemed`.
+    promised id, until :meth:`redeemed`. ``singly`` is sent one by one instead when Webex refuses a request about several objects:
+    it may be for one of them only.
     """
 
     says: str
@@ -102,6 +103,12 @@ class Call:
     find: Optional[Callable[[], Optional[str]]] = None
     only_if: Callable[[], bool] = lambda: True
     for_part: bool = False
+    singly: tuple[Call, ...] = ()
+
+    @property
+    def objects(self) -> int:
+        """How many objects the request is about."""
+        return len(self.singly) or 1
 
     def promises(self) -> set[str]:
         """The promised ids of other objects that the request needs."""
@@ -202,9 +209,17 @@ class Part(ABC):
         """The requests that carry out a step, in their order; the last POST gives the id of what is created."""
         return self.update(client, owner, step) if isinstance(step, Update) else ()
 
+    def most_together(self, owner: Owner, step: Step) -> int:
+        """How many steps such as this one ``calls_together`` can carry out with one request."""
+        return 1
+
     def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
-        """The requests that carry out several steps, where that takes fewer than each by itself."""
+        """The requests that carry out several steps: those of each, unless it takes fewer together."""
         return [call for step in steps for call in self.calls(client, owner, step)]
+
+    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+        """The requests that delete everything of an owner; ``steps`` delete one object each."""
+        return self.calls_together(client, owner, steps)
 
     def id_after(self, step: Step, answers: Sequence[Values]) -> str:
         """The id of the object after ``step``, given the answers to its calls."""
@@ -259,8 +274,8 @@ class KeyedPart(Part):
             calls += self.create(client, owner, step)
         return calls or super().calls(client, owner, step)
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
-        """The request that deletes everything at once; ``steps`` delete one object each."""
+    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+        """One request, which deletes everything at once."""
         if not steps:
             return []
         words = f"delete all {len(steps)} {self.shape.all_of(owner.where)}"

@@ -91,7 +91,7 @@ def _works(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, sess
     if part is not kind.main:
         params = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
     elif params.get("all"):
-        yield Work(part, owner, _clearing(part, params, session.inventory(part, owner), owner), together=True)
+        yield Work(part, owner, _clearing(part, params, session.inventory(part, owner), owner), clearing=True)
         return
     inventory = session.inventory(part, owner) if part.wish(params, owner) else None
     if inventory is None:
@@ -102,7 +102,7 @@ def _works(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, sess
         if found:
             session.completed(part, owner, found, owner.where)
         wishes.append(part.prepare(owner, wish, inventory, session.client.warnings.append))
-    yield Work(part, owner, plan(part.shape, wishes, inventory, owner.where).steps, part.together)
+    yield Work(part, owner, plan(part.shape, wishes, inventory, owner.where).steps)
 
 
 def _clearing(part: Part, params: Mapping[str, Any], inventory: Inventory, owner: Owner) -> tuple[Step, ...]:
@@ -126,7 +126,7 @@ def _failed(outcome: Outcome) -> CallingError:
 
 
 def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
-    if any(work.together for work in works):
+    if any(_are_several(work) for work in works):
         return _report_together(kind, works, ids)
     before: Values = {}
     after: Values = {}
@@ -141,8 +141,13 @@ def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
     return {kind.name: told, "details": details, "diff": difference(before, after, steps[0][1].subject)}
 
 
+def _are_several(work: Work) -> bool:
+    """Whether the task is about several objects, not about a single one."""
+    return work.clearing or work.part.together
+
+
 def _report_together(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
-    (work,) = [work for work in works if work.together]
+    (work,) = [work for work in works if _are_several(work)]
     before = [shown(work.part, step.before, "") for step in work.steps if step.before]
     after = [shown(work.part, step.after, "") for step in work.steps if step.after]
     told = [shown(work.part, step.after, id_) for step, id_ in zip(work.steps, ids) if step.after]

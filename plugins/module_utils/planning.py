@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import Any, Optional, TypeVar
 
 from ansible_collections.webex.calling.plugins.module_utils.apply import Work
@@ -76,10 +77,6 @@ class Change:
         referred_to = any(self.kind.name in other.after for other in SECTIONS.values())
         return (LAST - wave if referred_to else 2 * wave, 0)
 
-    def work(self) -> Work:
-        """The change as it is applied."""
-        return Work(self.part, self.owner, (self.step,), False, self.read_for, self.phase, self.promised)
-
     def told(self) -> Values:
         """The change in the user's words; of an update only what differs."""
         before, after = shown(self.part, self.step.before), shown(self.part, self.step.after)
@@ -108,6 +105,16 @@ class Plan:
 
     changes: tuple[Change, ...]
     unchanged: int
+
+    def works(self) -> Iterator[Work]:
+        """The changes as they are applied: those that one request can make are one work."""
+        for (part, *_rest), group in groupby(self.changes, lambda change: (change.part, change.owner.store, change.action)):
+            changes = list(group)
+            most = part.most_together(changes[0].owner, changes[0].step)
+            for start in range(0, len(changes), most):
+                one, *others = changes[start : start + most]
+                steps = (one.step, *(other.step for other in others))
+                yield Work(one.part, one.owner, steps, False, one.read_for, one.phase, one.promised)
 
     @property
     def id(self) -> str:

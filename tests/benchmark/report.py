@@ -25,13 +25,13 @@ simulator counts the requests.
 * *SDK* is a Python program with `wxc-sdk`: it lists once, compares, then creates and updates; the async client 10 at a time.
 * *single modules in a loop* is one task for each kind; *ansible.builtin.uri* a playbook that lists, compares in Jinja and loops.
 * *Floor* is the start of `ansible-playbook` with one task that does nothing, and the waiting nobody can avoid: the fewest
-  requests (pages of lists, details, lookups, one write for each change) at the given latency, 10 at a time, or as the limit
-  lets them through after a burst of 20. It knows no computing, neither the client's nor the simulator's, and is the same for
-  all clients. Programs with the SDK do not start Ansible, so they can come below it.
+  requests (pages of lists, details, lookups, one write for each change, but one for all new access codes) at the given
+  latency, 10 at a time, or as the limit lets them through after a burst of 20. It knows no computing, neither the client's
+  nor the simulator's, and is the same for all clients. Programs with the SDK do not start Ansible, so they can come below it.
 * *Ratio* is time by floor. *CPU* and *memory* are those of the client with all its processes.
 * *Validations* ask Webex whether it would accept something, *verifications* are reads after the last write, and *429* are
   requests that were refused and had to be sent again.
-* In the site the SDK creates all access codes of the location with one request, so it writes less often than once per object.
+* In the site one request creates all access codes of the location, so there are fewer writes than objects.
 * Rows that would take too long are left out, with an estimate.
 """
 

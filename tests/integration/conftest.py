@@ -15,12 +15,6 @@ from tests.integration.project import Project
 from tests.simulator import Simulator
 
 
-@pytest.fixture(scope="session")
-def running() -> Iterator[Simulator]:
-    with Simulator() as simulator:
-        yield simulator
-
-
 @pytest.fixture
 def sim(running: Simulator) -> Iterator[Simulator]:
     """The seeded simulator, as if just started; what it was asked and answered must fit the contract."""

@@ -109,7 +109,7 @@ def test_a_run_killed_at_any_write_is_finished_by_the_next(
         assert configure(sim, document, check=True)["plan"] == [], number
         changed.append(result["changed"])
         number += 1
-    assert number > 30
+    assert number > 25
     assert state(sim.org) == desired
     assert all(changed) or not before
 

@@ -4,27 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-import hypothesis
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from tests.simulator import Simulator
 
 from .builders import FakeTime, Task, client_of
-
-# The same examples in every run: a red test is red for everybody.
-hypothesis.settings.register_profile("repeatable", derandomize=True, max_examples=25, deadline=None, database=None)
-hypothesis.settings.register_profile("deep", max_examples=500, deadline=None, database=None)  # pytest --hypothesis-profile=deep
-hypothesis.settings.load_profile("repeatable")
-
-
-@pytest.fixture(scope="session")
-def running() -> Iterator[Simulator]:
-    with Simulator() as simulator:
-        yield simulator
 
 
 @pytest.fixture

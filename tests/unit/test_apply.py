@@ -91,6 +91,14 @@ class Lamps(Part):
         return [Wiring(each, "POST", "/lamps", {"needs": needs}, by=self.by) for each in names]
 
 
+class Chain(Lamps):
+    """Lamps that come with one request, or one by one when that is refused."""
+
+    def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        each = super().calls(client, owner, step)
+        return [Wiring("chain", "POST", "/chains", by=self.by, singly=tuple(each))]
+
+
 def work(part: Part, name: str, owner: Owner = HALL, phase: int = 0, needs: str = "", promised: str = "", calls: int = 1) -> Work:
     """The creation of a lamp, which may need another one."""
     values = lamp(name, socket=needs or "E27", note=str(calls))
@@ -225,6 +233,36 @@ def test_the_count_grows_by_one_up_to_all_requests() -> None:
     works = [work(Lamps(Electrician()), "a", calls=2), work(Lamps(Electrician()), "b")]
     carried_out(works, counted=lambda done, total: counts.append((done, total)))
     assert counts == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_request_about_several_objects_counts_for_each_of_them() -> None:
+    counts: list[tuple[int, int]] = []
+    carried_out([work(Chain(Electrician()), "a", calls=3)], counted=lambda done, total: counts.append((done, total)))
+    assert counts == [(3, 3)]
+
+
+@pytest.mark.parametrize("at_fault", [set(), {"a2"}, {"a1", "a3"}], ids=lambda names: f"{len(names)} at fault")
+def test_what_is_refused_together_is_sent_one_by_one(at_fault: set[str]) -> None:
+    electrician = Electrician(1, chain=refused(), **{name: refused() for name in at_fault})
+    counts: list[tuple[int, int]] = []
+    outcome = carried_out([work(Chain(electrician), "a", calls=3)], counted=lambda done, total: counts.append((done, total)))
+    assert electrician.names == ["chain", "a1", "a2", "a3"]
+    assert {each.says for each in outcome.failed} == at_fault
+    assert outcome.done == [name for name in ("a1", "a2", "a3") if name not in at_fault]
+    assert outcome.not_tried == []
+    assert counts[-1] == (3 - len(at_fault), 3)
+
+
+def test_a_single_task_ends_with_the_first_that_is_refused_alone_too() -> None:
+    electrician = Electrician(chain=refused(), a2=refused())
+    outcome = carried_out([work(Chain(electrician), "a", calls=3)], stop_at_failure=True)
+    assert (outcome.done, [each.says for each in outcome.failed], outcome.not_tried) == (["a1"], ["a2"], ["a3"])
+
+
+def test_what_no_single_object_is_to_blame_for_is_not_sent_one_by_one() -> None:
+    electrician = Electrician(chain=refused(403))
+    outcome = carried_out([work(Chain(electrician), "a", calls=3)])
+    assert (electrician.names, [each.says for each in outcome.failed]) == (["chain"], ["chain"])
 
 
 def test_what_failed_is_not_counted() -> None:

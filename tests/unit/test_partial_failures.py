@@ -121,7 +121,7 @@ def test_no_failure_tells_a_secret(sim: Simulator) -> None:
         "location": "Munich",
         "access_codes": [code(number, f"Visitors {place}") for place, number in enumerate(SECRET_CODES)],
     }
-    sim.faults.add(Fault(status=400, method="POST", path="/accessCodes", times=2))
+    sim.faults.add(Fault(status=400, method="POST", path="/accessCodes"))
     result = configure(sim, document, concurrency=1)
-    assert len(result["failed_actions"]) == 2
+    assert len(result["failed_actions"]) == len(SECRET_CODES)
     assert not [number for number in SECRET_CODES if number in str(result)]

@@ -123,7 +123,7 @@ def test_every_section_that_may_be_purged_is_empty_afterwards(section: str, sim:
     document = berlin(**{section: items})
     result = configure(sim, document, max_deletes=100)
     assert not result.get("failed"), result["msg"]
-    assert result["summary"]["delete"] == len(result["done"]) > 0
+    assert result["summary"]["delete"] > 0
     assert configure(sim, document, check=True)["plan"] == []
 
 

@@ -10,7 +10,7 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
@@ -65,6 +65,7 @@ class AccessCodes(KeyedPart):
     shape = Shape("access code", RECORD, key=("code",), label=_label)
     has_id = False
     side_by_side = False
+    written_at_once = BATCH
 
     def collection(self, owner: Owner) -> str:
         return path(PATHS[owner.type], *([owner.id] if owner.id else []))
@@ -87,44 +88,58 @@ class AccessCodes(KeyedPart):
         return str(step.after.get("code", ""))
 
     def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        code = {**step.before, **step.after}.get("code")
         if isinstance(step, Create):
-            return [self._addition(client, owner, step)]
+            return [self._addition(client, owner, [step])]
         if isinstance(step, Delete):
-            return [self._deletion(client, owner, step, str(code))]
+            return [self._deletion(client, owner, [step])]
         if step.differing:
-            return [self._deletion(client, owner, step, str(code)), self._addition(client, owner, step)]
+            return [self._deletion(client, owner, [step]), self._addition(client, owner, [step])]
         return ()
 
-    def _addition(self, client: Client, owner: Owner, step: Step) -> Call:
-        code = {"code": step.after["code"], "description": step.after["description"]}
-        body = code if owner.type in SINGLE else {"accessCodes": [code]}
-        return Call(
-            f"create {step.subject}", "POST", self.collection(owner), body, self._finder(client, owner, code["code"], True)
-        )
+    def most_together(self, owner: Owner, step: Step) -> int:
+        """Only people, workspaces and virtual lines get their codes one by one; everybody loses many at once."""
+        return BATCH if isinstance(step, Delete) or (isinstance(step, Create) and owner.type not in SINGLE) else 1
 
-    def _deletion(self, client: Client, owner: Owner, step: Step, code: str) -> Call:
-        find = self._finder(client, owner, code, False)
-        return Call(f"delete {step.subject}", "PUT", self.collection(owner), {"deleteCodes": [code]}, find)
+    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+        if len(steps) == 1:
+            return self.calls(client, owner, steps[0])
+        return [self._deletion(client, owner, steps) if isinstance(steps[0], Delete) else self._addition(client, owner, steps)]
 
-    def _finder(self, client: Client, owner: Owner, code: str, there: bool) -> Callable[[], Optional[str]]:
-        """Whether a request whose answer got lost was carried out: the code is there, or it is not."""
+    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+        """One request deletes all; of the organisation they are deleted by name, a batch at a time."""
+        if owner.type != "organization":
+            return super().calls_to_clear(client, owner, steps)
+        batches = [steps[start : start + BATCH] for start in range(0, len(steps), BATCH)]
+        return [self._deletion(client, owner, batch) for batch in batches]
+
+    def _addition(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Call:
+        """Creates the codes of the steps, all or none (INFERRED)."""
+        codes = [{"code": step.after["code"], "description": step.after["description"]} for step in steps]
+        body = codes[0] if owner.type in SINGLE else {"accessCodes": codes}
+        find = self._finder(client, owner, [code["code"] for code in codes], there=True)
+        singly = tuple(self._addition(client, owner, [step]) for step in steps) if len(steps) > 1 else ()
+        return Call(f"create {_subject(owner, steps)}", "POST", self.collection(owner), body, find, singly=singly)
+
+    def _deletion(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Call:
+        """Deletes the codes of the steps, all or none (INFERRED)."""
+        codes = [str(step.before["code"]) for step in steps]
+        find = self._finder(client, owner, codes, there=False)
+        singly = tuple(self._deletion(client, owner, [step]) for step in steps) if len(steps) > 1 else ()
+        words, body = f"delete {_subject(owner, steps)}", {"deleteCodes": codes}
+        return Call(words, "PUT", self.collection(owner), body, find, singly=singly)
+
+    def _finder(self, client: Client, owner: Owner, codes: Sequence[str], there: bool) -> Callable[[], Optional[str]]:
+        """Whether a request whose answer got lost was carried out: all the codes are there, or none is."""
 
         def find() -> Optional[str]:
-            return code if any(stored.id == code for stored in self.read(client, owner)) is there else None
+            stored = {each.id for each in self.read(client, owner)}
+            return codes[0] if (stored.issuperset(codes) if there else stored.isdisjoint(codes)) else None
 
         return find
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
-        """One request deletes all; of the organisation they are deleted by name, a batch at a time."""
-        if owner.type != "organization":
-            return super().calls_together(client, owner, steps)
-        return list(self._batches(owner, [str(step.before["code"]) for step in steps]))
 
-    def _batches(self, owner: Owner, codes: Sequence[str]) -> Iterator[Call]:
-        for start in range(0, len(codes), BATCH):
-            batch = list(codes[start : start + BATCH])
-            yield Call(f"delete {len(batch)} access codes {owner.where}", "PUT", self.collection(owner), {"deleteCodes": batch})
+def _subject(owner: Owner, steps: Sequence[Step]) -> str:
+    return steps[0].subject if len(steps) == 1 else f"{len(steps)} access codes {owner.where}"
 
 
 KIND = Kind(

@@ -1,0 +1,26 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What all tests share: the simulator, and how examples are made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+from tests.simulator import Simulator
+
+# The same examples in every run: a red test is red for everybody.
+hypothesis.settings.register_profile("repeatable", derandomize=True, max_examples=25, deadline=None, database=None)
+hypothesis.settings.register_profile("deep", max_examples=500, deadline=None, database=None)  # pytest --hypothesis-profile=deep
+hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Simulator]:
+    """The simulator, started once."""
+    with Simulator() as simulator:
+        yield simulator
