@@ -65,7 +65,6 @@ class AccessCodes(KeyedPart):
     shape = Shape("access code", RECORD, key=("code",), label=_label)
     has_id = False
     side_by_side = False
-    written_at_once = BATCH
 
     def collection(self, owner: Owner) -> str:
         return path(PATHS[owner.type], *([owner.id] if owner.id else []))
