@@ -162,7 +162,7 @@ def test_switches_stay_as_they_are(sim: Simulator) -> None:
 def test_what_is_deleted_makes_room_for_what_comes(sim: Simulator) -> None:
     """Webex takes no two patterns alike, and no two extensions."""
     document = berlin(digit_patterns=[pattern("New name", "0900!")])
-    result = configure(sim, document)
+    result = configure(sim, document, concurrency=1)
     assert not result.get("failed"), result["msg"]
     assert [each.split('"')[1] for each in result["done"]] == ["Block 0900", "Premium 0137", "New name"]
 
