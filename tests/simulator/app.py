@@ -45,7 +45,10 @@ class Application:
         if scope["type"] != "http" or not scope["path"].startswith(BASE_PATH + "/"):
             await self._control(scope, receive, send)
             return
-        call, headers = await _read(self._world, scope, receive)
+        body = await _body(receive)
+        if body is None:
+            return
+        call, headers = _call(self._world, scope, body)
         fault = self._world.faults.strike(call.method, call.path)
         delay = self._world.latency + (fault.latency if fault else 0.0)
         if delay:
@@ -134,13 +137,19 @@ class Application:
         await _send(send, reply, content, tracking)
 
 
-async def _read(world: World, scope: Scope, receive: Receive) -> tuple[Call, dict[str, str]]:
-    body = b""
+async def _body(receive: Receive) -> bytes | None:
+    """What the client sent; None when it hung up before it had sent all, so that there is no request."""
+    body: bytes = b""
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body += message.get("body", b"")
         if not message.get("more_body"):
-            break
+            return body
+
+
+def _call(world: World, scope: Scope, body: bytes) -> tuple[Call, dict[str, str]]:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     query: dict[str, list[str]] = {}
     if scope["query_string"]:

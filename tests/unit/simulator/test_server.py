@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -36,6 +39,19 @@ def test_a_body_must_be_a_json_object(sim: Simulator, admin: Api) -> None:
     for content in (b"", b"[]", b"{"):
         response = admin.session.post(f"{sim.url}/telephony/config/operatingModes", data=content, timeout=5)
         assert response.status_code == 400
+
+
+@pytest.mark.parametrize("sent", [b"", b'{"name": "Storm"'], ids=["nothing", "half of it"])
+def test_a_request_that_never_arrives_in_full_is_none(sent: bytes, sim: Simulator, admin: Api) -> None:
+    """As when a client is killed between the headers and the end of the body."""
+    host = urlsplit(sim.url)
+    head = f"POST {host.path}/telephony/config/operatingModes HTTP/1.1\r\nHost: {host.netloc}\r\nContent-Length: 99\r\n\r\n"
+    with socket.create_connection((host.hostname, host.port), timeout=5) as connection:
+        connection.sendall(head.encode() + sent)
+        time.sleep(0.05)
+    time.sleep(0.05)
+    assert admin.get(PEOPLE).status_code == 200
+    assert [exchange.method for exchange in sim.log] == ["GET"]
 
 
 def test_every_answer_can_be_tracked(admin: Api) -> None:
