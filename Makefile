@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 WORKERS ?= 3
+PYTEST = pytest -n $(WORKERS) --dist worksteal
 export PYTHON
 
 # A developer's own settings change no result, and no test or demo can reach the real service with their token.
@@ -28,12 +29,12 @@ test: env ## everything: lint, types, sanity, unit and integration tests with th
 	  echo "ansible-rulebook cannot be installed here (why: .cache/env-eda.log), so its test will be skipped."
 	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity versions-quick
 	coverage erase
-	COVERAGE_ROOT="$(CURDIR)" COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" pytest -n $(WORKERS)
+	COVERAGE_ROOT="$(CURDIR)" COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" $(PYTEST)
 	coverage combine --quiet
 	coverage report
 
 quick: env ruff mypy ## what a developer runs all the time: style, types, fast unit tests
-	pytest -n $(WORKERS) -m 'not slow' tests/unit
+	$(PYTEST) -m 'not slow' tests/unit
 
 format: env ## rewrite Python files in the common style
 	ruff check --fix-only --quiet .

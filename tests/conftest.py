@@ -13,8 +13,15 @@ import pytest
 
 from tests.simulator import Simulator
 
-# The same examples in every run: a red test is red for everybody.
-hypothesis.settings.register_profile("repeatable", derandomize=True, max_examples=25, deadline=None, database=None)
+# The same examples in every run, however slow the machine: a red test is red for everybody.
+hypothesis.settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    max_examples=25,
+    deadline=None,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.register_profile("deep", max_examples=500, deadline=None, database=None)  # pytest --hypothesis-profile=deep
 hypothesis.settings.load_profile("repeatable")
 

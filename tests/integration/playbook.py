@@ -246,10 +246,7 @@ def _python_of_modules(command: Sequence[str], folder: Path) -> list[str]:
 
 def clean_environment(folder: Path) -> dict[str, str]:
     """The same for every developer: nothing of one's own settings reaches a test."""
-    config = os.environ.get("COVERAGE_PROCESS_START")
-    measured = {"MEASURE": config, "COVERAGE_ROOT": str(ROOT)} if config else {}
     return {
-        **measured,
         "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.defpath]),
         "HOME": str(folder),
         "LANG": "C.UTF-8",
@@ -265,7 +262,7 @@ def _recording(folder: Path) -> dict[str, str]:
     """What has the results of all tasks written to a file."""
     return {
         "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
-        "ANSIBLE_CALLBACKS_ENABLED": "recorder,measure" if "COVERAGE_PROCESS_START" in os.environ else "recorder",
+        "ANSIBLE_CALLBACKS_ENABLED": "recorder",
         "RESULTS_FILE": str(folder / "results"),
     }
 

@@ -123,7 +123,7 @@ def test_a_playbook_killed_with_all_its_processes_is_finished_by_the_next(
     done(sim, site())
     desired = state(sim.org)
     sim.reset()
-    sim.latency = 0.1
+    sim.latency = 0.2
     tasks = [task("site", "configuration", {"document": site(), "concurrency": 2})]
     begun: list[float] = []
 

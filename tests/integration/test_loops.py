@@ -15,7 +15,6 @@ from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 from tests.simulator.seed_settings import add_generated_extensions
 
-LATENCY = 0.05
 STORM: Json = {"location": "Berlin", "name": "Storm", "type": "none"}
 
 
@@ -24,7 +23,9 @@ def extension(number: int) -> Json:
 
 
 @pytest.mark.slow
-def test_two_hundred_items_with_nothing_to_change_take_seconds_and_three_requests(playbooks: Playbooks, sim: Simulator) -> None:
+def test_two_hundred_items_with_nothing_to_change_take_little_time_and_three_requests(
+    playbooks: Playbooks, sim: Simulator
+) -> None:
     add_generated_extensions(sim.org, 600)
     berlin = sim.org.location("Berlin")["id"]
     stored = [each for each in sim.org.virtual_extensions.values() if each.get("locationId") == berlin]
@@ -33,15 +34,15 @@ def test_two_hundred_items_with_nothing_to_change_take_seconds_and_three_request
         for each in stored[-200:]
     ]
     assert len(items) == 200
-    sim.latency = LATENCY
     options = {"location": "Berlin", **{name: f"{{{{ item.{name} }}}}" for name in items[0]}}
     tasks = [task("keep", "virtual_extension", options, loop="{{ partners }}")]
     run = playbooks.run(tasks, variables={"partners": items}).require_success()
     assert len(run.items("keep")) == 200
     assert not run["keep"].changed
     assert len(run.log) <= 3
-    # the processor's time, since other tests run meanwhile
-    assert run.processor_seconds + len(run.log) * LATENCY < 4
+    # By comparison, since machines differ and other tests run meanwhile.
+    told: Json = {"name": "tell", "ansible.builtin.debug": {"msg": "{{ item }}"}, "loop": "{{ partners }}"}
+    assert run.processor_seconds < 3 * playbooks.run([told], variables={"partners": items}).require_success().processor_seconds
 
 
 def test_the_items_of_a_loop_share_what_is_read_and_the_next_task_reads_anew(playbooks: Playbooks) -> None:

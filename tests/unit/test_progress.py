@@ -27,7 +27,7 @@ def lines_of(work: Callable[[Progress], None], after: float = 0.02, waiting: flo
 
     with Progress(say, after, lambda: waiting) as progress:  # type: ignore[arg-type]  # whole seconds last too long
         work(progress)
-        heard.wait(1 if enough else 0.1)
+        heard.wait(10 if enough else 0.1)
     return said
 
 

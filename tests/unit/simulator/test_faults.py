@@ -101,7 +101,7 @@ def test_waiting_requests_do_not_hold_up_each_other(sim: Simulator, admin: Api) 
     begun = time.monotonic()
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _number: admin.get("/organizations"), range(8)))
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - begun < 8 * 0.2
 
 
 @pytest.mark.parametrize("retry_after", [True, False])

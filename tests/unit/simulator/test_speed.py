@@ -22,7 +22,7 @@ from tests.simulator.seed import ADMIN_TOKEN
 STORED = 10_000
 CLIENTS = 2
 SECONDS = 0.5
-ROUNDS = 6
+ROUNDS = 20
 REQUIRED = 500
 
 VIRTUAL_EXTENSIONS = "/telephony/config/virtualExtensions"
