@@ -129,7 +129,8 @@ def test_requests_run_side_by_side_up_to_the_given_number(sim: Simulator) -> Non
 
 def test_what_is_needed_is_created_before_what_needs_it(sim: Simulator) -> None:
     _result, log = applied(sim, site())
-    assert max(places(log, "POST", f"{MODES}$")) < min(places(log, "PUT", "/modeManagement/") + places(log, "PUT", "/features/"))
+    assert max(places(log, "POST", f"{MODES}$")) < min(places(log, "PUT", "/callForwarding$"))
+    assert max(places(log, "PUT", "/callForwarding$")) < min(places(log, "PUT", "/modeManagement/"))
     assert max(places(log, "POST", "/schedules$")) < min(places(log, "POST", "/sequentialRing/criteria"))
     assert max(places(log, "PUT", "/virtualExtensions/settings")) < min(places(log, "POST", "/virtualExtensionRanges$"))
 
@@ -137,7 +138,7 @@ def test_what_is_needed_is_created_before_what_needs_it(sim: Simulator) -> None:
 def test_what_is_used_is_deleted_after_its_users_let_go(sim: Simulator) -> None:
     applied(sim, site())
     _result, log = applied(sim, later_site())
-    freed, deleted = places(log, "PUT", "/operatingModes"), places(log, "DELETE", MODES)
+    freed, deleted = places(log, "PUT", "/callForwarding$"), places(log, "DELETE", MODES)
     assert max(freed) < max(deleted)
     assert min(places(log, "POST", "/sequentialRing/criteria")) < min(places(log, "DELETE", "/schedules"))
 
