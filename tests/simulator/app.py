@@ -24,6 +24,7 @@ from .faults import AFTER, BEFORE, Fault
 from .ids import seeded_id
 from .log import Exchange
 from .routing import NO_CONTENT, Call, Reply, Route, Router, created
+from .spoiling import spoiled
 from .state import World
 from .tokens import Token
 
@@ -49,12 +50,17 @@ class Application:
         if body is None:
             return
         call, headers = _call(self._world, scope, body)
-        fault = self._world.faults.strike(call.method, call.path)
+        fault = self._fault(call)
         delay = self._world.latency + (fault.latency if fault else 0.0)
         if delay:
             await asyncio.sleep(delay)
         reply = self._answer(call, headers, fault)
         await self._finish(call, headers, reply, fault, receive, send)
+
+    def _fault(self, call: Call) -> Fault | None:
+        """The fault that strikes the request, if any."""
+        faults = self._world.faults
+        return faults.strike(call.method, call.path, self._router.operation(call.method, call.path)) if len(faults) else None
 
     def _answer(self, call: Call, headers: Mapping[str, str], fault: Fault | None) -> Reply:
         """The reply of the handler, or of the first stage that refuses."""
@@ -67,9 +73,11 @@ class Application:
                 reply = self._handle(call, headers)
         except ApiError as error:
             reply = Reply(error.status, error.body, error.headers)
-        if fault is not None and struck and fault.when == AFTER:
+        if fault is None or not struck or fault.when != AFTER:
+            return reply
+        if fault.shape is None:
             return _faulty(fault)
-        return reply
+        return _spoiled(reply, fault.shape) if reply.status < 300 else reply
 
     def _limit_rate(self) -> None:
         limit = self._world.rate_limit
@@ -168,6 +176,11 @@ def _faulty(fault: Fault) -> Reply:
     return Reply(error.status, error.body, headers)
 
 
+def _spoiled(reply: Reply, shape: str) -> Reply:
+    status, content, headers = spoiled(reply.status, _content(reply, ""), shape)
+    return Reply(status, content, {**reply.headers, **headers})
+
+
 def _forgotten(call: Call) -> Reply:
     """The good answer to a write of which nothing is kept."""
     return created(seeded_id("FORGOTTEN", call.path)) if call.method == "POST" else NO_CONTENT
@@ -190,7 +203,7 @@ async def _send(send: Send, reply: Reply, content: bytes, tracking: str) -> None
     headers += [(name.lower().encode(), value.encode("latin-1")) for name, value in reply.headers.items()]
     if reply.status != 204:
         headers.append((b"content-length", str(len(content)).encode()))
-    if content:
+    if content and "Content-Type" not in reply.headers:
         html = isinstance(reply.body, bytes)
         headers.append((b"content-type", b"text/html;charset=utf-8" if html else b"application/json;charset=utf-8"))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})

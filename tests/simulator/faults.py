@@ -14,6 +14,8 @@ import threading
 import time
 from dataclasses import dataclass
 
+from .spoiling import check
+
 BEFORE = "before"
 AFTER = "after"
 
@@ -24,31 +26,39 @@ class Fault:
 
     ``when="after"`` means that the request took effect and only its answer is lost. A fault that names no status
     answers 429, except that ``html`` answers 200 and a fault with nothing but ``latency`` only delays. One that
-    ``forgets`` answers a write as if it had been carried out, and keeps nothing of it.
+    ``forgets`` answers a write as if it had been carried out, and keeps nothing of it. One with a ``shape`` lets the request
+    take effect and spoils the body of its good answer (see ``spoiling``); a bad answer stays as it is. ``operation`` is the
+    id that the contract gives to an operation.
     """
 
     status: int | None = None
     retry_after: str | None = None
     method: str | None = None
     path: str | None = None
+    operation: str | None = None
     probability: float = 1.0
     times: int | None = None
     when: str = BEFORE
     drop: bool = False
     html: bool = False
     forgets: bool = False
+    shape: str | None = None
     latency: float = 0.0
     name: str = ""
 
     def __post_init__(self) -> None:
         if self.when not in (BEFORE, AFTER):
             raise ValueError(f"a fault strikes '{BEFORE}' or '{AFTER}', not '{self.when}'")
+        if self.shape is not None:
+            check(self.shape)
+            self.when = AFTER
         self.name = self.name or self._default_name()
 
     @property
     def only_delays(self) -> bool:
         """Whether the request is otherwise answered as usual."""
         named = self.status is not None or self.retry_after is not None or self.drop or self.html or self.forgets
+        named = named or self.shape is not None
         return self.latency > 0 and not named
 
     @property
@@ -59,7 +69,7 @@ class Fault:
         return 200 if self.html else 429
 
     def concerns(self, method: str, path: str) -> bool:
-        """Whether the fault is meant for this request."""
+        """Whether the fault is meant for this request, as far as method and path tell."""
         if self.method is not None and self.method.upper() != method:
             return False
         return self.path is None or self.path in path
@@ -69,6 +79,8 @@ class Fault:
             return "latency"
         if self.forgets:
             return "forgotten"
+        if self.shape is not None:
+            return f"shape: {self.shape}"
         what = "drop" if self.drop else f"html {self.answer_status}" if self.html else str(self.answer_status)
         return f"{what} {self.when}"
 
@@ -100,13 +112,15 @@ class Faults:
         """Make the dice of ``probability`` repeatable."""
         self._random.seed(number)
 
-    def strike(self, method: str, path: str) -> Fault | None:
-        """The fault that hits this request, counted as used."""
+    def strike(self, method: str, path: str, operation: str = "") -> Fault | None:
+        """The fault that hits this request for an operation, counted as used."""
         if not self._faults:
             return None
         with self._lock:
             for fault in self._faults:
-                if self._left.get(id(fault)) == 0 or not fault.concerns(method, path):
+                if self._left.get(id(fault)) == 0 or fault.operation not in (None, operation):
+                    continue
+                if not fault.concerns(method, path):
                     continue
                 if fault.probability < 1.0 and self._random.random() >= fault.probability:
                     continue

@@ -210,6 +210,11 @@ class Router:
                 node = node.children.setdefault(segment, _Node())
         node.routes[route.method] = (route, tuple(names))
 
+    def operation(self, method: str, path: str) -> str:
+        """The id of the operation that a request is for, "" when there is none."""
+        found = _walk(self._root, _segments(path), 0, ())
+        return found[0].routes[method][0].id if found and method in found[0].routes else ""
+
     def match(self, method: str, path: str) -> tuple[Route, dict[str, str]]:
         """The route of a request and its path parameters. A trailing slash is accepted everywhere."""
         found = _walk(self._root, _segments(path), 0, ())
