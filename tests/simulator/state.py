@@ -193,16 +193,24 @@ class World:
         """The logged requests that could change the organisation."""
         return [exchange for exchange in self.log if exchange.is_write]
 
+    def saved(self) -> bytes:
+        """The objects and tokens of now, for ``restore``."""
+        with self.lock:
+            return pickle.dumps(Seed(self.orgs, self.tokens, self.refresh, self._demo_org_id, self.refreshed_token))
+
+    def restore(self, saved: bytes) -> None:
+        """Back to objects and tokens that were saved before; all else stays as it is."""
+        with self.lock:
+            self._take(pickle.loads(saved))
+
     def keep(self) -> None:
         """Make the objects and tokens of now the state that ``reset`` goes back to."""
-        with self.lock:
-            seed = Seed(self.orgs, self.tokens, self.refresh, self._demo_org_id, self.refreshed_token)
-            self._pristine = pickle.dumps(seed)
+        self._pristine = self.saved()
 
     def reset(self) -> None:
         """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit and latency."""
         with self.lock:
-            self._take(pickle.loads(self._pristine))
+            self.restore(self._pristine)
             self.log.clear()
             self.faults.clear()
             self.faults.seed(0)

@@ -1,0 +1,63 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""No answer is taken for more than it says: all operations × all shapes that their answers must not have.
+
+A spoiled read ends the task with a sentence, and nothing is written. A spoiled answer to a write, which took effect, ends in
+the desired state or with a sentence, and running the task again ends in the desired state.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.webex.calling.plugins.module_utils import client
+from tests.contract import operations
+from tests.simulator import Simulator
+
+from .builders import FakeTime
+from .matrix import Taken, failures, reached, take, trials
+from .reach import steps_around, steps_of_documents, steps_of_modules
+from .test_completeness import EXCUSED
+
+SHORT = ("no content", "empty", "empty object", "empty list", "null", "html")
+"""The shapes that are tried with whole documents, which read much."""
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Retries wait in a time that only pretends to go by."""
+    monkeypatch.setattr(client, "Pace", lambda max_wait: FakeTime().pace(max_wait))
+
+
+@pytest.fixture(scope="module")
+def taken(running: Simulator) -> list[Taken]:
+    """What modules for single objects, inventory and event source do on a good day."""
+    return [*take(running, steps_of_modules()), *take(running, steps_around())]
+
+
+@pytest.fixture(scope="module")
+def documents(running: Simulator) -> dict[str, Taken]:
+    """What the modules for whole documents do on a good day."""
+    return {str(one.step): one for one in take(running, steps_of_documents())}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [operation.id for operation in operations() if operation.id not in EXCUSED])
+def test_no_answer_is_taken_for_more_than_it_says(sim: Simulator, taken: list[Taken], name: str) -> None:
+    (operation,) = (each for each in operations() if each.id == name)
+    tried = trials(taken, operation)
+    assert tried, "no step reaches it"
+    assert failures(sim, tried) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHORT)
+@pytest.mark.parametrize("step", [str(step) for step in steps_of_documents()])
+def test_no_document_is_read_or_planned_from_a_spoiled_answer(
+    sim: Simulator, documents: dict[str, Taken], step: str, shape: str
+) -> None:
+    one = documents[step]
+    tried = [trial for operation in reached(one) for trial in trials([one], operation) if trial.cell.shape == shape]
+    assert failures(sim, tried) == []
