@@ -186,7 +186,7 @@ def _failed(outcome: Outcome, result: Values) -> CallingError:
         f"{len(outcome.done)} requests were carried out, {len(outcome.failed)} failed, {len(outcome.not_tried)} were not tried."
     )
     message = f"{' '.join(reasons)} {rest} Running the task again does what is missing."
-    return CallingError(message, **{**result, "changed": bool(outcome.done), **outcome.failed[0].error.facts})
+    return CallingError(message, outcome.failed[0].error, **{**result, "changed": bool(outcome.done)})
 
 
 def _verified(plan: Plan, session: Session, concurrency: int, result: Values) -> list[Values]:
@@ -195,7 +195,7 @@ def _verified(plan: Plan, session: Session, concurrency: int, result: Values) ->
         return not_taken(plan.changes, session, concurrency)
     except CallingError as error:
         message = f"All changes were carried out, but could not be verified. {error.message}"
-        raise CallingError(message, **{**result, **error.facts}) from None
+        raise CallingError(message, error, **result) from None
 
 
 def _require_taken(missing: Sequence[Values], result: Values) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.configuration import CONCURRENCY, PROGRESS
 from ansible_collections.webex.calling.plugins.module_utils.document import PURGEABLE, SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, NotSignedIn
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import REVEAL, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Named
@@ -112,7 +112,7 @@ class _Export:
                 if not stored.complete
             ]
             complete = iter(list(pool.map(lambda each: session.completed(*each), incomplete)))
-        document: Values = {"location": self._location.name} if self._location else {}
+        document: Values = {"location": self._location.word} if self._location else {}
         details = []
         for source, objects in found:
             whole = [stored if stored.complete else next(complete) for stored in objects]
@@ -130,10 +130,10 @@ class _Export:
         try:
             found = list(self._session.inventory(source.part, source.owner))
         except CallingError as error:
-            told = error.facts.get("error") or {}
-            if told.get("code") not in NOT_OFFERED:
+            cause = error.cause
+            if not cause or isinstance(cause, NotSignedIn) or cause.code not in NOT_OFFERED:
                 raise
-            self._leave_out(source, str(told.get("text")))
+            self._leave_out(source, cause.text)
             return None
         secret = any(field.secret for field in source.part.shape.record.fields.values())
         if found and secret and not self._params.get("reveal"):
@@ -201,7 +201,7 @@ class _Export:
     def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:
         """Whether the document or the item itself tells it already."""
         if name == "location" and self._location:
-            return bool(value == self._location.name)
+            return bool(value in (self._location.name, self._location.word))
         return name == "level" and (value == "location" or not self._location) and "level" in values
 
 

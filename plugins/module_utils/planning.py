@@ -172,7 +172,7 @@ class Planner:
         try:
             return act(*given)
         except CallingError as error:
-            if "error" in error.facts:
+            if error.cause:
                 raise
             self._mistakes.append((place, error.message))
             return None

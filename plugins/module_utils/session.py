@@ -35,6 +35,8 @@ class Session:
         self._lock = threading.RLock()
         self._inventories: dict[tuple[Part, tuple[str, str]], Inventory] = {}
         self._promised = 0
+        self.secrets_read: set[str] = set()
+        """The secrets in what was read."""
         self._planned: list[tuple[Part, Owner, Step, Stored]] = []
         if settings.org_id and not id_type(settings.org_id):
             self.client.org_id = ""
@@ -50,7 +52,11 @@ class Session:
         if (part, owner.store) not in self._inventories:
             with trying(f"read {part.shape.all_of(owner.where)}"):
                 inventory = Inventory(part.shape, part.read(self.client, owner))
+            secret = [name for name, field in part.shape.record.fields.items() if field.secret]
             with self._lock:
+                self.secrets_read |= {
+                    str(stored.values[name]) for name in secret for stored in inventory if name in stored.values
+                }
                 self._replay(part, owner, inventory)
                 self._inventories[(part, owner.store)] = inventory
         return self._inventories[(part, owner.store)]

@@ -103,7 +103,8 @@ def response(status: int = 200, body: str = "", content_type: str = "application
     answer.status_code = status
     answer.reason = {400: "Bad Request", 404: "Not Found", 409: "Conflict"}.get(status, "")
     answer.url = "https://webexapis.com/v1/people?callingData=true"
-    answer._content = body.encode()
+    answer._content = body.encode(errors="surrogatepass")
+    answer._content_consumed = True  # type: ignore[attr-defined,unused-ignore]
     answer.headers.update({"Content-Type": content_type, **{name.replace("_", "-"): value for name, value in headers.items()}})
     return answer
 
