@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils import client
+from ansible_collections.webex.calling.plugins.module_utils import answers, client
 from tests.contract import operations
 from tests.simulator import Simulator
+from tests.simulator.spoiling import BULK
 
 from .builders import FakeTime
 from .matrix import Taken, failures, reached, take, trials
@@ -26,9 +27,10 @@ SHORT = ("no content", "empty", "empty object", "empty list", "null", "html")
 
 
 @pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Retries wait in a time that only pretends to go by."""
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Retries wait in a time that only pretends to go by, and what is too long is less than it really is."""
     monkeypatch.setattr(client, "Pace", lambda max_wait: FakeTime().pace(max_wait))
+    monkeypatch.setattr(answers, "MOST_BYTES", BULK // 2)
 
 
 @pytest.fixture(scope="module")
