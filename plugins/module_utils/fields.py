@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from ansible_collections.webex.calling.plugins.module_utils.errors import WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.text import UNSHOWABLE
 
 Values = dict[str, Any]
@@ -53,7 +54,7 @@ class Value:
         return value
 
     def from_wire(self, value: Any) -> Any:
-        """A value of the API in canonical form."""
+        """A value of the API in canonical form. Raises WrongAnswer when it cannot be one."""
         return self.normalise(value)
 
     def overlay(self, stored: Any, wished: Any) -> Any:
@@ -86,6 +87,12 @@ class Number(Value):
 
     def normalise(self, value: Any) -> Any:
         return int(value)
+
+    def from_wire(self, value: Any) -> Any:
+        try:
+            return int(value)
+        except (TypeError, ValueError, OverflowError):
+            raise WrongAnswer("this is no answer of the Webex API: it has something else where a number belongs") from None
 
 
 @dataclass(frozen=True)
@@ -376,7 +383,10 @@ class Keyed(Value):
         return [self.record.to_wire(item) for item in value]
 
     def from_wire(self, value: Any) -> Any:
-        return self._ordered(self.record.from_wire(item) for item in value or [])
+        records = [self.record.from_wire(item) for item in value or []]
+        if any(self.key not in record for record in records):
+            raise WrongAnswer(f"this is no answer of the Webex API: {self.words} without {self.key.replace('_', ' ')}")
+        return self._ordered(records)
 
     def overlay(self, stored: Any, wished: Any) -> Any:
         before = self.by_key(stored)

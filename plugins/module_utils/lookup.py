@@ -107,7 +107,7 @@ class Lookup:
             "workspace",
             text,
             items,
-            lambda item: [item["displayName"]],
+            _names,
             location,
             _location_of,
         )
@@ -143,7 +143,7 @@ class Lookup:
             "person",
             text,
             items,
-            lambda item: [*item.get("emails", []), item.get("displayName", "")],
+            _names,
             location,
             _location_of,
             fold=str.lower if "@" in text else str,
@@ -189,7 +189,7 @@ class Lookup:
         items = [item for item in self._everything(type_, location) if _has_calling(type_, item)]
         if location and type_ != "location":
             items = [item for item in items if same_id(_location_of(item), location.id)]
-        names = [_virtual_line_names(item)[0] if type_ == "virtual_line" else _name(item) for item in items]
+        names = [_first(_virtual_line_names(item) if type_ == "virtual_line" else _names(item), item) for item in items]
         places = [_location_of(item) for item in items]
         counts = Counter(zip(names, places))
         return [
@@ -268,7 +268,7 @@ class Lookup:
         found = found or [item for item in items if fold(text) in map(fold, names(item))]
         at = f' at location "{location.name}"' if location else ""
         if not found:
-            known = sorted({names(item)[0] for item in items if names(item)})
+            known = sorted({_first(names(item), item) for item in items})
             near = difflib.get_close_matches(text, known, n=3, cutoff=0.6)
             hint = f" Did you mean {' or '.join(f'{name!r}' for name in near)}?" if near else ""
             raise NotFound(f'There is no {noun} "{text}"{at}.{hint}')
@@ -277,7 +277,7 @@ class Lookup:
             nouns = "people" if noun == "person" else f"{noun}s"
             by = "location or id" if not location and any(location_of(item) for item in found) else "id"
             raise Ambiguous(f'There are {len(found)} {nouns} called "{text}"{at}; say which one by its {by}: {each}.')
-        name = names(found[0])[0]
+        name = _first(names(found[0]), found[0])
         unique = sum(name in names(item) for item in items) == 1
         return Named(found[0]["id"], name, unique, location_of(found[0]))
 
@@ -306,9 +306,14 @@ def _location_of(item: Any) -> str:
     return str(item.get("locationId") or (item.get("location") or {}).get("id", ""))
 
 
-def _name(item: Any) -> str:
-    """What leads back to a location, person, workspace or feature."""
-    return str((item.get("emails") or [item.get("displayName") or item.get("name")])[0])
+def _names(item: Any) -> list[str]:
+    """What leads back to a location, person, workspace or feature, the best first."""
+    return [name for name in (*item.get("emails", ()), item.get("displayName"), item.get("name")) if name]
+
+
+def _first(names: Sequence[str], item: Any) -> str:
+    """What to call something that has these names, perhaps none."""
+    return str(names[0] if names else item["id"])
 
 
 def _virtual_line_names(item: Any) -> list[str]:

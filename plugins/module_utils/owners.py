@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Text
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, Named
 
@@ -139,8 +139,13 @@ class LevelOptions(OwnerOptions):
 
 
 def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
-    """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none)."""
-    level = str(item.get("level") or "organization").lower()
+    """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none).
+
+    Raises WrongAnswer when it belongs neither to the organisation nor to a location: it must not be taken for missing.
+    """
+    level = str(item.get("level", "ORGANIZATION")).lower()
+    if level not in ("organization", "location"):
+        raise WrongAnswer(f"this is no answer of the Webex API: the level {level!r} is not known")
     return {"level": level, "location": location} if level == "location" else {"level": level}
 
 

@@ -148,7 +148,10 @@ def watched(sim: Simulator, token: str, **args: Any) -> Json:
     time = FakeTime()
     params = checked(args)
     reader = Reader(params, settings, lambda max_wait: RememberingPace(max_wait, clock=time.clock, sleep=time.sleep))
-    events = Watch(params, reader, time.clock, time.clock).poll()
+    try:
+        events = Watch(params, reader, time.clock, time.clock).poll()
+    except CallingError as error:
+        return {"changed": False, "failed": True, "msg": error.message}
     failed = [event for event in events if event["what"] == "failed"]
     return {"changed": False, "failed": True, "msg": failed[0]["message"]} if failed else {"changed": False, "events": events}
 

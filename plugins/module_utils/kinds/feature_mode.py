@@ -153,7 +153,7 @@ class FeatureModes(Part):
     def _stored(self, item: Values, location: str) -> Stored:
         place = {"location": location} if location else {}
         details = {"mode_id": item.get("currentOperatingModeId", ""), "location_id": (item.get("location") or {}).get("id", "")}
-        return Stored({**RECORD.from_wire(item), **place}, item["id"], details)
+        return Stored({"feature": item["id"], "type": "", **RECORD.from_wire(item), **place}, item["id"], details)
 
     def wishes(self, params: Mapping[str, Any], owner: Owner, inventory: Inventory) -> Sequence[Wish]:
         """One wish for each feature that the options choose."""

@@ -113,16 +113,20 @@ class Schedules(KeyedPart):
         return path("/telephony/config/locations/{}/schedules", owner.id)
 
     def item(self, owner: Owner, stored: Stored) -> str:
-        return self.collection(owner) + path("/{}/{}", WIRE_TYPES[stored.values["type"]], stored.id)
+        return self.collection(owner) + path("/{}/{}", _wire_type(stored), stored.id)
 
     def read(self, client: Client, owner: Owner) -> list[Stored]:
         items = client.list(self.collection(owner), "schedules")
-        return [Stored({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], complete=False) for item in items]
+        return [self._stored(item, owner) for item in items]
+
+    def _stored(self, item: Values, owner: Owner) -> Stored:
+        return Stored({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, complete=False)
 
     def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
         """The list has no events."""
         item = client.get(self.item(owner, stored))
-        details = {"event_ids": {event["name"]: event["id"] for event in item.get("events") or []}}
+        ids = {event["name"]: event["id"] for event in item.get("events") or []}
+        details = {"type": item["type"], "event_ids": ids}
         return Stored({**stored.values, **RECORD.from_wire({"events": item.get("events")})}, stored.id, details)
 
     def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
@@ -140,6 +144,11 @@ class Schedules(KeyedPart):
         if "name" in step.differing:
             calls.append(Call(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
         return calls
+
+
+def _wire_type(stored: Stored) -> str:
+    """The type as it stands in a path, which may be one that Webex has added."""
+    return str(stored.details.get("type") or WIRE_TYPES[stored.values["type"]])
 
 
 KIND = Kind(

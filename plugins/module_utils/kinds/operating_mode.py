@@ -110,7 +110,7 @@ def _only_own_block(values: Values) -> Values:
 
 def _block_fits_type(values: Values) -> Iterator[str]:
     for block in BLOCKS:
-        if block in values and "type" in values and BLOCK_OF_TYPE[values["type"]] != block:
+        if block in values and "type" in values and BLOCK_OF_TYPE.get(values["type"]) != block:
             yield f"{block} does not belong to an operating mode of type {values['type']}"
 
 
@@ -212,11 +212,11 @@ class OperatingModes(KeyedPart):
         stored = inventory.find(wish, owner.where)
         if wish.absent:
             return wish
-        type_ = wish.values.get("type") or (stored.values["type"] if stored else "")
+        type_ = wish.values.get("type") or (stored.values.get("type", "") if stored else "")
         for mistake in _block_fits_type({**wish.values, "type": type_} if type_ else {}):
             raise MistakenInput(f"{mistake}: {self.shape.subject({**wish.values}, owner.where)}.")
         after = RECORD.overlay(stored.values if stored else {}, wish.values)
-        if stored and stored.values["type"] != type_ and not wish.force_replace:
+        if stored and stored.values.get("type", "") != type_ and not wish.force_replace:
             return wish  # refused by the plan, with the way out
         self._require_schedule(after, type_, owner)
         return wish
