@@ -74,9 +74,9 @@ class Reply:
         return self.headers.get("Content-Type", "").split(";")[0].strip()
 
     def json(self) -> Any:
-        """The content. Raises ValueError, TooDeep."""
+        """The content; what is null in an object is missing. Raises ValueError, TooDeep."""
         try:
-            value = json.loads(self.content, parse_constant=_refuse)
+            value = json.loads(self.content, parse_constant=_refuse, object_pairs_hook=_members)
         except RecursionError:
             raise TooDeep from None
         if _is_too_deep(value):
@@ -90,6 +90,14 @@ class TooDeep(ValueError):
 
 def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is no JSON")
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object without what is null. Raises ValueError when a member comes twice: nobody knows which one counts."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a member comes twice")
+    return {name: value for name, value in members.items() if value is not None}
 
 
 def _is_too_deep(value: Any) -> bool:

@@ -153,5 +153,4 @@ OPERATIONS = r"""
 ["GET", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", {"id!": "id", "name!": "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime": "text", "allDayEnabled": "flag", "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurWeekly": {"sunday": "flag", "monday": "flag", "tuesday": "flag", "wednesday": "flag", "thursday": "flag", "friday": "flag", "saturday": "flag"}, "recurYearlyByDate": {"dayOfMonth!": "number", "month!": "text"}, "recurYearlyByDay": {"day!": "text", "week!": "text", "month!": "text"}}}]
 ["PUT", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", {"id!": "id"}]
 ["DELETE", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", null]
-["GET", "/licenses", {"items!": [{"id!": "id", "name!": "text"}]}]
 """

@@ -21,10 +21,6 @@ from __future__ import annotations
 
 OPERATIONS = r"""
 '''
-BEYOND = {
-    "licenses.list": ("GET", "/licenses", {"items!": [{"id!": "id", "name!": "text"}]}),
-}
-"""What the collection reads and the contract does not have (INFERRED: path and members of licences)."""
 ONLY_NEEDED = {
     "oauth.refresh": ("access_token",),  # the other members tell only how long it lasts
     "me_mode_management.get_feature": ("modeBasedForwardingEnabled", "timezone", "modes"),  # no mode while forwarding is off
@@ -44,8 +40,6 @@ def _lines() -> Iterator[str]:
     rows = [(each.id, each.method, each.path, each.schemas.get("response")) for each in operations()]
     for id_, method, path, schema in rows:
         answer = _short(_required_here(id_, schema), _member_of_list(schema)) if schema else None
-        yield json.dumps([method, path, answer])
-    for method, path, answer in BEYOND.values():
         yield json.dumps([method, path, answer])
 
 

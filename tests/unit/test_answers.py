@@ -129,6 +129,17 @@ def test_an_answer_that_breaks_off_or_is_garbled_is_unreadable(body: str) -> Non
         answer_to("GET", MODES, answer)
 
 
+def test_a_member_that_comes_twice_makes_an_answer_unreadable() -> None:
+    with pytest.raises(Unreadable):
+        answer_to("GET", MODES, reply(200, '{"operatingModes": [{"id": "1"}], "operatingModes": []}'))
+
+
+def test_what_is_null_is_missing() -> None:
+    assert answer_to("GET", "/people", reply(200, '{"items": [{"id": "1", "emails": null}]}')) == {"items": [{"id": "1"}]}
+    with pytest.raises(WrongAnswer):
+        answer_to("GET", "/people", reply(200, '{"items": null}'))
+
+
 @pytest.mark.parametrize("levels", [70, 900, 200_000])
 def test_an_answer_of_endless_levels_is_refused(levels: int) -> None:
     body = '{"operatingModes": [], "more": ' + "[" * levels + "]" * levels + "}"
