@@ -101,7 +101,8 @@ class InProcess(ActionBase):
         try:
             return job.checked(args)
         except MistakenInput as mistake:
-            raise AnsibleActionFail(without(job.secrets(args), mistake.message)) from None
+            told = without(job.secrets(args), mistake.message)
+        raise AnsibleActionFail(told)  # out here, or ansible-core 2.16 would show what the user wrote, secrets and all
 
     def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
         spec = dict(job.outer_spec or job.spec)
