@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from ansible_collections.webex.calling.plugins.module_utils.answers import Reply, answer_to, error_of, is_about_the_object
 from ansible_collections.webex.calling.plugins.module_utils.errors import (
+    CallingError,
     NotSignedIn,
     Unreadable,
     WebexError,
@@ -138,7 +139,14 @@ class Tries:
 
 
 def path(template: str, *ids: str) -> str:
-    """``path("/people/{}/features", id)`` with the ids made safe for a URL."""
+    """``path("/people/{}/features", id)`` with the ids made safe for a URL.
+
+    Raises CallingError for what is no part of a path: without it, or with dots, the path would be that of something else, and
+    deleting one object would delete all of them.
+    """
+    for id_ in ids:
+        if not id_.strip("."):
+            raise CallingError(f"{id_!r} is no id of Webex; nothing was sent.")
     return template.format(*(quote(id_, safe="") for id_ in ids))
 
 
@@ -340,8 +348,7 @@ class Client:
             return Failure(problem)
         error = error_of(reply)
         if error.status == 401:
-            text = f"the access token is not valid or has expired ({error.text})"
-            error = NotSignedIn(text, 401, error.reason, error.code, error.tracking_id)
+            error = _not_signed_in(error, f"the access token is not valid or has expired ({error.text})")
         asked_to_wait = retry_after_seconds(reply.headers.get("Retry-After")) if reply.status in FAILED_FOR_NOW else None
         return Failure(error, asked_to_wait=asked_to_wait or 0.0)
 
@@ -419,7 +426,8 @@ class Client:
                 try:
                     self._token = self._refreshed_token()
                 except NotSignedIn as refused:
-                    self._not_signed_in = refused
+                    if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
+                        self._not_signed_in = refused
                     raise
             return self._token
 
@@ -451,19 +459,21 @@ class Client:
         """One attempt to get a token; whatever goes wrong is NotSignedIn."""
         reply = self._transfer(tries, "POST", self.settings.base_url + TOKEN_PATH, {}, data=form)
         if isinstance(reply, Failure):
-            return replace(reply, error=_no_token(reply.error, reply.error.text))
+            return replace(reply, error=_not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))
         try:
             if reply.good:
                 return answer_to("POST", TOKEN_PATH, reply)
             error = error_of(reply)
         except (Unreadable, WrongAnswer) as problem:
             error = problem
-        refused = f"the refresh token, client id or client secret was not accepted ({error.text})"
-        return Failure(_no_token(error, error.text if error.status in FAILED_FOR_NOW or reply.good else refused))
+        if reply.good or reply.status in FAILED_FOR_NOW:
+            return Failure(_not_signed_in(error, f"no access token was given out: {error.text}"))
+        text = f"the refresh token, client id or client secret was not accepted ({error.text})"
+        return Failure(_not_signed_in(error, text))
 
 
-def _no_token(error: WebexError, text: str) -> NotSignedIn:
-    return NotSignedIn(f"no access token: {text}", error.status, error.reason, error.code, error.tracking_id, error.who)
+def _not_signed_in(error: WebexError, text: str) -> NotSignedIn:
+    return NotSignedIn(text, error.status, error.reason, error.code, error.tracking_id, error.who)
 
 
 def _new_items(items: Any, path_: str, key: str, ids: set[str]) -> list[Any]:

@@ -28,6 +28,7 @@ ONLY_NEEDED = {
 """Where less is required than the contract says (API notes: README, tokens; evidence, E17)."""
 DISPUTED = ("callsTo",)
 """Members whose form is not known for sure (API notes: evidence, E27); anything is taken for them."""
+NEVER_EMPTY = ("access_token", "code")
 TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "number"}
 
 
@@ -53,7 +54,7 @@ def _member_of_list(schema: Mapping[str, Any]) -> str:
     return next(iter(members)) if len(members) == 1 and next(iter(members.values())).get("type") == "array" else ""
 
 
-def _short(schema: Mapping[str, Any], also_required: str = "") -> Any:
+def _short(schema: Mapping[str, Any], also_required: str = "", name: str = "") -> Any:
     types = schema.get("type")
     if isinstance(types, list):
         others = [each for each in types if each != "null"]
@@ -61,9 +62,9 @@ def _short(schema: Mapping[str, Any], also_required: str = "") -> Any:
     if types == "object":
         required = {*schema.get("required", ()), also_required}
         return {
-            f"{name}{'!' if name in required else ''}": "any" if name in DISPUTED else _short(member)
+            f"{name}{'!' if name in required else ''}": "any" if name in DISPUTED else _short(member, name=name)
             for name, member in schema["properties"].items()
         }
     if types == "array":
         return [_short(schema["items"])] if "items" in schema else "any"
-    return "id" if schema.get("minLength") else TYPES[str(types)]
+    return "id" if schema.get("minLength") or name in NEVER_EMPTY else TYPES[str(types)]
