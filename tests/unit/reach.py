@@ -10,7 +10,7 @@ Each is one task, without Ansible: it does its work against the simulator and re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ from ansible_collections.webex.calling.plugins.plugin_utils.hosts import PLURALS
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import Reader, RememberingPace, Watch, checked
 from tests.documents import configure, export, later_site, site
 from tests.integration.case import Json
-from tests.integration.cases import CASES
+from tests.integration.cases import CASES, SPRING_HOLIDAY
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH
 from tests.tools.generate import all_kinds
@@ -64,18 +64,30 @@ BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
     ("feature_mode", {"location": "Berlin", "normal": True, "as_admin": True}, ""),
     ("location_schedule", {**OLD_SCHEDULE, "events": []}, ""),
     ("location_schedule", {**OLD_SCHEDULE, "events": [{"name": "Bridge", "start_date": "2027-05-07"}]}, ""),
+    ("location_schedule", {**OLD_SCHEDULE, "events": [SPRING_HOLIDAY]}, ""),
+    ("location_schedule_info", OLD_SCHEDULE, ""),
 ]
 """Module, options and token of what completes the twelve steps."""
+
+REFUSED: list[tuple[str, Json]] = [
+    ("virtual_extension", {"location": "Berlin", "extension": "7109", "phone_number": "030231250", "display_name": "New"}),
+    ("virtual_extension_range", {"location": "Berlin", "name": "New", "prefix": "+48225552", "patterns": ["XX1"]}),
+]
+"""Module and options of what Webex finds wrong when it is asked to validate it."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One task: who does it, and ``run``, which returns its result; ``from_seed`` when nothing may have been done before."""
+    """One task: who does it, and ``run``, which returns its result.
+
+    ``from_seed`` when nothing may have been done before, ``refused`` when it fails on the best of days.
+    """
 
     actor: str
     name: str
     run: Callable[[Simulator], Json]
     from_seed: bool = False
+    refused: bool = False
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.name}"
@@ -109,6 +121,8 @@ def steps_of_modules() -> Iterator[Step]:
         yield module_step(case.module, {**case.identity, **case.removed, "state": "absent"}, case.token, f"delete {case.name}")
     for module, options, token in BEYOND_THE_TWELVE_STEPS:
         yield module_step(module, options, token)
+    for module, options in REFUSED:
+        yield replace(module_step(module, options), refused=True)
     yield Step("location_schedule", "rename", _rename_schedule)
     yield Step("digit_pattern_info", "as a partner", _as_partner)
     yield Step("virtual_extension_settings_info", "with a refreshed token", _with_refreshed_token)

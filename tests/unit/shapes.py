@@ -65,6 +65,17 @@ def strict(operation: Operation) -> Mapping[str, Any]:
     return {**schema, "required": [*schema.get("required", []), *lists[:1]]}
 
 
+def required(schema: Mapping[str, Any], place: str = "") -> Iterator[str]:
+    """The places of all members that must be there, at every depth."""
+    if "items" in schema:
+        yield from required(schema["items"], place + "[]")
+    for name, member in schema.get("properties", {}).items():
+        at = f"{place}.{name}" if place else name
+        if name in schema.get("required", ()):
+            yield at
+        yield from required(member, at)
+
+
 def fits(schema: Mapping[str, Any], value: Any) -> bool:
     """Whether a value has the shape that a schema wants: types, required members, no empty ids. Not what is in a text."""
     types = _types(schema)

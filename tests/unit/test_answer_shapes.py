@@ -10,6 +10,8 @@ the desired state or with a sentence, and running the task again ends in the des
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils import answers, client
@@ -20,10 +22,13 @@ from tests.simulator.spoiling import BULK
 from .builders import FakeTime
 from .matrix import Taken, failures, reached, take, trials
 from .reach import steps_around, steps_of_documents, steps_of_modules
+from .shapes import required, strict
 from .test_completeness import EXCUSED
 
 SHORT = ("no content", "empty", "empty object", "empty list", "null", "html")
 """The shapes that are tried with whole documents, which read much."""
+UNUSED = re.compile(r"callForwarding\.rules")
+"""What nobody reads and the simulator's organisation does not have."""
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +57,18 @@ def test_no_answer_is_taken_for_more_than_it_says(sim: Simulator, taken: list[Ta
     tried = trials(taken, operation)
     assert tried, "no step reaches it"
     assert failures(sim, tried) == []
+
+
+@pytest.mark.slow
+def test_every_member_that_must_be_there_is_missed_once(taken: list[Taken]) -> None:
+    forgotten = {
+        (operation.id, place)
+        for operation in operations()
+        if operation.id not in EXCUSED
+        for place in required(strict(operation))
+        if not any(trial.cell.shape == f"{place} missing" for trial in trials(taken, operation)) and not UNUSED.search(place)
+    }
+    assert forgotten == set()
 
 
 @pytest.mark.slow

@@ -9,10 +9,11 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.errors import WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Field,
     Phone,
@@ -33,6 +34,7 @@ from ansible_collections.webex.calling.plugins.module_utils.plan import Keep, Sh
 
 COLLECTION = "/telephony/config/virtualExtensions"
 VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
+ERRORS = "ERRORS"
 
 RECORD = Record(
     *LevelOptions.fields,
@@ -97,9 +99,16 @@ class VirtualExtensions(KeyedPart):
             return
         numbers = list(dict.fromkeys(step.after["phone_number"] for step in new))
         answer = client.post(VALIDATE, {"phoneNumbers": numbers}, validates=True)
-        rows = answer.get("phoneNumberStatus") or [] if answer.get("status") == "ERRORS" else []
+        rows = answer.get("phoneNumberStatus") or [] if answer["status"] == ERRORS else []
         bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
+        require_reason(answer, bad)
         yield from ((step, _refusal(step, bad)) for step in new if step.after["phone_number"] in bad)
+
+
+def require_reason(answer: Values, bad: Collection[Any]) -> None:
+    """Raises WrongAnswer when Webex says that something is wrong and not what: that must not count as right."""
+    if answer["status"] == ERRORS and not bad:
+        raise WrongAnswer("this is no answer of the Webex API: it says that something is wrong, but not what")
 
 
 def _refusal(step: Step, bad: Mapping[str, Any]) -> str:

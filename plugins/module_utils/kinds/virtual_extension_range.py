@@ -18,6 +18,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import Mistak
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
+from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import ERRORS, require_reason
 from ansible_collections.webex.calling.plugins.module_utils.owners import (
     LevelOptions,
     Owner,
@@ -131,7 +132,8 @@ class Ranges(KeyedPart):
             body["locationId"] = owner.id
         answer = client.post(VALIDATE, body, validates=True)
         bad = [row for row in answer.get("virtualExtensionRangeValidationStatus") or [] if row.get("status") != "VALID"]
-        if answer.get("status") == "ERRORS" and bad:
+        require_reason(answer, bad)
+        if answer["status"] == ERRORS:
             yield f"Webex does not accept {step.subject}: {'; '.join(map(_reason, bad))}."
 
     def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
