@@ -38,6 +38,11 @@ class Taken:
     after: str
     log: list[Exchange]
 
+    def answers(self, operation: Operation) -> list[Any]:
+        """The bodies of the good answers of an operation."""
+        its = (each for each in self.log if operation_of(each.method, each.path) is operation and each.status < 300)
+        return [each.response for each in its]
+
     @property
     def cost(self) -> tuple[bool, int]:
         """What is best to try an operation with: a step that writes, and has little else to do."""
@@ -139,11 +144,9 @@ def trials(taken: Iterable[Taken], operation: Operation) -> list[Trial]:
     """Every shape of an operation's answer once, in the step that suits it best."""
     best: dict[str, Trial] = {}
     for one in sorted(taken, key=lambda each: each.cost):
-        for exchange in one.log:
-            if operation_of(exchange.method, exchange.path) is operation and exchange.status < 300:
-                for cell in cells(operation, exchange.response):
-                    best.setdefault(cell.shape, Trial(one, operation, cell))
-    return list(best.values())
+        for answer in one.answers(operation):
+            best.update({cell.shape: Trial(one, operation, cell) for cell in cells(operation, answer, best)})
+    return sorted(best.values(), key=str)
 
 
 def reached(taken: Taken) -> set[Operation]:

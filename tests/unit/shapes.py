@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,16 +38,18 @@ class Cell:
     verdict: str
 
 
-def cells(operation: Operation, body: Any) -> Iterator[Cell]:
-    """What a good answer of an operation may be spoiled into; ``body`` is an example, None where there is no body."""
+def cells(operation: Operation, body: Any, known: Collection[str] = ()) -> Iterator[Cell]:
+    """What a good answer of an operation may be spoiled into, besides what is ``known`` already.
+
+    ``body`` is an example of such an answer, None where there is none.
+    """
     schema = strict(operation)
     for shape in WHOLE:
-        yield Cell(shape, _verdict_of_whole(schema, body, shape))
-    seen = set()
-    for shape in _edits(schema, body, "") if schema and body is not None else ():
+        if shape not in known:
+            yield Cell(shape, _verdict_of_whole(schema, body, shape))
+    for shape in edits(schema, body) - set(known):
         spoiled_body = edited(body, shape)
-        if spoiled_body != body and shape not in seen:
-            seen.add(shape)
+        if spoiled_body != body:
             yield Cell(shape, ODD if fits(schema, spoiled_body) else WRONG)
 
 
@@ -143,8 +145,12 @@ def _verdict_of_whole(schema: Mapping[str, Any], body: Any, shape: str) -> str:
         return WRONG
 
 
+def edits(schema: Mapping[str, Any], body: Any) -> set[str]:
+    """The shapes that change one place of a body each, at every depth."""
+    return set(_edits(schema, body, "")) if schema and body is not None else set()
+
+
 def _edits(schema: Mapping[str, Any], value: Any, place: str) -> Iterator[str]:
-    """Shapes that change one place of a body each, at every depth."""
     if isinstance(value, dict):
         required = schema.get("required", ())
         for name, member in schema.get("properties", {}).items():
