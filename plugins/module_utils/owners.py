@@ -141,11 +141,13 @@ class LevelOptions(OwnerOptions):
 def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
     """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none).
 
-    Raises WrongAnswer when it belongs neither to the organisation nor to a location: it must not be taken for missing.
+    Raises WrongAnswer when it does not tell to whom it belongs: it must not be taken for missing.
     """
     level = str(item.get("level", "ORGANIZATION")).lower()
     if level not in ("organization", "location"):
         raise WrongAnswer(f"this is no answer of the Webex API: the level {level!r} is not known")
+    if level == "location" and not location:
+        raise WrongAnswer("this is no answer of the Webex API: the level is location, but no location is named")
     return {"level": level, "location": location} if level == "location" else {"level": level}
 
 

@@ -41,13 +41,14 @@ def spoil(sim: Simulator, operation: str, shape: str) -> None:
     sim.faults.add(Fault(operation=operation, shape=shape))
 
 
-@pytest.mark.parametrize("level", ['"DEPARTMENT"', '""'])
+@pytest.mark.parametrize("odd", ['level = "DEPARTMENT"', 'level = ""', "{place} missing"])
 @pytest.mark.parametrize(("kind", "member", "options"), OF_A_LEVEL, ids=[kind.name for kind, _member, _options in OF_A_LEVEL])
-def test_what_belongs_to_an_unknown_level_is_not_taken_for_missing(
-    sim: Simulator, task: Task, kind: Kind, member: str, options: dict[str, Any], level: str
+def test_what_does_not_tell_to_whom_it_belongs_is_not_taken_for_missing(
+    sim: Simulator, task: Task, kind: Kind, member: str, options: dict[str, Any], odd: str
 ) -> None:
+    place = "location" if kind is MODE else "locationName"
     task.changed(kind, location="Berlin", **options)
-    spoil(sim, f"{kind.plural}.list", f"{member}[].level = {level}")
+    spoil(sim, f"{kind.plural}.list", f"{member}[].{odd.format(place=place)}")
     result = Task(sim).run(kind, location="Berlin", **options)
     assert "this is no answer of the Webex API: the level" in result["msg"]
     assert sim.writes() == []
