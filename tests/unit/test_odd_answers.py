@@ -61,6 +61,15 @@ def test_a_type_of_schedule_that_webex_adds_does_not_end_in_a_traceback(sim: Sim
     assert any("/schedules/vacations/" in exchange.path for exchange in sim.log)
 
 
+def test_a_schedule_without_a_type_does_not_end_in_a_traceback(sim: Simulator) -> None:
+    spoil(sim, "location_schedules.list", 'schedules[].type = ""')
+    result = export(sim, location="Munich")
+    assert (
+        result["msg"]
+        == 'Could not read schedules of location "Munich": this is no answer of the Webex API: schedule without type.'
+    )
+
+
 def test_a_type_of_operating_mode_that_webex_adds_does_not_end_in_a_traceback(sim: Simulator, task: Task) -> None:
     spoil(sim, "operating_modes.get", 'type = "SEASONAL"')
     task.changed(MODE, location="Berlin", name="Public Closures", call_forwarding={"enabled": True, "destination": "3001"})

@@ -21,7 +21,7 @@ from ansible_collections.webex.calling.plugins.module_utils.calendar_entries imp
     with_defaults,
 )
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Choice,
     Date,
@@ -120,6 +120,8 @@ class Schedules(KeyedPart):
         return [self._stored(item, owner) for item in items]
 
     def _stored(self, item: Values, owner: Owner) -> Stored:
+        if not item["type"]:
+            raise WrongAnswer("this is no answer of the Webex API: schedule without type")
         return Stored({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, complete=False)
 
     def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
