@@ -149,22 +149,7 @@ from ansible_collections.webex.calling.plugins.module_utils.lookup import id_typ
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
-
-try:
-    from ansible.template import trust_as_template
-except ImportError:  # before ansible-core 2.19, what is not marked as unsafe counts as a template
-    from ansible.utils.unsafe_proxy import wrap_var
-
-    def trust_as_template(value: str) -> str:
-        """Text without templates needs no mark there."""
-        return value
-
-else:
-
-    def wrap_var(value: str) -> str:
-        """Text is not executed unless it is trusted."""
-        return value
-
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 FILES = ("webex_calling.yml", "webex_calling.yaml")
 CACHE_FORMAT = 1
@@ -259,7 +244,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     def _describe(self, host: Host) -> None:
         """Variables and groups of a host."""
         for name, value in host.variables.items():
-            self.inventory.set_variable(host.name, name, _data(value))
+            self.inventory.set_variable(host.name, name, untrusted(value))
         for group in host.groups:
             self.inventory.add_group(group)
             self.inventory.add_child(group, host.name)
@@ -268,15 +253,3 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self._set_composite_vars(self.get_option("compose"), known, host.name, strict=strict)
         self._add_host_to_composed_groups(self.get_option("groups"), {}, host.name, strict=strict)
         self._add_host_to_keyed_groups(self.get_option("keyed_groups"), {}, host.name, strict=strict)
-
-
-def _data(value: Any) -> Any:
-    """The value, such that no template which somebody wrote into a name in Webex is ever executed.
-
-    Only what might be one is left without trust: ``ansible-inventory`` prints such texts in a form that AWX does not show well.
-    """
-    if isinstance(value, dict):
-        return {key: _data(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_data(item) for item in value]
-    return wrap_var(value) if "{" in value else trust_as_template(value)

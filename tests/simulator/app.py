@@ -13,6 +13,7 @@ import asyncio
 import json
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
@@ -167,13 +168,11 @@ def _without_payloads(
     poison: Poison, scope: Scope, query: dict[str, list[str]], body: bytes
 ) -> tuple[str, dict[str, list[str]], bytes]:
     """Path, query and body as they are without poisoned answers."""
-    segments = [poison.request(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/")]
+    segments = [poison.clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/")]
     path = "/".join(segments)[len(BASE_PATH) :]
-    try:
-        body = json.dumps(poison.request(json.loads(body))).encode() if body else body
-    except ValueError:
-        pass
-    return path, poison.request(query), body
+    with suppress(ValueError):  # no JSON, as when a token is refreshed
+        body = json.dumps(poison.request(json.loads(body))).encode()
+    return path, {name: [poison.clean(text) for text in texts] for name, texts in query.items()}, body
 
 
 def _faulty(fault: Fault) -> Reply:

@@ -5,20 +5,22 @@
 """Answers whose texts hold what an attacker may have written there: templates, formulas, markup, paths, control characters.
 
 A payload stands in front of the text that belongs there, with MARK between them. The same text has the same payload
-wherever it appears, and payloads are taken off again from what clients send: so names still lead to what they name.
+wherever it appears, and payloads are taken off again from what clients send: so names still lead to what they name. What a
+client writes itself comes back as it was written.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 MARK = "¤"
 FREE_TEXTS = frozenset(
     "name displayName firstName lastName nickName description notes message address1 address2 city postalCode country "
-    "locationName callerIdFirstName callerIdLastName operatingModeName currentOperatingModeName scheduleName".split()
+    "locationName callerIdFirstName callerIdLastName operatingModeName currentOperatingModeName commonModeNames "
+    "scheduleName".split()
 )
 """The members that hold what people write."""
 _PAYLOAD = re.compile(f".*{MARK}", re.DOTALL)
@@ -34,6 +36,8 @@ class Poison:
     payloads: tuple[str, ...]
     every: bool = False
     turn: int = 0
+    written: set[str] = field(default_factory=set, compare=False)
+    """The texts without a payload that clients have sent."""
 
     def __post_init__(self) -> None:
         if not self.payloads or not all(isinstance(each, str) for each in self.payloads):
@@ -51,17 +55,23 @@ class Poison:
             return {**poisoned, payload: payload}
         if isinstance(value, list):
             return [self.answer(item, free) for item in value]
-        if isinstance(value, str) and (self.every or (free and value)):
+        if isinstance(value, str) and (self.every or (free and value and value not in self.written)):
             return self.text(value)
         return value
 
     def request(self, value: Any) -> Any:
-        """What a client sent, without payloads."""
+        """A body that a client sent, without payloads."""
         if isinstance(value, dict):
             return {self.request(name): self.request(item) for name, item in value.items()}
         if isinstance(value, list):
             return [self.request(item) for item in value]
-        return _PAYLOAD.sub("", value) if isinstance(value, str) else value
+        if isinstance(value, str) and MARK not in value:
+            self.written.add(value)
+        return self.clean(value) if isinstance(value, str) else value
+
+    def clean(self, text: str) -> str:
+        """A text of a path or query without its payload."""
+        return _PAYLOAD.sub("", text)
 
     def _payload(self, text: str) -> str:
         return self.payloads[(zlib.crc32(text.encode()) + self.turn) % len(self.payloads)]

@@ -41,6 +41,12 @@ def test_another_turn_gives_a_text_another_payload() -> None:
     assert len({Poison(PAYLOADS, turn=turn).text("Berlin") for turn in range(len(PAYLOADS))}) == len(PAYLOADS)
 
 
+def test_what_a_client_writes_itself_comes_back_as_it_was_written(sim: Simulator, admin: Api) -> None:
+    sim.poison = Poison(PAYLOADS)
+    mode = admin.create(MODES, {"name": "Written", "type": "NONE", "level": "ORGANIZATION"})
+    assert admin.read(f"{MODES}/{mode}")["name"] == "Written"
+
+
 def test_every_text_can_have_a_payload_and_ids_still_lead_somewhere(sim: Simulator, admin: Api) -> None:
     sim.poison = Poison(PAYLOADS, every=True)
     (mode, *_others) = admin.read(MODES)["operatingModes"]
@@ -59,7 +65,10 @@ def test_a_reset_ends_it(sim: Simulator, admin: Api) -> None:
     assert "¤" not in str(admin.read(LOCATIONS))
 
 
-@pytest.mark.parametrize(("sent", "status"), [({"payloads": ["{{ 1 }}"], "every": True}, 204), ({"payloads": []}, 400), ({}, 400)])
+GOOD = {"payloads": ["{{ 1 }}"], "every": True}
+
+
+@pytest.mark.parametrize(("sent", "status"), [(GOOD, 204), ({"payloads": []}, 400), ({}, 400)])
 def test_a_separate_simulator_is_poisoned_over_http(sim: Simulator, admin: Api, sent: dict[str, object], status: int) -> None:
     control = re.sub("/v1$", "/_simulator/poison", sim.url)
     assert requests.post(control, json=sent, timeout=60).status_code == status
