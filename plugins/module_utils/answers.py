@@ -6,50 +6,157 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
+from ansible_collections.webex.calling.plugins.module_utils.contract import operation_of
+from ansible_collections.webex.calling.plugins.module_utils.errors import NotSignedIn, Unreadable, WebexError, WrongAnswer
+from ansible_collections.webex.calling.plugins.module_utils.text import all_printable
 
 GATEWAY_STATUSES = (502, 503, 504)
+NO_CALLING = "4008"
+NO_REASON = "no reason given"
+LONGEST_TEXT = 1000
+MOST_BYTES = 32 * 1024 * 1024
+"""The most that an answer may be long; a page of 1000 objects has less than one megabyte."""
+CHUNK = 64 * 1024
+DEEPEST = 64
+MOST_REASONS = 20
+SUSPICIOUS = re.compile(rb"\\[bfnrtu]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""What stands in the bytes of each JSON that holds a text which is not printable as it is."""
 
 if TYPE_CHECKING:
     from requests import Response
 
 
-def body_of(response: Response) -> dict[str, Any]:
-    """The JSON object of a good answer; {} for none. Raises WebexError when the answer cannot come from Webex."""
-    if not response.content:
+@dataclass(frozen=True)
+class Reply:
+    """An answer of any status, read to its end."""
+
+    status: int
+    reason: str
+    headers: Mapping[str, str]
+    content: bytes
+    host: str = ""
+    next_page: str = ""
+
+    @classmethod
+    def of(cls, response: Response) -> Reply:
+        """Reads a response. Raises WrongAnswer when it is longer than anything of Webex, and what requests raises."""
+        chunks, length = [], 0
+        for chunk in response.iter_content(CHUNK):
+            length += len(chunk)
+            if length > MOST_BYTES:
+                response.close()
+                text = f"this is no answer of the Webex API: it is longer than {MOST_BYTES} bytes"
+                raise WrongAnswer(text, response.status_code, response.reason or "")
+            chunks.append(chunk)
+        host = re.sub(r"^(https?://[^/]+).*$", r"\1", response.url or "")
+        next_page = response.links.get("next", {}).get("url", "")
+        return cls(response.status_code, response.reason or "", response.headers, b"".join(chunks), host, next_page)
+
+    @property
+    def good(self) -> bool:
+        """Whether the status says that the request was carried out."""
+        return self.status < 300
+
+    @property
+    def tracking_id(self) -> str:
+        """What Cisco's support asks for."""
+        return self.headers.get("TrackingID", "")
+
+    @property
+    def content_type(self) -> str:
+        """What the content is said to be."""
+        return self.headers.get("Content-Type", "").split(";")[0].strip()
+
+    def json(self) -> Any:
+        """The content. Raises ValueError, TooDeep."""
+        try:
+            value = json.loads(self.content, parse_constant=_refuse)
+        except RecursionError:
+            raise TooDeep from None
+        if _is_too_deep(value):
+            raise TooDeep
+        return value
+
+
+class TooDeep(ValueError):
+    """There are more levels than anything of Webex has."""
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _is_too_deep(value: Any) -> bool:
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _depth in range(DEEPEST):
+        items = (each for item in level for each in (item.values() if isinstance(item, dict) else item))
+        level = [each for each in items if isinstance(each, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def answer_to(method: str, path: str, reply: Reply) -> dict[str, Any]:
+    """The object that a good answer holds, {} where none is expected.
+
+    It is what the operation must answer (API notes: contract). Raises Unreadable, WrongAnswer.
+    """
+    operation = operation_of(method, path)
+    here = f"this is no answer to {operation.method} {operation.path}: "
+    if not reply.content and operation.check is None:
         return {}
-    body = _json(response)
-    if body is None:
-        raise _not_webex(response)
-    return body
+    if not reply.content:
+        raise WrongAnswer(f"{here}it is empty", reply.status, reply.reason, tracking_id=reply.tracking_id)
+    try:
+        value = reply.json()
+    except TooDeep:
+        raise WrongAnswer(f"{here}it is nested too deeply", reply.status, reply.reason, tracking_id=reply.tracking_id) from None
+    except ValueError:
+        if "json" not in reply.content_type:
+            raise _not_webex(reply, WrongAnswer) from None
+        text = f"the answer to {operation.method} {operation.path} broke off or is garbled"
+        raise Unreadable(text, reply.status, reply.reason, tracking_id=reply.tracking_id) from None
+    problem = operation.problem(value)
+    if problem:
+        raise WrongAnswer(here + problem, reply.status, reply.reason, tracking_id=reply.tracking_id)
+    answer: dict[str, Any] = all_printable(value) if SUSPICIOUS.search(reply.content) else value
+    return answer
 
 
-def error_of(response: Response) -> WebexError:
+def error_of(reply: Reply) -> WebexError:
     """The error that a bad answer tells, whatever shape its body has (API notes: README, error bodies A to E)."""
-    body = _json(response)
-    tracking_id = response.headers.get("TrackingID", "")
+    body = _json(reply)
+    tracking_id = reply.tracking_id
     if body is None:
-        if response.status_code not in GATEWAY_STATUSES:
-            return _not_webex(response)
-        text, code = _plain_text(response), response.headers.get("cisco-spark-error-codes", "")
+        if reply.status not in GATEWAY_STATUSES:
+            return _not_webex(reply)
+        text, code = _plain_text(reply), reply.headers.get("cisco-spark-error-codes", "")
     else:
         text, code = _text_and_code(body)
         tracking_id = str(body.get("trackingId") or tracking_id)
     code = code or _code_in(text)
-    return WebexError(text or "no reason given", response.status_code, response.reason or "", code, tracking_id)
+    return WebexError(text or NO_REASON, reply.status, reply.reason, code, tracking_id)
 
 
-def is_unknown_path(error: WebexError) -> bool:
-    """Whether a 404 says that the path does not exist, rather than the object (API notes: README, body D)."""
-    return error.status == 404 and "No static resource" in error.text
+def is_about_the_object(error: WebexError) -> bool:
+    """Whether a 404 says that the object of the request does not exist.
+
+    It does not when the path does not exist (API notes: README, body D), when the person is unknown or has no calling (code
+    4008), when the token is the matter, or when somebody answers who is not Webex and gives no reason of its kind.
+    """
+    from_webex = error.who == "Webex" and error.text != NO_REASON and not isinstance(error, NotSignedIn)
+    return error.status == 404 and from_webex and error.code != NO_CALLING and "No static resource" not in error.text
 
 
-def _json(response: Response) -> Optional[dict[str, Any]]:
+def _json(reply: Reply) -> Optional[dict[str, Any]]:
     try:
-        body = response.json()
+        body = reply.json()
     except ValueError:
         return None
     return body if isinstance(body, dict) else None
@@ -71,10 +178,10 @@ def _text_and_code(body: dict[str, Any]) -> tuple[str, str]:
 
 def _without_repetition(texts: list[str]) -> str:
     kept: list[str] = []
-    for text in (" ".join(text.split()) for text in texts):
+    for text in (" ".join(text[:LONGEST_TEXT].split()) for text in texts[:MOST_REASONS]):
         if text and not any(text in other for other in kept):
             kept = [other for other in kept if other not in text] + [text]
-    return "; ".join(kept)
+    return "; ".join(kept)[:LONGEST_TEXT]
 
 
 def _code_in(text: str) -> str:
@@ -83,13 +190,12 @@ def _code_in(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def _plain_text(response: Response) -> str:
-    html = "html" in response.headers.get("Content-Type", "")
-    return "the gateway gives no reason" if html else " ".join(response.text.split())[:200]
+def _plain_text(reply: Reply) -> str:
+    text = reply.content[: 4 * LONGEST_TEXT].decode(errors="replace")
+    return "the gateway gives no reason" if "html" in reply.content_type else " ".join(text.split())[:200]
 
 
-def _not_webex(response: Response) -> WebexError:
-    kind = response.headers.get("Content-Type", "").split(";")[0] or "something unknown"
-    host = re.sub(r"^(https?://[^/]+).*$", r"\1", response.url or "")
+def _not_webex(reply: Reply, error: type[WebexError] = WebexError) -> WebexError:
+    kind = reply.content_type or "something unknown"
     text = f"not as the Webex API would ({kind} instead of JSON); check base_url and the proxy"
-    return WebexError(text, response.status_code, response.reason or "", who=host)
+    return error(text, reply.status, reply.reason, who=reply.host)

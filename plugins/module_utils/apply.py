@@ -16,7 +16,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, trying
+from ansible_collections.webex.calling.plugins.module_utils.errors import (
+    CallingError,
+    NotSignedIn,
+    Unreadable,
+    WebexError,
+    WrongAnswer,
+    trying,
+)
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Part
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
@@ -195,4 +202,8 @@ class Application:
 
 
 def _is_about_an_object(error: CallingError) -> bool:
-    return isinstance(error, WebexError) and error.status in OBJECT_STATUSES
+    """Whether other objects may fare better."""
+    if not isinstance(error, WebexError) or isinstance(error, NotSignedIn):
+        return False
+    garbled = isinstance(error, (Unreadable, WrongAnswer)) and error.who == "Webex"
+    return garbled or error.status in OBJECT_STATUSES

@@ -28,6 +28,7 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Values,
 )
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call
+from ansible_collections.webex.calling.plugins.module_utils.plan import same_id
 
 MOST_HOLIDAYS = 150
 MONTHS = (
@@ -158,16 +159,24 @@ class Entries:
         gone = [name for name in old if name not in new or name in anew]
         added = [name for name in new if name not in old or name in anew]
         edited = [name for name in new if name in old and name not in anew and not record.same(old[name], new[name])]
-        at = {name: self.item(base, ids.get(name, "planned")) for name in old}  # "planned": made in check mode
+        at = {name: ids.get(name, "planned") for name in old}  # "planned": made in check mode
         return [
-            *(self.deletion(name, subject, at[name]) for name in gone),
-            *(self.edit(new[name], subject, at[name]) for name in edited),
+            *(self.deletion(client, base, name, subject, at[name]) for name in gone),
+            *(self.edit(new[name], subject, self.item(base, at[name])) for name in edited),
             *(self.addition(client, base, new[name], subject) for name in added),
         ]
 
-    def deletion(self, name: str, subject: str, path_: str) -> Call:
+    def deletion(self, client: Client, base: str, name: str, subject: str, id_: str) -> Call:
         """The request that deletes an entry."""
-        return Call(f'delete {self.noun} "{name}" of {subject}', "DELETE", path_)
+
+        def is_gone() -> bool:
+            return not any(same_id(item["id"], id_) for item in self._stored(client, base))
+
+        return Call(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), is_gone=is_gone)
+
+    def _stored(self, client: Client, base: str) -> list[Values]:
+        entries: list[Values] = client.get(base).get(self.segment.lstrip("/")) or []
+        return entries
 
     def edit(self, entry: Values, subject: str, path_: str) -> Call:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
@@ -180,8 +189,7 @@ class Entries:
 
     def _finder(self, client: Client, base: str, name: str) -> Callable[[], Optional[str]]:
         def find() -> Optional[str]:
-            entries = client.get(base).get(self.segment.lstrip("/")) or []
-            return next((str(item["id"]) for item in entries if item.get("name") == name), None)
+            return next((str(item["id"]) for item in self._stored(client, base) if item["name"] == name), None)
 
         return find
 

@@ -15,12 +15,18 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional, TypeVar, Union
 from urllib.parse import parse_qs, quote, urlsplit
 
-from ansible_collections.webex.calling.plugins.module_utils.answers import body_of, error_of, is_unknown_path
-from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError, WriteInCheckMode
+from ansible_collections.webex.calling.plugins.module_utils.answers import Reply, answer_to, error_of, is_about_the_object
+from ansible_collections.webex.calling.plugins.module_utils.errors import (
+    NotSignedIn,
+    Unreadable,
+    WebexError,
+    WriteInCheckMode,
+    WrongAnswer,
+)
 from ansible_collections.webex.calling.plugins.module_utils.pace import (
     Pace,
     WaitedTooLong,
@@ -31,7 +37,6 @@ from ansible_collections.webex.calling.plugins.module_utils.settings import Sett
 
 try:
     import requests
-    from requests import Response
     from requests.adapters import HTTPAdapter
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
@@ -43,9 +48,14 @@ PAGE_SIZE = 1000
 MOST_AT_ONCE = 50
 ATTEMPTS = 8
 ATTEMPTS_TO_CONNECT = 3
+ATTEMPTS_TO_READ = 3
 LOCKED = 423
 RATE_LIMITED = (LOCKED, 429)
-FAILED_FOR_NOW = (0, 500, 502, 503, 504)  # 0: no answer at all
+FAILED_FOR_NOW = (0, 408, 425, 500, 502, 503, 504)  # 0: no answer at all
+MOST_PAGES = 10_000
+MOST_PAGES_WITHOUT_NEWS = 10
+TOKEN_PATH = "/access_token"
+NOT_KNOWN = "it is not known whether Webex carried it out"
 
 Find = Callable[[], Optional[str]]
 Read = TypeVar("Read")
@@ -77,12 +87,31 @@ class Request:
 class Failure:
     """An attempt that brought nothing.
 
-    ``sent`` is False when Webex cannot have seen it, ``final`` when it is no use to retry.
+    ``sent`` is False when Webex cannot have seen it, ``final`` when it is no use to retry. ``asked_to_wait`` are the seconds
+    that a server which fails for now asks for.
     """
 
     error: WebexError
     sent: bool = True
     final: bool = False
+    asked_to_wait: float = 0.0
+
+    @property
+    def passes(self) -> bool:
+        """Whether the same request may succeed a moment later."""
+        return not self.final and (isinstance(self.error, Unreadable) or self.error.status in FAILED_FOR_NOW)
+
+    @property
+    def may_have_worked(self) -> bool:
+        """Whether Webex may have carried the request out all the same."""
+        return self.sent and (isinstance(self.error, (Unreadable, WrongAnswer)) or self.error.status in FAILED_FOR_NOW)
+
+    @property
+    def attempts(self) -> int:
+        """How often to try."""
+        if isinstance(self.error, Unreadable):
+            return ATTEMPTS_TO_READ
+        return ATTEMPTS if self.sent else ATTEMPTS_TO_CONNECT
 
 
 @dataclass(frozen=True)
@@ -125,6 +154,8 @@ class Client:
         self.pace = pace or Pace(settings.max_wait)
         self._token = settings.access_token
         self._refresh_token = settings.refresh_token
+        self._not_signed_in: Optional[NotSignedIn] = None
+        self._secrets = settings.secrets()
         self._waited_before = 0.0
         self._answers: Optional[dict[tuple[Any, ...], Future[Any]]] = None
         self._lock = threading.RLock()
@@ -143,20 +174,24 @@ class Client:
     def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
         """The items of a list page by page (see :meth:`list`). Raises WebexError.
 
-        Only the Link header tells whether there are more (API notes: README, pagination).
+        Only the Link header tells whether there are more (API notes: README, pagination). What moves from one page to the next
+        while they are read comes twice; it is the same object.
         """
         request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
-        seen = set()
+        links: set[str] = set()
+        ids: set[str] = set()
+        idle = 0
         while True:
             answer = self._exchange(request)
-            yield answer.body.get(key) or []
-            url = answer.next_page
-            if not url:
+            items = _new_items(answer.body.get(key), path_, key, ids)
+            yield items
+            if not answer.next_page:
                 return
-            if url in seen:
-                raise WebexError(f"the list {path_} leads from page to page in a circle")
-            seen.add(url)
-            request = self._next_page(url)
+            idle = 0 if items else idle + 1
+            if answer.next_page in links or idle == MOST_PAGES_WITHOUT_NEWS or len(links) == MOST_PAGES:
+                raise WebexError(f"the list {path_} leads from page to page without an end")
+            links.add(answer.next_page)
+            request = self._next_page(answer.next_page)
 
     def list(self, path_: str, key: str, query: Optional[Mapping[str, Any]] = None, page: int = PAGE_SIZE) -> list[Any]:
         """All items of a list, read to its last page; ``key`` is the member that holds them. Raises WebexError.
@@ -209,14 +244,22 @@ class Client:
         self._refuse_in_check_mode("PUT", path_)
         return self._object(Request("PUT", path_, {}, body, find, repeatable=find is None))
 
-    def delete(self, path_: str) -> None:
-        """Deletes something; that it is gone already is success. Raises WebexError."""
+    def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
+        """Deletes something; that it is gone already is success. Raises WebexError.
+
+        When Webex answers that it does not exist, ``is_gone`` looks whether that is so.
+        """
         self._refuse_in_check_mode("DELETE", path_)
         try:
             self._exchange(Request("DELETE", path_))
         except WebexError as error:
-            if error.status != 404 or is_unknown_path(error):
+            if not is_about_the_object(error) or not is_gone():
                 raise
+            self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
+
+    def secrets(self) -> tuple[str, ...]:
+        """All that may be shown nowhere: what the settings hold, and the tokens that came since."""
+        return tuple(sorted(self._secrets))
 
     def take_counters(self) -> Counters:
         """The counters since the last call."""
@@ -238,14 +281,14 @@ class Client:
         while True:
             answer = self._send(request, tries)
             if not isinstance(answer, Failure):
-                return Answer(body_of(answer), answer.links.get("next", {}).get("url", ""))
+                return answer
             error = self._wait_or_give_up(request, answer, tries)
             if tries.unsure and request.find:
                 found = request.find()
                 if found:
                     return Answer({"id": found})
             if error:
-                raise self._noted(error)
+                raise self._noted(error.retold(f"{error.text}; {NOT_KNOWN}") if tries.unsure else error)
             with self._lock:
                 self.counters.retries += 1
 
@@ -263,19 +306,14 @@ class Client:
                     if self._token == tries.token:  # else another thread has refreshed it already
                         self._token = ""
                 return None
-            if failure.final or status not in FAILED_FOR_NOW:
-                return failure.error
             tries.failed += 1
-            tries.unsure |= failure.sent and not request.repeatable
-            if tries.failed >= (ATTEMPTS if failure.sent else ATTEMPTS_TO_CONNECT):
+            tries.unsure |= failure.may_have_worked and not request.repeatable
+            if not failure.passes or tries.failed >= failure.attempts or (tries.unsure and not request.find):
                 return failure.error
-            if tries.unsure and not request.find:
-                return failure.error
-            self.pace.wait_alone(back_off(tries.failed))
+            self.pace.wait_alone(max(back_off(tries.failed), failure.asked_to_wait))
             return None
         except WaitedTooLong as tired:
-            error = failure.error
-            return WebexError(f"{error.text}; {tired}", status, error.reason, error.code, error.tracking_id)
+            return failure.error.retold(f"{failure.error.text}; {tired}")
 
     def _noted(self, error: WebexError) -> WebexError:
         """The error, noted in the counters."""
@@ -283,7 +321,7 @@ class Client:
             self.counters.tracking_ids.append(error.tracking_id)
         return error
 
-    def _send(self, request: Request, tries: Tries) -> Union[Response, Failure]:
+    def _send(self, request: Request, tries: Tries) -> Union[Answer, Failure]:
         """One attempt."""
         tries.token = self._access_token()
         headers = {
@@ -292,49 +330,50 @@ class Client:
             "TrackingID": f"webex-calling_{uuid.uuid4()}",
         }
         url = self.settings.base_url + request.path
-        answer = self._transfer(tries, request.method, url, headers, params=self._query(request), json=request.body)
-        if isinstance(answer, Failure):
-            return answer
-        if answer.status_code < 300:
-            return answer
-        error = error_of(answer)
+        reply = self._transfer(tries, request.method, url, headers, params=self._query(request), json=request.body)
+        if isinstance(reply, Failure):
+            return reply
+        try:
+            if reply.good:
+                return Answer(answer_to(request.method, request.path, reply), reply.next_page)
+        except (Unreadable, WrongAnswer) as problem:
+            return Failure(problem)
+        error = error_of(reply)
         if error.status == 401:
-            error = WebexError(
-                f"the access token is not valid or has expired ({error.text})",
-                401,
-                error.reason,
-                error.code,
-                error.tracking_id,
-            )
-        return Failure(error)
+            error = _not_signed_in(error, f"the access token is not valid or has expired ({error.text})")
+        asked_to_wait = retry_after_seconds(reply.headers.get("Retry-After")) if reply.status in FAILED_FOR_NOW else None
+        return Failure(error, asked_to_wait=asked_to_wait or 0.0)
 
-    def _transfer(
-        self, tries: Tries, method: str, url: str, headers: Mapping[str, str], **content: Any
-    ) -> Union[Response, Failure]:
+    def _transfer(self, tries: Tries, method: str, url: str, headers: Mapping[str, str], **content: Any) -> Union[Reply, Failure]:
         """The one place that touches the network. A redirect is never followed: it would carry the token elsewhere."""
         turn = self.pace.turn()
         try:
             with self._lock:
                 self.counters.requests += 1
-            answer = self._session.request(
-                method, url, headers=headers, timeout=self.settings.timeout, allow_redirects=False, **content
+            reply = Reply.of(
+                self._session.request(
+                    method, url, headers=headers, timeout=self.settings.timeout, allow_redirects=False, stream=True, **content
+                )
             )
         except requests.exceptions.RequestException as problem:
             self.pace.unanswered(turn)
             return self._unanswered(problem)
+        except WrongAnswer as problem:
+            self.pace.unanswered(turn)
+            return Failure(problem)
         except BaseException:
             self.pace.unanswered(turn)
             raise
-        if answer.status_code not in RATE_LIMITED:
+        if reply.status not in RATE_LIMITED:
             self.pace.accepted(turn)
-            return answer
+            return reply
         tries.refused += 1
-        seconds = retry_after_seconds(answer.headers.get("Retry-After"))
+        seconds = retry_after_seconds(reply.headers.get("Retry-After"))
         try:
-            self.pace.refused(turn, seconds, tries.refused, locked=answer.status_code == LOCKED)
+            self.pace.refused(turn, seconds, tries.refused, locked=reply.status == LOCKED)
         except WaitedTooLong as tired:
             tries.tired = tired
-        return answer
+        return reply
 
     def _unanswered(self, problem: requests.exceptions.RequestException) -> Failure:
         host = urlsplit(self.settings.base_url).netloc
@@ -348,6 +387,8 @@ class Client:
         reason = getattr(problem.args[0] if problem.args else None, "reason", None)
         if isinstance(reason, (NewConnectionError, ConnectTimeoutError)):
             return Failure(WebexError(f"{host} cannot be reached; check base_url, the network and the proxy"), sent=False)
+        if isinstance(problem, requests.exceptions.ContentDecodingError):
+            return Failure(Unreadable(f"the answer of {host} is garbled"))
         if isinstance(problem, (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError)):
             return Failure(WebexError(f"{host} closed the connection without an answer"))
         return Failure(WebexError(f"the request to {host} failed ({type(problem).__name__})"), final=True)
@@ -369,36 +410,72 @@ class Client:
         return Request("GET", parts.path, parse_qs(parts.query, keep_blank_values=True))
 
     def _access_token(self) -> str:
-        """The token to use, fetched first when there is none. Raises WebexError when that is refused."""
+        """The token to use, fetched first when there is none. Raises NotSignedIn, at once when that was refused before."""
         with self._lock:
+            if self._not_signed_in:
+                raise self._not_signed_in
             if not self._token:
-                self._token = self._refreshed_token()
+                try:
+                    self._token = self._refreshed_token()
+                except NotSignedIn as refused:
+                    if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
+                        self._not_signed_in = refused
+                    raise
             return self._token
 
     def _refreshed_token(self) -> str:
-        """A new access token (API notes: README, tokens). Raises WebexError."""
+        """A new access token (API notes: README, tokens). Raises NotSignedIn: no failure here is about an object."""
         form = {
             "grant_type": "refresh_token",
             "client_id": self.settings.client_id,
             "client_secret": self.settings.client_secret,
             "refresh_token": self._refresh_token,
         }
-        tries = Tries()
+        tries = Tries(refreshed=True)  # a refused refresh is not mended by refreshing
         while True:
-            answer = self._transfer(tries, "POST", self.settings.base_url + "/access_token", {}, data=form)
+            answer = self._asked_for_token(form, tries)
             if not isinstance(answer, Failure):
-                if answer.status_code < 300:
-                    break
-                error = error_of(answer)
-                text = f"the refresh token, client id or client secret was not accepted ({error.text})"
-                answer = Failure(WebexError(text, error.status, error.reason, error.code, error.tracking_id))
-            tries.refreshed = True  # a refused refresh is not mended by refreshing
-            given_up = self._wait_or_give_up(Request("POST", "/access_token"), answer, tries)
+                break
+            given_up = self._wait_or_give_up(Request("POST", TOKEN_PATH), answer, tries)
             if given_up:
                 raise self._noted(given_up)
             self.counters.retries += 1
-        body = body_of(answer)
-        if body.get("refresh_token", self._refresh_token) != self._refresh_token:  # INFERRED: Webex may rotate it
-            self._refresh_token = body["refresh_token"]
+        token, refresh_token = answer["access_token"], answer.get("refresh_token") or self._refresh_token
+        self._secrets |= {token, refresh_token}
+        if refresh_token != self._refresh_token:  # INFERRED: Webex may rotate it
+            self._refresh_token = refresh_token
             self.warnings.append("Webex issued a new refresh token; the one in use may stop working, renew it.")
-        return str(body.get("access_token") or "")
+        return str(token)
+
+    def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
+        """One attempt to get a token; whatever goes wrong is NotSignedIn."""
+        reply = self._transfer(tries, "POST", self.settings.base_url + TOKEN_PATH, {}, data=form)
+        if isinstance(reply, Failure):
+            return replace(reply, error=_not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))
+        try:
+            if reply.good:
+                return answer_to("POST", TOKEN_PATH, reply)
+            error = error_of(reply)
+        except (Unreadable, WrongAnswer) as problem:
+            error = problem
+        if reply.good or reply.status in FAILED_FOR_NOW:
+            return Failure(_not_signed_in(error, f"no access token was given out: {error.text}"))
+        text = f"the refresh token, client id or client secret was not accepted ({error.text})"
+        return Failure(_not_signed_in(error, text))
+
+
+def _not_signed_in(error: WebexError, text: str) -> NotSignedIn:
+    return NotSignedIn(text, error.status, error.reason, error.code, error.tracking_id, error.who)
+
+
+def _new_items(items: Any, path_: str, key: str, ids: set[str]) -> list[Any]:
+    """The items of a page whose ids are not among ``ids``, which they join. Raises WrongAnswer when it is no list."""
+    if not isinstance(items, list):
+        raise WrongAnswer(f"this is no answer to GET {path_}: {key} is missing or no list")
+    found = []
+    for item in items:
+        id_ = str(item.get("id") or "").rstrip("=") if isinstance(item, dict) else ""
+        if not id_ or id_ not in ids:
+            ids.add(id_)
+            found.append(item)
+    return found

@@ -108,6 +108,8 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
     mistakes = list(
         Record(*(OPTIONS.fields[name] for name in OPTIONS.fields if name not in DOCUMENT.fields)).mistakes(params, "")
     )
+    if params.get("plan_id") is not None and not params["plan_id"].strip():
+        mistakes.append("plan_id: it is given and empty, so nothing would bind the run; leave it out if that is meant")
     if mistakes:
         raise MistakenInput("; ".join(mistakes) + ".")
     document = Document.read(checked(dict(params)))
@@ -143,12 +145,19 @@ def _planned(plan: Plan) -> Values:
         "changed": bool(plan.changes),
         "plan": [change.told() for change in plan.changes],
         "plan_id": plan.id,
+        "org_id": plan.org_id,
         "summary": {**counts, "unchanged": plan.unchanged},
         "diff": difference(before, after, "configuration"),
     }
 
 
 def _require_approved(plan: Plan, approved: Any, result: Values) -> None:
+    if approved and not plan.id:
+        raise MistakenInput(
+            "plan_id: the token may not ask which organisation it belongs to, so a plan cannot be bound to it. Give org_id, or a"
+            " token with the scope spark-admin:locations_read or spark:people_read. Nothing was changed.",
+            **{**result, "changed": False},
+        )
     if approved and approved != plan.id:
         raise CallingError(
             f"The plan is no longer the one with plan_id {approved}, it now has {plan.id}; nothing was changed. Look at the new"
@@ -186,7 +195,7 @@ def _failed(outcome: Outcome, result: Values) -> CallingError:
         f"{len(outcome.done)} requests were carried out, {len(outcome.failed)} failed, {len(outcome.not_tried)} were not tried."
     )
     message = f"{' '.join(reasons)} {rest} Running the task again does what is missing."
-    return CallingError(message, **{**result, "changed": bool(outcome.done), **outcome.failed[0].error.facts})
+    return CallingError(message, outcome.failed[0].error, **{**result, "changed": bool(outcome.done)})
 
 
 def _verified(plan: Plan, session: Session, concurrency: int, result: Values) -> list[Values]:
@@ -195,7 +204,7 @@ def _verified(plan: Plan, session: Session, concurrency: int, result: Values) ->
         return not_taken(plan.changes, session, concurrency)
     except CallingError as error:
         message = f"All changes were carried out, but could not be verified. {error.message}"
-        raise CallingError(message, **{**result, **error.facts}) from None
+        raise CallingError(message, error, **result) from None
 
 
 def _require_taken(missing: Sequence[Values], result: Values) -> None:

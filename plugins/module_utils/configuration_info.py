@@ -16,12 +16,12 @@ from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.configuration import CONCURRENCY, PROGRESS
 from ansible_collections.webex.calling.plugins.module_utils.document import PURGEABLE, SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, NotSignedIn
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import REVEAL, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Named
 from ansible_collections.webex.calling.plugins.module_utils.owners import LevelOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Stored
+from ansible_collections.webex.calling.plugins.module_utils.plan import Stored, same_id
 from ansible_collections.webex.calling.plugins.module_utils.progress import Progress
 from ansible_collections.webex.calling.plugins.module_utils.run import Job
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
@@ -112,7 +112,7 @@ class _Export:
                 if not stored.complete
             ]
             complete = iter(list(pool.map(lambda each: session.completed(*each), incomplete)))
-        document: Values = {"location": self._location.name} if self._location else {}
+        document: Values = {"location": self._location.word} if self._location else {}
         details = []
         for source, objects in found:
             whole = [stored if stored.complete else next(complete) for stored in objects]
@@ -130,10 +130,10 @@ class _Export:
         try:
             found = list(self._session.inventory(source.part, source.owner))
         except CallingError as error:
-            told = error.facts.get("error") or {}
-            if told.get("code") not in NOT_OFFERED:
+            cause = error.cause
+            if not cause or isinstance(cause, NotSignedIn) or cause.code not in NOT_OFFERED:
                 raise
-            self._leave_out(source, str(told.get("text")))
+            self._leave_out(source, cause.text)
             return None
         secret = any(field.secret for field in source.part.shape.record.fields.values())
         if found and secret and not self._params.get("reveal"):
@@ -148,13 +148,13 @@ class _Export:
         """The items of a section: what an untouched owner has needs none."""
         fields = source.part.shape.record.fields
         if not objects and self._params["untouched"] and self._is_somebody(source):
-            yield self._said(dict(source.owner.words))
+            yield self._said(source, Stored(dict(source.owner.words)), dict(source.owner.words))
         for stored in objects:
             if self._params["untouched"] or not source.part.untouched(source.owner, stored.values):
                 known = {name: value for name, value in stored.values.items() if not fields[name].reported}
                 if self._params["untouched"] and source.part.shape.settings:  # what is not set shall be cleared
                     known = {**{name: "" for name, field in fields.items() if _is_text(field)}, **known}
-                yield self._said(known)
+                yield self._said(source, stored, known)
 
     def _complete(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
         """The sections that hold all objects there are, so that others may be purged, and ``purge``, which says so."""
@@ -176,7 +176,7 @@ class _Export:
             return []
         named = {item.get("location") for item in items}
         places = self._session.lookup.all_with_calling("location")
-        return [{"location": place.name} for place in places if place.name not in named]
+        return [{"location": place.word} for place in places if place.word not in named]
 
     def _is_somebody(self, source: Source) -> bool:
         """Whether the source is an owner whose objects a document could name, and is not the document's own."""
@@ -186,8 +186,17 @@ class _Export:
         own = self._location is not None and named == ["location"]
         return bool(named) and not source.part.shape.settings and not own
 
-    def _said(self, values: Values) -> Values:
-        return {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
+    def _said(self, source: Source, stored: Stored, values: Values) -> Values:
+        said = {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
+        if "location" in said:
+            said["location"] = self._place(source, stored, said["location"])
+        return said
+
+    def _place(self, source: Source, stored: Stored, name: str) -> str:
+        """What leads back to a location: its name, or its id if another one bears the same name."""
+        ids = [source.owner.id, source.owner.location_id, str(stored.details.get("location_id") or "")]
+        same = [place for place in self._session.lookup.all_with_calling("location") if place.name == name and not place.unique]
+        return next((place.word for place in same for id_ in ids if same_id(place.id, id_)), name)
 
     def _details(self, source: Source, stored: Stored) -> Iterator[Values]:
         """What Webex reports of an object and nobody can set."""
@@ -201,7 +210,7 @@ class _Export:
     def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:
         """Whether the document or the item itself tells it already."""
         if name == "location" and self._location:
-            return bool(value == self._location.name)
+            return bool(value in (self._location.name, self._location.word))
         return name == "level" and (value == "location" or not self._location) and "level" in values
 
 

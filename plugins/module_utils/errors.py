@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Optional
+
+from ansible_collections.webex.calling.plugins.module_utils.text import printable
 
 
 class CallingError(Exception):
     """Something the user must know, told in one sentence.
 
-    ``facts`` are the same thing for machines: they become keys of the task's result.
+    ``facts`` are the same thing for machines: they become keys of the task's result. ``because`` is the error behind this one,
+    whose facts it takes over; ``cause`` is the answer of Webex behind them all, if there is one.
     """
 
-    def __init__(self, message: str, **facts: Any) -> None:
+    def __init__(self, message: str, because: Optional[CallingError] = None, **facts: Any) -> None:
         super().__init__(message)
         self.message = message
-        self.facts = facts
+        self.facts: dict[str, Any] = {**facts, **(because.facts if because else {})}
+        self.cause: Optional[WebexError] = because.cause if because else None
 
 
 class MistakenInput(CallingError):
@@ -62,18 +66,37 @@ class WebexError(CallingError):
     def __init__(
         self, text: str, status: int = 0, reason: str = "", code: str = "", tracking_id: str = "", who: str = "Webex"
     ) -> None:
-        self.text = text.rstrip(".")
+        self.text = printable(text).rstrip(".")
         self.status = status
-        self.reason = reason
-        self.code = code
-        self.tracking_id = tracking_id
+        self.reason = printable(reason)
+        self.code = printable(code)
+        self.tracking_id = printable(tracking_id)
+        self.who = printable(who)
         parts = ""
         if status:
-            parts = f"{who} answered {status} {reason}".rstrip()
-            parts += f", error {code}: " if code else ": "
+            parts = f"{self.who} answered {status} {self.reason}".rstrip()
+            parts += f", error {self.code}: " if code else ": "
         hint = f"; {HINTS[code]}" if code in HINTS else ""
-        message = f"{parts}{self.text}{hint}" + (f" (tracking id {tracking_id})" if tracking_id else "")
-        super().__init__(message, error={"status": status, "code": code, "text": self.text, "tracking_id": tracking_id})
+        message = f"{parts}{self.text}{hint}" + (f" (tracking id {self.tracking_id})" if tracking_id else "")
+        facts = {"status": status, "code": self.code, "text": self.text, "tracking_id": self.tracking_id}
+        super().__init__(message, error=facts)
+        self.cause = self
+
+    def retold(self, text: str) -> WebexError:
+        """The same error with another text."""
+        return type(self)(text, self.status, self.reason, self.code, self.tracking_id, self.who)
+
+
+class Unreadable(WebexError):
+    """The answer broke off on its way or is garbled: asked again, it may be whole."""
+
+
+class WrongAnswer(WebexError):
+    """A good status with something that is no answer to the request: it may have been carried out or not."""
+
+
+class NotSignedIn(WebexError):
+    """The access token is not accepted and no new one is to be had. No object is at fault, so the run ends."""
 
 
 @contextmanager
@@ -82,4 +105,7 @@ def trying(action: str) -> Iterator[None]:
     try:
         yield
     except WebexError as error:
-        raise CallingError(f"Could not {action}: {error.message}.", **error.facts) from None
+        failure = CallingError(f"Could not {action}: {error.message}.", error)
+    else:
+        return
+    raise failure  # out here, no traceback shows what was tried

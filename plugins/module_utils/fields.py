@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from ansible_collections.webex.calling.plugins.module_utils.text import UNSHOWABLE
+
 Values = dict[str, Any]
 
 MASK = "********"
@@ -97,6 +99,8 @@ class Text(Value):
 
     def mistakes(self, value: Any, place: str) -> Iterator[str]:
         text = str(value)
+        if UNSHOWABLE.search(text):
+            yield f"{place}: {text!r} has a line break, a tab or another character that does not show"
         if self.longest and len(text) > self.longest:
             yield f"{place}: {text!r} is longer than {self.longest} characters"
         if text and self.pattern and not re.fullmatch(self.pattern, self.normalise(text)):

@@ -30,6 +30,7 @@ from ansible_collections.webex.calling.plugins.module_utils.plan import (
     Stored,
     Update,
     Wish,
+    same_id,
 )
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
 
@@ -90,10 +91,10 @@ class Foreseen:
 class Call:
     """One writing request of a step; ``says`` completes "Could not …" for the user.
 
-    ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`). ``for_part`` is True when
-    it creates a part of the object, whose id is not the object's. Path and body may name what the same run creates by a
-    promised id, until :meth:`redeemed`. ``singly`` is sent one by one instead when Webex refuses a request about several objects:
-    it may be for one of them only.
+    ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`), ``is_gone`` whether what Webex
+    says does not exist is gone (see :meth:`Client.delete`). ``for_part`` is True when it creates a part of the object, whose id
+    is not the object's. Path and body may name what the same run creates by a promised id, until :meth:`redeemed`. ``singly``
+    is sent one by one instead when Webex refuses a request about several objects: it may be for one of them only.
     """
 
     says: str
@@ -102,6 +103,7 @@ class Call:
     body: Any = None
     find: Optional[Callable[[], Optional[str]]] = None
     only_if: Callable[[], bool] = lambda: True
+    is_gone: Callable[[], bool] = lambda: True
     for_part: bool = False
     singly: tuple[Call, ...] = ()
 
@@ -136,7 +138,7 @@ class Call:
             return {} if self.for_part else answer
         if self.method == "PUT":
             return client.put(self.path, self.body, self.find)
-        client.delete(self.path)
+        client.delete(self.path, self.is_gone)
         return {}
 
 
@@ -269,7 +271,7 @@ class KeyedPart(Part):
     def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         calls: list[Call] = []
         if isinstance(step, (Delete, Replace)):
-            calls.append(Call(f"delete {step.subject}", "DELETE", self.item(owner, step.existing)))
+            calls.append(self.deletion(client, owner, step))
         if isinstance(step, (Create, Replace)):
             calls += self.create(client, owner, step)
         return calls or super().calls(client, owner, step)
@@ -279,7 +281,15 @@ class KeyedPart(Part):
         if not steps:
             return []
         words = f"delete all {len(steps)} {self.shape.all_of(owner.where)}"
-        return [Call(words, "DELETE", self.collection(owner))]
+        return [Call(words, "DELETE", self.collection(owner), is_gone=lambda: not self.read(client, owner))]
+
+    def deletion(self, client: Client, owner: Owner, step: Step) -> Call:
+        """The request that deletes the object of ``step``."""
+
+        def is_gone() -> bool:
+            return not any(same_id(stored.id, step.id) for stored in self.read(client, owner))
+
+        return Call(f"delete {step.subject}", "DELETE", self.item(owner, step.existing), is_gone=is_gone)
 
     def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
         """The requests that create the object of ``step``; safe against a lost answer."""

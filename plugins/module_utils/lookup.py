@@ -189,7 +189,7 @@ class Lookup:
         items = [item for item in self._everything(type_, location) if _has_calling(type_, item)]
         if location and type_ != "location":
             items = [item for item in items if same_id(_location_of(item), location.id)]
-        names = [_virtual_line_names(item)[0] if type_ == "virtual_line" else _name(item) for item in items]
+        names = [_name_of_virtual_line(item) if type_ == "virtual_line" else _name(item) for item in items]
         places = [_location_of(item) for item in items]
         counts = Counter(zip(names, places))
         return [
@@ -277,7 +277,7 @@ class Lookup:
             nouns = "people" if noun == "person" else f"{noun}s"
             by = "location or id" if not location and any(location_of(item) for item in found) else "id"
             raise Ambiguous(f'There are {len(found)} {nouns} called "{text}"{at}; say which one by its {by}: {each}.')
-        name = names(found[0])[0]
+        name = next(iter(names(found[0])), found[0]["id"])
         unique = sum(name in names(item) for item in items) == 1
         return Named(found[0]["id"], name, unique, location_of(found[0]))
 
@@ -308,7 +308,12 @@ def _location_of(item: Any) -> str:
 
 def _name(item: Any) -> str:
     """What leads back to a location, person, workspace or feature."""
-    return str((item.get("emails") or [item.get("displayName") or item.get("name")])[0])
+    return str((item.get("emails") or [item.get("displayName") or item.get("name") or item["id"]])[0])
+
+
+def _name_of_virtual_line(item: Any) -> str:
+    """The same for a virtual line; its id if it has neither a name nor a number."""
+    return str(next(iter(_virtual_line_names(item)), item["id"]))
 
 
 def _virtual_line_names(item: Any) -> list[str]:

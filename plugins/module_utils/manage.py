@@ -122,7 +122,7 @@ def _failed(outcome: Outcome) -> CallingError:
     message = f"Could not {failed.says}: {failed.error.message}."
     if done:
         message += f" Already done: {', '.join(done)}. Running the task again completes the rest."
-    return CallingError(message, changed=bool(done), done=done, not_tried=outcome.not_tried, **failed.error.facts)
+    return CallingError(message, failed.error, changed=bool(done), done=done, not_tried=outcome.not_tried)
 
 
 def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:

@@ -11,7 +11,7 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -126,6 +126,25 @@ class Checker:
             self.mistakes.append(f"{place}: {value!r} is not one of {', '.join(kind.choices)}{_near(value, kind.choices)}")
             return None
         return value
+
+
+def misplaced(spec: Mapping[str, Any], given: Mapping[str, Any], place: str = "") -> Iterator[str]:
+    """Sentences about plain values where an argument spec wants options: Ansible itself breaks off without one there.
+
+    Texts are left to Ansible, which takes JSON for options.
+    """
+    for name, option in spec.items():
+        value, at = given.get(name), _inside(place, name)
+        inner = option.get("options", {})
+        several = option.get("type") == "list" and option.get("elements") == "dict" and isinstance(value, list)
+        items = [(item, f"{at}[{position}]") for position, item in enumerate(value or ())] if several else [(value, at)]
+        if not several and option.get("type") != "dict":
+            continue
+        for item, where in items:
+            if isinstance(item, Mapping):
+                yield from misplaced(inner, item, where)
+            elif item is not None and not isinstance(item, str):
+                yield f"{where}: {_short(item)} is not a set of options"
 
 
 def _inside(place: str, name: str) -> str:

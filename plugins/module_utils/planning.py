@@ -87,9 +87,9 @@ class Change:
         return {**names, "before": before, "after": after}
 
     def identity(self) -> list[Any]:
-        """What must be the same for the change to be the same; secrets count as they are shown."""
+        """What must be the same for the change to be the same; secrets count as they are shown, also where they are ids."""
         told = {name: value for name, value in self.told().items() if name != "place"}
-        return [self.owner.type, self.owner.id, self.step.id, told]
+        return [self.owner.type, self.owner.id, self.step.id if self.part.has_id else "", told]
 
 
 @cache
@@ -101,10 +101,14 @@ def rank(kind: str) -> int:
 
 @dataclass(frozen=True)
 class Plan:
-    """All changes in the order in which they are carried out, and how many objects stay as they are."""
+    """All changes in the order in which they are carried out, and how many objects stay as they are.
+
+    ``org_id`` is the organisation that it is for; "" when that is not known, or does not matter because nothing changes.
+    """
 
     changes: tuple[Change, ...]
     unchanged: int
+    org_id: str = ""
 
     def works(self) -> Iterator[Work]:
         """The changes as they are applied: those that one request can make are one work."""
@@ -118,8 +122,11 @@ class Plan:
 
     @property
     def id(self) -> str:
-        """The same for the same plan, and for no other."""
-        text = json.dumps([change.identity() for change in self.changes], sort_keys=True, ensure_ascii=True)
+        """The same for the same plan in the same organisation, and for no other; "" when the organisation is not known."""
+        if self.changes and not self.org_id:
+            return ""
+        identities = [change.identity() for change in self.changes]
+        text = json.dumps([self.org_id, identities], sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -159,7 +166,8 @@ class Planner:
             self._raise_mistakes()
             self._require_valid(changes)
             self._raise_mistakes()
-        return Plan(tuple(sorted(changes, key=lambda change: change.phase)), unchanged)
+            org_id = self._session.organization_id() if changes else self._session.client.org_id.rstrip("=")
+        return Plan(tuple(sorted(changes, key=lambda change: change.phase)), unchanged, org_id)
 
     def _raise_mistakes(self) -> None:
         if self._mistakes:
@@ -172,7 +180,7 @@ class Planner:
         try:
             return act(*given)
         except CallingError as error:
-            if "error" in error.facts:
+            if error.cause:
                 raise
             self._mistakes.append((place, error.message))
             return None

@@ -16,6 +16,9 @@ from typing import Any
 from ansible_collections.webex.calling.plugins.module_utils.fields import MASK, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Part
 
+LONG = 12
+"""Letters from which on a secret is no part of another word by chance."""
+
 
 def shown(part: Part, values: Values, id_: str = "", words: bool = True, reveal: bool = False) -> Values:
     """An object in the user's vocabulary and in the order of its description; secrets only with ``reveal``.
@@ -41,7 +44,7 @@ def without(secrets: Sequence[str], value: Any, except_in: Collection[str] = ())
     """
     if not secrets:
         return value
-    words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(secrets, key=len, reverse=True)))})(?!\w)")
+    words = re.compile("|".join(map(_secret_pattern, sorted(secrets, key=len, reverse=True))))
 
     def hidden(item: Any) -> Any:
         if isinstance(item, str):
@@ -53,3 +56,9 @@ def without(secrets: Sequence[str], value: Any, except_in: Collection[str] = ())
         return item
 
     return hidden(value)
+
+
+def _secret_pattern(secret: str) -> str:
+    """What to look for: a short secret, or one of digits, is part of many a word that has nothing to do with it."""
+    alone = len(secret) < LONG or secret.isdigit()
+    return rf"(?<!\w){re.escape(secret)}(?!\w)" if alone else re.escape(secret)

@@ -52,18 +52,30 @@ def execute(job: Job, params: Mapping[str, Any], session_for: Callable[[], Sessi
         result = job.work(params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}
-        result = {"failed": True, "msg": error.message + _scope_hint(job, facts), **facts}
+        result = {"failed": True, "msg": error.message + _scope_hint(job, error), **facts}
     if session:
         result["api"] = asdict(session.client.take_counters())
         if session.client.warnings:
             result["warnings"], session.client.warnings = list(dict.fromkeys(session.client.warnings)), []
-    connection = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
-    hidden: Values = without(connection, without(job.secrets(params), result, job.hidden_by_description))
+    told = without(_secrets(job, params, session, result), result, job.hidden_by_description)
+    hidden: Values = without(_connection_secrets(params, session), told)
     return hidden
 
 
-def _scope_hint(job: Job, facts: Values) -> str:
-    if (facts.get("error") or {}).get("status") != 403:
+def _connection_secrets(params: Mapping[str, Any], session: Optional[Session]) -> list[str]:
+    """Tokens, client secrets and passwords, wherever they came from."""
+    given = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
+    return [*given, *(session.client.secrets() if session else [])]
+
+
+def _secrets(job: Job, params: Mapping[str, Any], session: Optional[Session], result: Values) -> list[str]:
+    """The secrets among the options; when something failed, also those that were read: Webex repeats what it refuses."""
+    read = sorted(session.secrets_read) if session and result.get("failed") else []
+    return [*job.secrets(params), *read]
+
+
+def _scope_hint(job: Job, error: CallingError) -> str:
+    if not error.cause or error.cause.status != 403:
         return ""
     return f" The token needs these scopes: {', '.join(job.scopes)}."
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import trying
+from ansible_collections.webex.calling.plugins.module_utils.errors import NotSignedIn, WebexError, trying
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import PROMISED, Part
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, id_type
@@ -35,10 +35,33 @@ class Session:
         self._lock = threading.RLock()
         self._inventories: dict[tuple[Part, tuple[str, str]], Inventory] = {}
         self._promised = 0
+        self.secrets_read: set[str] = set()
+        """The secrets in what was read."""
         self._planned: list[tuple[Part, Owner, Step, Stored]] = []
         if settings.org_id and not id_type(settings.org_id):
             self.client.org_id = ""
             self.client.org_id = self.lookup.organization(settings.org_id).id
+
+    def organization_id(self) -> str:
+        """The id of the organisation that the work is about; "" when the token may not ask for it. Raises CallingError.
+
+        Locations tell it to an administrator, oneself tells it to everybody else (API notes: lookups).
+        """
+        with trying("find out which organisation the token belongs to"):
+            return (self.client.org_id or self._org_of_locations() or self._org_of_person()).rstrip("=")
+
+    def _org_of_locations(self) -> str:
+        try:
+            items = self.client.get("/locations", {"max": 1})["items"]
+        except WebexError as error:
+            return _nothing_if_not_allowed(error)
+        return next((str(item.get("orgId") or "") for item in items), "")
+
+    def _org_of_person(self) -> str:
+        try:
+            return str(self.client.get("/people/me").get("orgId") or "")
+        except WebexError as error:
+            return _nothing_if_not_allowed(error)
 
     @property
     def check_mode(self) -> bool:
@@ -50,7 +73,11 @@ class Session:
         if (part, owner.store) not in self._inventories:
             with trying(f"read {part.shape.all_of(owner.where)}"):
                 inventory = Inventory(part.shape, part.read(self.client, owner))
+            secret = [name for name, field in part.shape.record.fields.items() if field.secret]
             with self._lock:
+                self.secrets_read |= {
+                    str(stored.values[name]) for name in secret for stored in inventory if name in stored.values
+                }
                 self._replay(part, owner, inventory)
                 self._inventories[(part, owner.store)] = inventory
         return self._inventories[(part, owner.store)]
@@ -113,3 +140,9 @@ class Session:
         """Drops all that was read, so that it is read again; what check mode stopped stays known."""
         self._inventories = {}
         self.lookup = Lookup(self.client)
+
+
+def _nothing_if_not_allowed(error: WebexError) -> str:
+    if isinstance(error, NotSignedIn) or error.status not in (403, 404):
+        raise error
+    return ""

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Number, Record, Text
@@ -129,9 +130,18 @@ class Settings:
         """Whether a new access token can be fetched."""
         return bool(self.client_id and self.client_secret and self.refresh_token)
 
+    def secrets(self) -> set[str]:
+        """All that may be shown nowhere, a proxy with its password included."""
+        passwords = {_password(url) for _scheme, url in self.proxies}
+        words = {self.access_token, self.client_secret, self.refresh_token, *passwords, *map(unquote, passwords)}
+        return {word for word in words if word} | {url for _scheme, url in self.proxies if _password(url)}
+
     @classmethod
     def of(cls, params: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
         """The settings that options and environment give; raises MistakenInput when nothing can authenticate."""
+        for name, option in CONNECTION.fields.items():
+            if isinstance(option.value, Text) and params.get(name) is not None and not str(params[name]).strip():
+                raise MistakenInput(f"{name}: it is given and empty; leave it out, or use default(omit), if it is not meant.")
         chosen: dict[str, Any] = {name: params.get(name) for name in CONNECTION.fields if name != "proxy"}
         for name, variable in ENVIRONMENT.items():
             chosen[name] = (chosen[name] or environ.get(variable, "")).strip()
@@ -161,7 +171,23 @@ def _checked_url(url: str) -> str:
         raise MistakenInput("base_url: a user name or password does not belong there.")
     if not right:
         raise MistakenInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
+    if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
+        raise MistakenInput("base_url: http:// would send the token for everybody to read; use https://.")
     return url.rstrip("/")
+
+
+def _password(url: str) -> str:
+    """The password in a URL, as it is written there; "" for none."""
+    user = re.sub(r"^[^/@]*://", "", url).rpartition("@")[0]
+    return user.partition(":")[2]
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether nothing that is sent there leaves the machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _proxies(proxy: Optional[str], base_url: str, environ: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

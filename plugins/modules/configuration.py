@@ -114,6 +114,11 @@ plan_id:
   returned: when the plan could be made
   type: str
   sample: 6d1f0c9e4b7a52d3c8e19f0ab4d7c6e5
+org_id:
+  description: The id of the organisation that the plan is for. Empty when nothing changes and O(org_id) is not
+    given. It is empty, and so is RV(plan_id), when the token may not ask for it.
+  returned: when the plan could be made
+  type: str
 summary:
   description: How many objects are created, updated, replaced (deleted and created again), deleted and left as
     they are.

@@ -23,6 +23,7 @@ from ansible.utils.display import Display
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.options import misplaced
 from ansible_collections.webex.calling.plugins.module_utils.results import without
 from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
@@ -97,13 +98,17 @@ class InProcess(ActionBase):
 
     def _checked(self, job: Job) -> dict[str, Any]:
         """The options as the user gave them, or as the module itself completes them."""
-        if not job.checked:
-            return dict(self._task.args)
         args = plain(self._task.args)
+        if not job.checked:
+            mistakes = list(misplaced(job.spec["argument_spec"], args))
+            if mistakes:
+                raise AnsibleActionFail(without(job.secrets(args), "; ".join(mistakes) + "."))
+            return dict(self._task.args)
         try:
             return job.checked(args)
         except MistakenInput as mistake:
-            raise AnsibleActionFail(without(job.secrets(args), mistake.message)) from None
+            told = without(job.secrets(args), mistake.message)
+        raise AnsibleActionFail(told)  # out here, or ansible-core 2.16 would show what the user wrote, secrets and all
 
     def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
         spec = dict(job.outer_spec or job.spec)

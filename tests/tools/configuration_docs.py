@@ -60,6 +60,12 @@ RETURNS = {
         "when the plan could be made",
         sample="6d1f0c9e4b7a52d3c8e19f0ab4d7c6e5",
     ),
+    "org_id": _returned(
+        "The id of the organisation that the plan is for. Empty when nothing changes and O(org_id) is not given. It is empty, and"
+        " so is RV(plan_id), when the token may not ask for it.",
+        "str",
+        "when the plan could be made",
+    ),
     "summary": _returned(
         "How many objects are created, updated, replaced (deleted and created again), deleted and left as they are.",
         "dict",

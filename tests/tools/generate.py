@@ -4,8 +4,8 @@
 
 """Writes the documentation that follows from the field descriptions into the tree: ``make generate``.
 
-A doc fragment for the connection and for each kind, the RETURN block of each module, the action plugin of its name, and the
-list of scopes in the guide.
+A doc fragment for the connection and for each kind, the RETURN block of each module, the action plugin of its name, the
+answers that the contract wants, and the list of scopes in the guide.
 A test fails when one is stale.
 """
 
@@ -24,7 +24,7 @@ from ansible_collections.webex.calling.plugins.module_utils import kinds
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Keyed, Record, Sequential, SetOf, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT
-from tests.tools import configuration_docs, scopes
+from tests.tools import configuration_docs, operations, scopes
 
 ROOT = Path(__file__).resolve().parents[2]
 LICENSE = """\
@@ -276,6 +276,7 @@ def files() -> Iterator[tuple[Path, str]]:
         ),
     )
     yield ROOT / "plugins" / "module_utils" / "all_kinds.py", registry()
+    yield ROOT / "plugins" / "module_utils" / "operations.py", operations.source(LICENSE)
     yield from configuration_files(fragments)
     page = ROOT / "docs" / "docsite" / "rst" / "scopes.rst"
     yield page, scopes.with_scopes(page.read_text(encoding="utf-8"), all_kinds())

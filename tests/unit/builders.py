@@ -103,7 +103,8 @@ def response(status: int = 200, body: str = "", content_type: str = "application
     answer.status_code = status
     answer.reason = {400: "Bad Request", 404: "Not Found", 409: "Conflict"}.get(status, "")
     answer.url = "https://webexapis.com/v1/people?callingData=true"
-    answer._content = body.encode()
+    answer._content = body.encode(errors="surrogatepass")
+    answer._content_consumed = True  # type: ignore[attr-defined,unused-ignore]
     answer.headers.update({"Content-Type": content_type, **{name.replace("_", "-"): value for name, value in headers.items()}})
     return answer
 
@@ -140,7 +141,8 @@ def says(body: Any = None, status: int = 200, promised: int = 0, **headers: str)
     """An answer for a script; ``promised`` is the length it announces, if that is not the real one."""
     content = b"" if body is None else json.dumps(body).encode()
     length = str(promised or len(content))
-    all_headers = {"Content-Type": "application/json", "Content-Length": length, **headers}
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    all_headers = {"Content-Type": "application/json", "Content-Length": length, **given}
     return HTTPResponse(io.BytesIO(content), all_headers, status, preload_content=False, reason=None)
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from requests.exceptions import SSLError
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils import client as client_module
+from ansible_collections.webex.calling.plugins.module_utils.client import MOST_PAGES_WITHOUT_NEWS, Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, WriteInCheckMode
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN
@@ -34,6 +35,10 @@ def berlin_day(sim: Simulator) -> str:
 def siesta(sim: Simulator) -> str:
     """A mode that no feature uses."""
     return path(MODES + "/{}", sim.org.operating_mode("Siesta")["id"])
+
+
+def link(sim: Simulator, start: int) -> str:
+    return f'<{sim.url}/people?start={start}>; rel="next"'
 
 
 def test_ids_are_made_safe_for_a_url() -> None:
@@ -88,10 +93,32 @@ def test_a_list_that_continues_elsewhere_is_not_followed(connect: Connect, sim: 
 
 
 def test_a_list_that_leads_in_a_circle_is_left(client: Client, sim: Simulator) -> None:
-    pages = [says({"items": [1]}, Link=f'<{sim.url}/people?start={start}>; rel="next"') for start in (1, 2, 1)]
+    pages = [says({"items": [{"id": f"p{start}"}]}, Link=link(sim, start)) for start in (1, 2, 1)]
     Script(client, *pages)
-    with pytest.raises(WebexError, match="the list /people leads from page to page in a circle"):
+    with pytest.raises(WebexError, match="the list /people leads from page to page without an end"):
         client.list("/people", "items")
+
+
+@pytest.mark.parametrize("items", [[], [{"id": "same"}]], ids=["empty", "the same"])
+def test_a_list_whose_pages_bring_nothing_new_is_left(client: Client, sim: Simulator, items: list[Any]) -> None:
+    script = Script(client, *(says({"items": items}, Link=link(sim, start)) for start in range(100)))
+    with pytest.raises(WebexError, match="the list /people leads from page to page without an end"):
+        client.list("/people", "items")
+    assert len(script.requests) <= MOST_PAGES_WITHOUT_NEWS + 1
+
+
+def test_a_list_never_has_more_pages_than_there_can_be(client: Client, sim: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "MOST_PAGES", 20)
+    script = Script(client, *(says({"items": [{"id": f"p{start}"}]}, Link=link(sim, start)) for start in range(100)))
+    with pytest.raises(WebexError, match="without an end"):
+        client.list("/people", "items")
+    assert len(script.requests) == 21
+
+
+def test_what_comes_on_two_pages_is_one_object(client: Client, sim: Simulator) -> None:
+    first = says({"items": [{"id": "a"}, {"id": "b"}]}, Link=link(sim, 2))
+    Script(client, first, says({"items": [{"id": "b="}, {"id": "c"}]}))
+    assert [item["id"] for item in client.list("/people", "items")] == ["a", "b", "c"]
 
 
 def test_the_organisation_is_added_to_every_request_of_an_administrator(connect: Connect, sim: Simulator) -> None:
@@ -107,7 +134,7 @@ def test_the_organisation_is_added_to_every_request_of_an_administrator(connect:
 @pytest.mark.parametrize("own", ["/organizations", "/people/me", "/telephony/config/people/me/settings/sequentialRing"])
 def test_the_organisation_is_not_added_where_the_token_decides(connect: Connect, own: str) -> None:
     client = connect(org_id=CUSTOMER_ORG_ID)
-    script = Script(client, says({}))
+    script = Script(client, says({"id": "x", "enabled": True, "items": []}))
     client.get(own)
     assert "orgId" not in str(script.requests[0].url)
 

@@ -31,6 +31,7 @@ from tests.documents import (
     site,
 )
 from tests.simulator import Exchange, Fault, Simulator
+from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG_ID, DEMO_ORG, DEMO_ORG_ID, PARTNER_TOKEN
 
 Json = dict[str, Any]
 
@@ -75,7 +76,12 @@ def applied(sim: Simulator, document: Json, **options: Any) -> tuple[Json, list[
 
 def test_nothing_is_asked_twice_and_nothing_that_no_section_needs(sim: Simulator) -> None:
     _result, log = applied(sim, patterns(1, 2, 3), check=True)
-    assert [path.rsplit("/", 1)[-1] for path in reads(log)] == ["locations", "digitPatterns"]
+    assert [path.removeprefix("/telephony/config").split("/")[-1] for path in reads(log)] == [
+        "locations",
+        "digitPatterns",
+        "locations",
+    ]
+    assert (reads(log)[-1], log[-1].query) == ("/locations", {"max": "1"})  # whose the plan is
 
 
 def test_names_of_one_type_take_one_list_however_many_they_are(sim: Simulator) -> None:
@@ -330,6 +336,52 @@ def test_the_id_of_a_plan_tells_nothing_about_secrets(sim: Simulator) -> None:
     first, second = (configure(sim, document, check=True) for document in documents)
     assert first["plan_id"] == second["plan_id"]
     assert not re.search("47(1111|2222)", str((first, second)))
+
+
+def test_a_plan_is_bound_to_its_organisation(sim: Simulator) -> None:
+    document = {"virtual_extensions": [{**extension(7103, "C"), **COMPANY_WIDE}], "operating_modes": [mode("Storm")]}
+    plans = [
+        configure(sim, document, check=True, token=PARTNER_TOKEN, org_id=org_id) for org_id in (DEMO_ORG_ID, CUSTOMER_ORG_ID)
+    ]
+    assert [plan["org_id"] for plan in plans] == [DEMO_ORG_ID.rstrip("="), CUSTOMER_ORG_ID.rstrip("=")]
+    assert plans[0]["plan_id"] != plans[1]["plan_id"]
+    options = {"token": PARTNER_TOKEN, "org_id": CUSTOMER_ORG_ID, "plan_id": plans[0]["plan_id"]}
+    refused = configure(sim, document, **options)
+    assert "The plan is no longer the one with plan_id" in refused["msg"]
+    assert writes(sim.log) == []
+
+
+def test_a_plan_is_the_same_whether_the_organisation_is_named_or_that_of_the_token(sim: Simulator) -> None:
+    plans = [configure(sim, patterns(1), check=True), configure(sim, patterns(1), check=True, org_id=DEMO_ORG)]
+    assert len({plan["plan_id"] for plan in plans}) == 1
+
+
+def test_a_token_that_may_not_ask_for_its_organisation_gets_no_approval(sim: Simulator) -> None:
+    sim.faults.add(Fault(status=403, path="/people/me"), Fault(status=403, path="/v1/locations"))
+    sim.tokens[ADMIN_TOKEN].scopes -= {"spark-admin:locations_read", "spark-admin:people_read", "spark-admin:device_read"}
+    plan = configure(sim, patterns(1), check=True)
+    assert (plan["plan_id"], plan["org_id"]) == ("", "")
+    refused = configure(sim, patterns(1), plan_id="0" * 32)
+    assert "a plan cannot be bound to it" in refused["msg"]
+    assert writes(sim.log) == []
+    assert applied(sim, patterns(1))[0]["changed"]
+
+
+def test_an_empty_plan_id_is_a_mistake_and_not_no_plan_id(sim: Simulator) -> None:
+    assert "plan_id: it is given and empty" in configure(sim, patterns(1), plan_id=" ")["msg"]
+    assert len(sim.log) == 0
+
+
+def test_the_id_of_a_plan_that_deletes_or_replaces_codes_cannot_be_searched_for_them(sim: Simulator) -> None:
+    def plan_ids(number: str) -> set[str]:
+        sim.reset()
+        applied(sim, munich(access_codes=[code(number, "Visitors"), code("471000", "Kept")]))
+        gone = munich(access_codes=[{**code(number, "Visitors"), "state": "absent"}])
+        purged = munich(access_codes=[code("471000", "Kept")], purge=["access_codes"])
+        renamed = munich(access_codes=[code(number, "Guests")])
+        return {configure(sim, document, check=True, max_deletes=99)["plan_id"] for document in (gone, purged, renamed)}
+
+    assert plan_ids("471111") == plan_ids("472222")
 
 
 # Documents without a location, and what belongs to others

@@ -125,7 +125,8 @@ def test_of_nobody_elsewhere_anything_is_read(sim: Simulator) -> None:
 
 def test_of_other_sections_nothing_is_read(sim: Simulator) -> None:
     document(sim, sections=["virtual_extensions", "virtual_extension_settings"])
-    assert sorted(each.path.rsplit("/", 1)[-1] for each in sim.log) == ["settings", "virtualExtensions"]
+    read = sorted(each.path.rsplit("/", 1)[-1] for each in sim.log)
+    assert read == ["locations", "settings", "virtualExtensions"]  # locations, since two may share a name
 
 
 # What is left out
@@ -252,3 +253,26 @@ def test_an_export_of_whom_the_document_names_reads_what_was_written(sim: Simula
     (item,) = document(sim, location="Munich", sections=["transfer_numbers"])["transfer_numbers"]
     assert item == {**RECEPTION, "use_custom_transfer_numbers": True, "transfer_number_2": "3001"}
     assert MANAGER not in str(item)
+
+
+def test_what_has_no_name_is_called_by_its_id(sim: Simulator) -> None:
+    line = sim.org.virtual_line("Service Desk")
+    line.update(firstName="", lastName="", number={"primary": True})
+    result = export(
+        sim, location=sim.org.locations[line["locationId"]]["name"], sections=["outgoing_permissions"], untouched=True
+    )
+    named = [item["virtual_line"] for item in result["configuration"]["outgoing_permissions"] if "virtual_line" in item]
+    assert line["id"] in named
+
+
+def test_two_locations_of_one_name_are_told_apart_by_their_ids(sim: Simulator) -> None:
+    berlin, munich = sim.org.location("Berlin"), sim.org.location("Munich")
+    munich["name"] = "Berlin"
+    whole = export(sim, untouched=True)["configuration"]
+    places = {item["location"] for section in whole.values() for item in section if isinstance(item, dict) and "location" in item}
+    assert {berlin["id"], munich["id"]} <= places
+    assert "Berlin" not in places
+    for place in (berlin, munich):
+        document = export(sim, location=place["id"])["configuration"]
+        assert document["location"] == place["id"]
+        assert configure(sim, document, check=True)["changed"] is False

@@ -149,7 +149,7 @@ def test_one_call_type_twice_is_a_mistake(task: Task) -> None:
 
 def test_an_action_that_webex_added_is_sent_back_as_it_was_read(sim: Simulator, task: Task) -> None:
     own = sim.org.outgoing_permissions[sim.org.person(WITH_OWN)["id"]]["callingPermissions"]
-    own["NATIONAL"] = {"callType": "NATIONAL", "action": "ASK_THE_BOSS"}
+    own["NATIONAL"] = {"callType": "NATIONAL", "action": "ASK_THE_BOSS", "transferEnabled": False}
     task.run(KIND, person=WITH_OWN, use_custom_enabled=False)
     ((_flags, rows),) = sent(sim)
     assert rows["NATIONAL"] == ("ASK_THE_BOSS", False)

@@ -73,6 +73,33 @@ def test_secrets_and_nothing_else_are_hidden_by_ansible() -> None:
     assert hidden == {*SECRETS, "proxy"}  # whose address may hold a password
 
 
+@pytest.mark.parametrize("option", ["access_token", "client_id", "client_secret", "refresh_token", "org_id", "base_url", "proxy"])
+@pytest.mark.parametrize("value", ["", " ", "\n"])
+def test_an_option_that_is_given_and_empty_is_a_mistake_and_nothing_takes_its_place(option: str, value: str) -> None:
+    environ = {"WEBEX_ACCESS_TOKEN": "other", "WEBEX_ORG_ID": "Aurora"}
+    with pytest.raises(MistakenInput, match=f"{option}: it is given and empty"):
+        settings(environ, **{option: value})
+
+
+def test_an_empty_variable_is_none_as_credentials_of_awx_set_them() -> None:
+    assert settings({"WEBEX_ACCESS_TOKEN": "token", "WEBEX_ORG_ID": ""}).org_id == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["http://webexapis.com/v1", "http://10.0.0.1/v1", "http://localhost.example/v1", "http://0.0.0.0/v1"]
+)
+def test_the_token_is_never_sent_for_everybody_to_read(url: str) -> None:
+    with pytest.raises(MistakenInput, match="base_url: http:// would send the token for everybody to read; use https://"):
+        settings(access_token="token", base_url=url)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000/v1", "http://localhost/v1", "http://[::1]:1/v1", "https://proxy.example/v1"]
+)
+def test_what_stays_on_the_machine_or_is_encrypted_is_fine(url: str) -> None:
+    assert settings(access_token="token", base_url=url).base_url == url
+
+
 @pytest.mark.parametrize("option", ["access_token", "client_secret", "refresh_token"])
 def test_blanks_around_a_secret_are_a_slip_of_copying(option: str) -> None:
     assert getattr(settings(**{"access_token": "token", option: " token\n"}), option) == "token"

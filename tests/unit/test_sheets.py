@@ -77,9 +77,14 @@ def test_empty_rows_and_columns_at_the_end_are_no_items() -> None:
     assert partners(sheet("5001;+493055501820;Haulier;;", ";;;;", "", headings=f"{HEADINGS};;")) == [PARTNER]
 
 
-def test_cells_may_hold_delimiters_quotes_and_line_breaks() -> None:
-    (item,) = partners(sheet('5001;+493055501820;"Haulier; ""the"" one\nof Berlin"'))
-    assert item["display_name"] == 'Haulier; "the" one\nof Berlin'
+def test_cells_may_hold_delimiters_and_quotes() -> None:
+    (item,) = partners(sheet('5001;+493055501820;"Haulier; ""the"" one of Berlin"'))
+    assert item["display_name"] == 'Haulier; "the" one of Berlin'
+
+
+def test_a_line_break_in_a_cell_is_told() -> None:
+    text = sheet('5001;+493055501820;"Haulier\nof Berlin"')
+    assert "row 2, display_name: 'Haulier\\nof Berlin' has a line break" in complaint(text)
 
 
 def test_a_line_break_in_a_cell_does_not_move_the_rows_that_follow() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound, NotSignedIn, WebexError
 from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Number, Record, SetOf, Text, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import FORWARDING
@@ -128,15 +128,15 @@ class FeatureModes(Part):
         if owner.type == "location":
             return list(self._read_as_admin(client, owner))
         try:
-            items = client.get(MANAGED).get("features") or []
-        except CallingError as error:
-            if (error.facts.get("error") or {}).get("status") in (403, 404):
-                raise CallingError(
-                    f"Could not read the managed features: {error.message}. Switching modes takes the token of a person who"
-                    " manages the features; with an administrator's token, as_admin: true returns features to normal operation.",
-                    **error.facts,
-                ) from None
-            raise
+            items = client.get(MANAGED)["features"]
+        except WebexError as error:
+            if isinstance(error, NotSignedIn) or error.status not in (403, 404):
+                raise
+            advice = (
+                "switching modes takes the token of a person who manages the features; with an administrator's token,"
+                " as_admin: true returns features to normal operation"
+            )
+            raise error.retold(f"{error.text}; {advice}") from None
         return [self._stored(item, (item.get("location") or {}).get("name", "")) for item in items]
 
     def _read_as_admin(self, client: Client, owner: Owner) -> Iterator[Stored]:

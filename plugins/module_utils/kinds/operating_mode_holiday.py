@@ -85,7 +85,8 @@ class ModeHolidays(KeyedPart):
         """One PUT with the whole holiday, or a new one when it stops recurring; an empty recurrence is none."""
         item = self.item(owner, step.existing)
         if needs_recreation(step.before, step.after):
-            return [Call(f"delete the former {step.subject}", "DELETE", item), *self.create(client, owner, step)]
+            former = replace(self.deletion(client, owner, step), says=f"delete the former {step.subject}")
+            return [former, *self.create(client, owner, step)]
         return [MODE_HOLIDAYS.edit(with_defaults(step.after), owner.where[3:], item)]
 
 
