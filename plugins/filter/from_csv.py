@@ -29,6 +29,7 @@ description:
     Several values in one cell are separated by C(|) or a line break.
   - What a spreadsheet did to a number (a C(+) or leading zero that is gone, C(4.93E+11), C(5001.0), C(####)) is never repaired.
     The task fails and names every row. So it does for two rows that are about the same object.
+  - What stands in a cell is text. A template in it is not carried out.
 positional: section
 options:
   _input:

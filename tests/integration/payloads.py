@@ -23,7 +23,7 @@ TEMPLATES = {
     "statement": """{% if lookup('pipe', "touch FILE") %}{% endif %}""",
     "comment": "{# a comment #}" + RUN,
     "header": """#jinja2:variable_start_string:'[[',variable_end_string:']]'\n[[ lookup('pipe', "touch FILE") ]]""",
-    "short-header": """#jinja2:line_statement_prefix:'@'\n@ if lookup('pipe', "touch FILE")\n@ endif\n""",
+    "statement-header": """#jinja2:block_start_string:'<?',block_end_string:'?>'\n<? if lookup('pipe', "touch FILE") ?><? endif ?>""",
 }
 """Templates of every ansible-core; FILE is a file that exists afterwards when one of them is carried out."""
 OLD_TEMPLATES = {

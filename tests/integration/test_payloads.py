@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -34,16 +35,17 @@ MANNERS = {"what people write": False, "every text": True}
 OWN_INVENTORY: Json = {
     "plugin": "webex.calling.webex_calling",
     "types": ["locations", "workspaces", "people", "virtual_lines"],
+    "only_calling": False,
     "strict": True,
-    "compose": {"copied": "webex_name", "joined": "webex_name ~ ' ' ~ (webex_address.city | default('')) ~ webex_extension"},
+    "compose": {"copied": "webex_name", "joined": "webex_name ~ webex_extension ~ webex_address | default('')"},
     "groups": {"long": "webex_name | length > 100"},
     "keyed_groups": [
         {"key": "webex_name", "prefix": "", "separator": ""},
-        {"key": "webex_time_zone", "prefix": "zone"},
-        {"key": "webex_address", "prefix": "at"},
+        {"key": "webex_time_zone | default('none')", "prefix": "zone"},
+        {"key": "webex_address | default({'city': ''})", "prefix": "at"},
     ],
 }
-FILES = {"inventory", "reports", "sites", "ansible", "results", "webex_calling.yml", "play.yml", "printed.json", "printed"}
+FILES = {"inventory", "reports", "sites", "ansible", "results", "webex_calling.yml", "play.yml", "printed.json", "printed", "python3"}
 """What runs may write into the folder that they are given, besides one folder for each run."""
 PLAY = """
 - hosts: all
@@ -56,12 +58,12 @@ PLAY = """
       ansible.builtin.debug: {var: "hostvars[inventory_hostname]"}
     - name: Texts
       ansible.builtin.debug:
-        msg: "{{ webex_name }} {{ copied }} {{ joined }} {{ nested }} {{ listed }} {{ group_names }} {{ webex_address }}"
+        msg: "{{ webex_name }} {{ copied }} {{ joined }} {{ nested }} {{ listed }} {{ group_names }} {{ webex_licenses }}"
     - name: Facts
       ansible.builtin.set_fact:
         kept: "{{ webex_name }}"
         looked_up: "{{ hostvars[inventory_hostname].webex_name }}"
-        combined: "{{ {'name': webex_name} | combine({'names': groups['all'] | map('extract', hostvars, 'webex_name')}) }}"
+        combined: "{{ {'name': webex_name} | combine({'names': groups['webex_locations'] | map('extract', hostvars, 'webex_name')}) }}"
     - name: Used
       ansible.builtin.debug: {msg: "{{ kept }} {{ looked_up }} {{ combined }} {{ item }}"}
       loop: "{{ [webex_name, kept, looked_up] }}"
@@ -132,7 +134,6 @@ class Attacked:
     def run(self, name: str, variables: Json, *arguments: str, token: str = ADMIN_TOKEN) -> Run:
         run = self.playbooks.run_named(name, variables, *arguments, token=token)
         self.attack.assert_held(run)
-        print("RUN", name, self.attack.every, run.rc, len(run.log), [r.message[:300] for r in run.results if r.failed])
         if not self.attack.every:
             run.require_success()
         return run
@@ -266,15 +267,14 @@ def test_no_text_of_a_host_is_more_than_text(attack: Attack, project: Project, p
     printed = json.loads((project.folder / "printed.json").read_text(encoding="utf-8"))
     assert [key for key in keys(printed) if MARK in key] == []
     as_script(project.folder, printed)
-    names = {without_mark(host["webex_name"]) for host in printed["_meta"]["hostvars"].values()}
-    assert len(names) > 30
+    names = [without_mark(host["webex_name"]) for host in printed["_meta"]["hostvars"].values()]
+    assert len(names) > 40
     for source in ("webex_calling.yml", "printed"):
         run = playbooks.execute(["ansible-playbook", "-i", source, "play.yml"], project.folder, reached).require_success()
         attack.assert_held(run)
         facts = [result.values["ansible_facts"] for result in run.results if result.task == "Facts"]
-        assert len(facts) == 49
-        assert {fact["kept"] for fact in facts} == {fact["looked_up"] for fact in facts} == names
-        assert len(run.items("Used")) == 3 * 49
+        assert Counter(fact["kept"] for fact in facts) == Counter(fact["looked_up"] for fact in facts) == Counter(names)
+        assert len(run.items("Used")) == 3 * len(names)
 
 
 def test_no_text_of_an_event_is_more_than_text(attacked: Attacked) -> None:
