@@ -23,7 +23,8 @@ TEMPLATES = {
     "statement": """{% if lookup('pipe', "touch FILE") %}{% endif %}""",
     "comment": "{# a comment #}" + RUN,
     "header": """#jinja2:variable_start_string:'[[',variable_end_string:']]'\n[[ lookup('pipe', "touch FILE") ]]""",
-    "statement-header": """#jinja2:block_start_string:'<?',block_end_string:'?>'\n<? if lookup('pipe', "touch FILE") ?><? endif ?>""",
+    "statement-header": """#jinja2:block_start_string:'<?',block_end_string:'?>'\n"""
+    """<? if lookup('pipe', "touch FILE") ?><? endif ?>""",
 }
 """Templates of every ansible-core; FILE is a file that exists afterwards when one of them is carried out."""
 OLD_TEMPLATES = {

@@ -45,7 +45,7 @@ OWN_INVENTORY: Json = {
         {"key": "webex_address | default({'city': ''})", "prefix": "at"},
     ],
 }
-FILES = {"inventory", "reports", "sites", "ansible", "results", "webex_calling.yml", "play.yml", "printed.json", "printed", "python3"}
+FILES = set("inventory reports sites ansible results webex_calling.yml play.yml printed.json printed python3".split())
 """What runs may write into the folder that they are given, besides one folder for each run."""
 PLAY = """
 - hosts: all
@@ -63,7 +63,7 @@ PLAY = """
       ansible.builtin.set_fact:
         kept: "{{ webex_name }}"
         looked_up: "{{ hostvars[inventory_hostname].webex_name }}"
-        combined: "{{ {'name': webex_name} | combine({'names': groups['webex_locations'] | map('extract', hostvars, 'webex_name')}) }}"
+        combined: "{{ {'name': webex_name} | combine({'names': groups.long | map('extract', hostvars, 'webex_name')}) }}"
     - name: Used
       ansible.builtin.debug: {msg: "{{ kept }} {{ looked_up }} {{ combined }} {{ item }}"}
       loop: "{{ [webex_name, kept, looked_up] }}"
