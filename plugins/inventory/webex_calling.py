@@ -52,9 +52,9 @@ notes:
   - One file has one cache. Use C(--flush-cache) after a change in Webex, and when the same file is used with a token of another
     organisation.
   - What people wrote in Webex is text and nothing else. Ansible never treats it as a template, whatever stands in it. So
-    C(ansible-inventory --list) prints texts as C({"__ansible_unsafe": "Berlin"}), and Ansible reads this form back as the text
-    when a script prints it as an inventory; AWX does so. The YAML and TOML forms that C(ansible-inventory) prints do not keep
-    the mark, so do not use them as an inventory.
+    C(ansible-inventory --list) prints each text as a dictionary with the key C(__ansible_unsafe), and Ansible reads this form
+    back as the text when a script prints it as an inventory; AWX does so. The YAML and TOML forms that C(ansible-inventory)
+    prints do not keep the mark, so do not use them as an inventory.
   - With the variable C(webex_calling_run_as_module) tasks run as ordinary modules on their hosts. Then set
     C(ansible_connection) to V(local), or to what leads to the execution node, with O(compose).
   - Two organisations in one run need different values of O(host_prefix), or their hosts would have the same names; the inventory

@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from ansible_collections.webex.calling.plugins.module_utils.answers import Reply, answer_to, error_of, is_about_the_object
 from ansible_collections.webex.calling.plugins.module_utils.errors import (
+    CallingError,
     NotSignedIn,
     Unreadable,
     WebexError,
@@ -138,7 +139,14 @@ class Tries:
 
 
 def path(template: str, *ids: str) -> str:
-    """``path("/people/{}/features", id)`` with the ids made safe for a URL."""
+    """``path("/people/{}/features", id)`` with the ids made safe for a URL.
+
+    Raises CallingError for what is no part of a path: without it, or with dots, the path would be that of something else, and
+    deleting one object would delete all of them.
+    """
+    for id_ in ids:
+        if not id_.strip("."):
+            raise CallingError(f"{id_!r} is no id of Webex; nothing was sent.")
     return template.format(*(quote(id_, safe="") for id_ in ids))
 
 

@@ -121,7 +121,8 @@ def _text(value: Any) -> str:
 
 
 def _id(value: Any) -> str:
-    return _text(value) or ("" if value else " is empty")
+    """Dots alone would lead to another path."""
+    return _text(value) or ("" if value.strip(".") else " is empty" if not value else " is no id")
 
 
 def _flag(value: Any) -> str:

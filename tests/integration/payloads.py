@@ -96,6 +96,7 @@ class Attack:
         assert self.executed == [], run.output
         assert CONTROLS.findall(run.output) == []
         assert "Traceback" not in run.output
+        assert "Failed to parse" not in run.output  # a play without hosts would prove nothing
         assert [key for result in run.results for key in keys(result.values) if MARK in key] == []
         assert [text for result in run.results for text in texts(result.values) if CONTROLS.search(text.replace("\n", ""))] == []
 

@@ -45,6 +45,12 @@ def test_ids_are_made_safe_for_a_url() -> None:
     assert path("/people/{}/features/{}", "a/b?c", "ü") == "/people/a%2Fb%3Fc/features/%C3%BC"
 
 
+@pytest.mark.parametrize("id_", ["", ".", "..", "..."])
+def test_what_would_lead_to_another_path_is_no_id(id_: str) -> None:
+    with pytest.raises(CallingError, match="is no id of Webex; nothing was sent"):
+        path("/digitPatterns/{}", id_)
+
+
 @pytest.mark.parametrize("page", [1, 4, 10, 1000])
 @pytest.mark.parametrize(
     ("list_path", "key", "table"),

@@ -117,6 +117,16 @@ def test_a_404_about_what_is_really_gone_is_success(sim: Simulator, task: Task) 
     assert result["api"]["tracking_ids"] == []
 
 
+@pytest.mark.parametrize("id_", [".", ".."])
+def test_an_id_of_dots_does_not_delete_everything(sim: Simulator, task: Task, id_: str) -> None:
+    stored = sim.org.digit_patterns[sim.org.location("Berlin")["id"]]["digitPatterns"]
+    next(iter(stored.values()))["id"] = id_
+    before = len(stored)
+    result = task.run(digit_pattern.KIND, location="Berlin", name=next(iter(stored.values()))["name"], state="absent")
+    assert "digitPatterns[0].id is no id" in result["msg"]
+    assert (sim.writes(), len(stored)) == ([], before)
+
+
 # A good status is no proof, and a lost answer no failure
 
 
