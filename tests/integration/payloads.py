@@ -63,6 +63,8 @@ OTHERS = (
 )
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What no terminal may be sent, except the ends of lines and tabs that Ansible itself makes."""
+UNCLEAR = re.compile("(Task failed: |Unexpected failure)")
+"""How a message begins when something was raised that nobody expected."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Attack:
         assert CONTROLS.findall(run.output) == []
         assert "Traceback" not in run.output
         assert "Failed to parse" not in run.output  # a play without hosts would prove nothing
+        assert [result.message for result in run.results if result.failed and UNCLEAR.match(result.message)] == []
         assert [key for result in run.results for key in keys(result.values) if MARK in key] == []
         assert [text for result in run.results for text in texts(result.values) if CONTROLS.search(text.replace("\n", ""))] == []
 
