@@ -104,6 +104,7 @@ from ansible.errors import AnsibleFilterError
 from ansible_collections.webex.calling.plugins.module_utils.document import DOCUMENT, SECTIONS
 from ansible_collections.webex.calling.plugins.plugin_utils.report.page import render
 from ansible_collections.webex.calling.plugins.plugin_utils.report.source import Source
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 
 def as_built(
@@ -128,7 +129,8 @@ def as_built(
         if plan is None:
             raise AnsibleFilterError("as_built: desired needs plan, which tells what differs; give both or neither.")
     source = Source(configuration, plan, desired, details or (), left_out or (), str(title or ""), str(generated_at or ""))
-    return render(source)
+    page: str = untrusted(render(source))
+    return page
 
 
 def _require_document(name: str, value: Any) -> None:

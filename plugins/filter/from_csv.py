@@ -14,6 +14,7 @@ from ansible.errors import AnsibleFilterError
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet import items
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 DOCUMENTATION = r"""
 name: from_csv
@@ -28,6 +29,7 @@ description:
     Several values in one cell are separated by C(|) or a line break.
   - What a spreadsheet did to a number (a C(+) or leading zero that is gone, C(4.93E+11), C(5001.0), C(####)) is never repaired.
     The task fails and names every row. So it does for two rows that are about the same object.
+  - What stands in a cell is text. A template in it is not carried out.
 positional: section
 options:
   _input:
@@ -86,9 +88,10 @@ def from_csv(text: Any, section: Any, columns: Optional[Any] = None, accept: Opt
     if isinstance(accept, str) or not isinstance(accept, Sequence):
         raise AnsibleFilterError("from_csv: accept has to be a list of columns.")
     try:
-        return items(text, str(section), columns, accept)
+        found: list[dict[str, Any]] = untrusted(items(text, str(section), columns, accept))
     except MistakenInput as mistake:
         raise AnsibleFilterError(f"from_csv: {mistake.message}") from None
+    return found
 
 
 class FilterModule:

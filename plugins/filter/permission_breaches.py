@@ -13,6 +13,7 @@ from ansible.errors import AnsibleFilterError
 
 from ansible_collections.webex.calling.plugins.plugin_utils.audit import breaches, mistakes
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 DOCUMENTATION = r"""
 name: permission_breaches
@@ -80,7 +81,8 @@ def permission_breaches(details: Any, policy: Any) -> list[dict[str, Any]]:
     found = list(mistakes(policy))
     if found:
         raise AnsibleFilterError(f"permission_breaches: {'; '.join(found)}.")
-    return list(breaches(details, policy))
+    found_breaches: list[dict[str, Any]] = untrusted(list(breaches(details, policy)))
+    return found_breaches
 
 
 class FilterModule:

@@ -26,14 +26,16 @@ description:
     accents, C(zurich-west). A workspace is C(huddle-room.workspace.munich), a virtual line
     C(front-door.virtual-line.munich), a person the email address. Where several things come to the same name, all of them
     get eight more characters, made of their ids, C(huddle-room-1f3a5c7e.workspace.munich); the same happens to C(all),
-    C(localhost) and C(ungrouped). Which types and locations are listed changes no name.
+    C(localhost) and C(ungrouped), and to names of more than 90 bytes, which are cut. Which types and locations are listed
+    changes no name.
   - B(Variables of all hosts.) C(webex_type) is V(location), V(workspace), V(person) or V(virtual_line). C(webex_id) and
     C(webex_name) are as in Webex. C(webex_calling_type) is V(webex_calling), or another one with O(only_calling=false).
     C(webex_extension) and C(webex_phone_number) are empty when there is none. C(webex_licenses) has the names of the
     licences that a person or workspace holds.
   - B(Variables of the location.) C(webex_location) is what the option C(location) of the modules takes, the name or, where
     two locations share it, the id. Besides there are C(webex_location_id), C(webex_org_id), C(webex_time_zone),
-    C(webex_language) and the dictionary C(webex_address) with keys such as C(city), C(state), C(postal_code) and C(country).
+    C(webex_language) and the dictionary C(webex_address) with the keys C(address1), C(address2), C(city), C(state),
+    C(postal_code) and C(country), as far as Webex has them.
     Workspaces, people and virtual lines have those of their location.
   - B(Variables of one type.) Locations have C(webex_routing_prefix) and C(webex_outside_dial_digit), people C(webex_email),
     C(webex_first_name) and C(webex_last_name), workspaces C(webex_workspace_type) and C(webex_supported_devices), virtual
@@ -49,6 +51,10 @@ notes:
     email addresses and numbers, so choose O(cache_connection) accordingly.
   - One file has one cache. Use C(--flush-cache) after a change in Webex, and when the same file is used with a token of another
     organisation.
+  - What people wrote in Webex is text and nothing else. Ansible never treats it as a template, whatever stands in it. So
+    C(ansible-inventory --list) prints each text as a dictionary with the key C(__ansible_unsafe), and Ansible reads this form
+    back as the text when a script prints it as an inventory; AWX does so. The YAML and TOML forms that C(ansible-inventory)
+    prints do not keep the mark, so do not use them as an inventory.
   - With the variable C(webex_calling_run_as_module) tasks run as ordinary modules on their hosts. Then set
     C(ansible_connection) to V(local), or to what leads to the execution node, with O(compose).
   - Two organisations in one run need different values of O(host_prefix), or their hosts would have the same names; the inventory
@@ -149,22 +155,7 @@ from ansible_collections.webex.calling.plugins.module_utils.lookup import id_typ
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
-
-try:
-    from ansible.template import trust_as_template
-except ImportError:  # before ansible-core 2.19, what is not marked as unsafe counts as a template
-    from ansible.utils.unsafe_proxy import wrap_var
-
-    def trust_as_template(value: str) -> str:
-        """Text without templates needs no mark there."""
-        return value
-
-else:
-
-    def wrap_var(value: str) -> str:
-        """Text is not executed unless it is trusted."""
-        return value
-
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 FILES = ("webex_calling.yml", "webex_calling.yaml")
 CACHE_FORMAT = 1
@@ -259,7 +250,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     def _describe(self, host: Host) -> None:
         """Variables and groups of a host."""
         for name, value in host.variables.items():
-            self.inventory.set_variable(host.name, name, _data(value))
+            self.inventory.set_variable(host.name, name, untrusted(value))
         for group in host.groups:
             self.inventory.add_group(group)
             self.inventory.add_child(group, host.name)
@@ -268,15 +259,3 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self._set_composite_vars(self.get_option("compose"), known, host.name, strict=strict)
         self._add_host_to_composed_groups(self.get_option("groups"), {}, host.name, strict=strict)
         self._add_host_to_keyed_groups(self.get_option("keyed_groups"), {}, host.name, strict=strict)
-
-
-def _data(value: Any) -> Any:
-    """The value, such that no template which somebody wrote into a name in Webex is ever executed.
-
-    Only what might be one is left without trust: ``ansible-inventory`` prints such texts in a form that AWX does not show well.
-    """
-    if isinstance(value, dict):
-        return {key: _data(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_data(item) for item in value]
-    return wrap_var(value) if "{" in value else trust_as_template(value)

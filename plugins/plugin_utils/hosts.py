@@ -28,6 +28,9 @@ PEOPLE_PAGE_OF_LOCATION = 50
 ACCENTS = 200  # from this combining class on, marks above and below a letter; those below it make another letter
 RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
 
+ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # what hosts have of it, whatever is answered
+LONGEST_NAME = 90  # bytes of the first part of a host name: files are called like hosts, and there is a tail
+
 PLURALS = {"location": "locations", "workspace": "workspaces", "person": "people", "virtual_line": "virtual_lines"}
 SCOPES = {
     "locations": ("spark-admin:telephony_config_read", "spark-admin:locations_read"),
@@ -142,7 +145,7 @@ def _site_variables(item: Values, repeated: bool) -> Values:
         "webex_org_id": item.get("orgId") or "",
         "webex_time_zone": item.get("timeZone") or "",
         "webex_language": item.get("preferredLanguage") or "",
-        "webex_address": {_snake(name): value for name, value in address.items()},
+        "webex_address": {_snake(name): address[name] for name in ADDRESS if name in address},
     }
 
 
@@ -283,7 +286,7 @@ def _host_names(things: Sequence[Thing], sites: Mapping[str, Site], prefix: str)
 
 
 def _first(thing: Thing) -> str:
-    email = re.sub(r"[^\w.@+-]+", "-", thing.own.get("webex_email", "").lower()).strip("-@")
+    email = re.sub(r"[^\w.@+-]+", "-", thing.own.get("webex_email", "").lower()).strip("-@.")
     return email or slug(thing.name)
 
 
@@ -298,13 +301,19 @@ def _tail(thing: Thing, sites: Mapping[str, Site], prefix: str) -> str:
 def _unique(parts: Sequence[tuple[str, str, str]]) -> list[str]:
     """Names of things with a first part, a tail and an id; a first part that does not do alone gets something of the id.
 
-    All that share a name get it, not only the second: which one comes first may be different tomorrow.
+    All that share a name get it, not only the second: which one comes first may be different tomorrow. So does what was cut.
     """
     counts = Counter((first, tail) for first, tail, _id in parts)
     return [
-        f"{first or 'unnamed'}-{_mark(id_)}{tail}" if counts[first, tail] > 1 or first in RESERVED else first + tail
+        first + tail
+        if counts[first, tail] == 1 and first not in RESERVED and len(first.encode()) <= LONGEST_NAME
+        else f"{_cut(first) or 'unnamed'}-{_mark(id_)}{tail}"
         for first, tail, id_ in parts
     ]
+
+
+def _cut(name: str) -> str:
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip("-.@")
 
 
 def _mark(id_: str) -> str:

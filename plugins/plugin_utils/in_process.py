@@ -28,6 +28,7 @@ from ansible_collections.webex.calling.plugins.module_utils.results import witho
 from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 AS_MODULE = "webex_calling_run_as_module"
 
@@ -87,7 +88,8 @@ class InProcess(ActionBase):
         params = self._validated(name, job, args)
         environ = {**os.environ, **self._environment()}
         check_mode = bool(self._task.check_mode)
-        result.update(execute(job, params, lambda: SHARED.session(Settings.of(params, environ), check_mode)))
+        outcome = execute(job, params, lambda: SHARED.session(Settings.of(params, environ), check_mode))
+        result.update(untrusted(outcome))  # as Ansible treats what a module printed
         return result
 
     def _as_module(self, task_vars: Mapping[str, Any]) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
@@ -95,28 +94,20 @@ def _events(news: Sequence[tuple[str, Known]], now: float) -> Iterator[Event]:
         yield {
             "what": what,
             "exception": exception,
-            "location": harmless(several[0].feature.location),
+            "location": several[0].feature.location,
             "location_id": several[0].feature.location_id,
             "feature_ids": [known.feature.id for known in several],
             "features": [_told(known, now) for known in several],
         }
 
 
-def harmless(text: str) -> str:
-    """The text without the openings of a template, so that no playbook which is given it carries out what somebody wrote.
-
-    Variables of a playbook are templates, and older versions of Ansible fill in a whole event when a part of it is used.
-    """
-    return re.sub(r"\{(?=[{%#])", "{ ", text)
-
-
 def _told(known: Known, now: float) -> dict[str, Any]:
     feature = known.feature
     return {
         "id": feature.id,
-        "feature": harmless(feature.feature),
+        "feature": feature.feature,
         "type": feature.type,
-        "mode": harmless(feature.mode),
+        "mode": feature.mode,
         "since": datetime.fromtimestamp(known.since, timezone.utc).isoformat(timespec="seconds"),
         "seconds": int(max(now - known.since, 0)),
     }

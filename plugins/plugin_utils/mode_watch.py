@@ -29,8 +29,8 @@ from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions impo
     Exceptions,
     Feature,
     StateFile,
-    harmless,
 )
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import without_templates
 
 SHORTEST_INTERVAL = 10
 LONGEST_PAUSE = 900
@@ -207,6 +207,9 @@ class Watch:
 
     def poll(self) -> list[Event]:
         """Reads the places whose time has come; returns what is new. Raises MistakenInput, NotFound, Ambiguous."""
+        return _told(self._polled())
+
+    def _polled(self) -> list[Event]:
         events: list[Event] = []
         for place in list(self._due):
             if self._due[place] > self._monotonic():
@@ -238,8 +241,8 @@ class Watch:
     def _failure(self, message: str, location: str, failures: int, retry_in: int) -> Event:
         return {
             "what": FAILED,
-            "location": harmless(location),
-            "message": harmless(message),
+            "location": location,
+            "message": message,
             "failures": failures,
             "retry_in": retry_in,
             "as_admin": self._params["as_admin"],
@@ -253,10 +256,16 @@ class Watch:
         except OSError as problem:
             self._unsaved += 1
             message = f"state_file: {self._params['state_file']} cannot be written ({problem.strerror})."
-            return [self._failure(message, "", self._unsaved, math.ceil(self.seconds_to_wait()))]
+            return _told([self._failure(message, "", self._unsaved, math.ceil(self.seconds_to_wait()))])
         self._unsaved = 0
         return []
 
     def seconds_to_wait(self) -> float:
         """How long until the next place is due."""
         return max(min(self._due.values()) - self._monotonic(), 0.0)
+
+
+def _told(events: list[Event]) -> list[Event]:
+    """Events as a rulebook and the playbooks that it starts are given them."""
+    harmless: list[Event] = without_templates(events)
+    return harmless

@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from .faults import Fault, RateLimit
 from .log import Exchange
+from .poison import Poison
 from .server import Simulator
 from .state import Organization
 from .tokens import Token
 
-__all__ = ["Exchange", "Fault", "Organization", "RateLimit", "Simulator", "Token"]
+__all__ = ["Exchange", "Fault", "Organization", "Poison", "RateLimit", "Simulator", "Token"]

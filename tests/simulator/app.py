@@ -13,8 +13,9 @@ import asyncio
 import json
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, cast
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -23,6 +24,7 @@ from .errors import ApiError, tracking_id
 from .faults import AFTER, BEFORE, Fault
 from .ids import seeded_id
 from .log import Exchange
+from .poison import Poison
 from .routing import NO_CONTENT, Call, Reply, Route, Router, created
 from .spoiling import spoiled
 from .state import World
@@ -125,7 +127,7 @@ class Application:
     ) -> None:
         """Log the exchange and send the answer, unless the fault drops the connection."""
         tracking = headers.get("trackingid") or tracking_id()
-        content = _content(reply, tracking)
+        content = _content(reply, tracking, self._world.poison)
         dropped = fault is not None and fault.drop
         query = {name: ",".join(values) for name, values in call.query.items()}
         self._world.log.append(
@@ -165,7 +167,20 @@ def _call(world: World, scope: Scope, body: bytes) -> tuple[Call, dict[str, str]
             query.setdefault(name, []).append(value)
     base_url = f"{scope['scheme']}://{headers.get('host', 'localhost')}{BASE_PATH}"
     path = scope["path"][len(BASE_PATH) :]
+    if world.poison:
+        path, query, body = _without_payloads(world.poison, scope, query, body)
     return Call(world, scope["method"], path, query, body, base_url), headers
+
+
+def _without_payloads(
+    poison: Poison, scope: Scope, query: dict[str, list[str]], body: bytes
+) -> tuple[str, dict[str, list[str]], bytes]:
+    """Path, query and body as they are without poisoned answers."""
+    segments = [poison.clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/")]
+    path = "/".join(segments)[len(BASE_PATH) :]
+    with suppress(ValueError):  # no JSON, as when a token is refreshed
+        body = json.dumps(poison.request(json.loads(body))).encode()
+    return path, {name: [poison.clean(text) for text in texts] for name, texts in query.items()}, body
 
 
 def _faulty(fault: Fault) -> Reply:
@@ -186,7 +201,7 @@ def _forgotten(call: Call) -> Reply:
     return created(seeded_id("FORGOTTEN", call.path)) if call.method == "POST" else NO_CONTENT
 
 
-def _content(reply: Reply, tracking: str) -> bytes:
+def _content(reply: Reply, tracking: str, poison: Poison | None) -> bytes:
     if reply.body is None:
         return b""
     if isinstance(reply.body, bytes):
@@ -195,6 +210,8 @@ def _content(reply: Reply, tracking: str) -> bytes:
     # Shape D carries no tracking id in its body; it is the one error without the list of errors.
     if reply.status >= 400 and "errors" in body:
         body = {**body, "trackingId": tracking}
+    if poison:
+        body = poison.answer(body)
     return json.dumps(body, separators=(",", ":")).encode()
 
 

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from .faults import Fault, RateLimit
+from .poison import Poison
 from .state import World
 
 _Endpoint = Callable[[Request], Awaitable[Response]]
@@ -29,6 +30,7 @@ def control_app(world: World) -> Starlette:
         ("DELETE", "faults", endpoints.clear_faults),
         ("POST", "latency", endpoints.set_latency),
         ("POST", "rate_limit", endpoints.set_rate_limit),
+        ("POST", "poison", endpoints.set_poison),
         ("GET", "counts", endpoints.read_counts),
         ("POST", "keep", endpoints.keep),
         ("POST", "reset", endpoints.reset),
@@ -72,6 +74,14 @@ class _Endpoints:
             self._world.rate_limit = None if members is None else RateLimit(**members)
         except (TypeError, ValueError) as error:
             return JSONResponse({"message": f"Send the members of a rate limit, or null to end it: {error}"}, status_code=400)
+        return Response(status_code=204)
+
+    async def set_poison(self, request: Request) -> Response:
+        try:
+            members = await request.json()
+            self._world.poison = None if members is None else Poison(**{**members, "payloads": tuple(members["payloads"])})
+        except (KeyError, TypeError, ValueError) as error:
+            return JSONResponse({"message": f"Send the members of a poison, or null to end it: {error}"}, status_code=400)
         return Response(status_code=204)
 
     async def read_counts(self, request: Request) -> Response:

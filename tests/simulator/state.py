@@ -16,6 +16,7 @@ from typing import Any
 from .clock import Clock
 from .faults import Faults, RateLimit
 from .log import Exchange, Log
+from .poison import Poison
 from .tokens import RefreshTriple, Token
 
 Json = dict[str, Any]
@@ -175,6 +176,7 @@ class World:
         self.log = Log()
         self.latency = latency
         self.rate_limit: RateLimit | None = None
+        self.poison: Poison | None = None
         self._take(seed)
 
     def _take(self, seed: Seed) -> None:
@@ -208,7 +210,7 @@ class World:
         self._pristine = self.saved()
 
     def reset(self) -> None:
-        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit and latency."""
+        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison and latency."""
         with self.lock:
             self.restore(self._pristine)
             self.log.clear()
@@ -216,4 +218,5 @@ class World:
             self.faults.seed(0)
             self.clock.reset()
             self.rate_limit = None
+            self.poison = None
             self.latency = self._initial_latency

