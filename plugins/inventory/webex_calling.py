@@ -152,7 +152,8 @@ from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructa
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM, Client
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
 from ansible_collections.webex.calling.plugins.module_utils.lookup import id_type
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
+from ansible_collections.webex.calling.plugins.module_utils.masking import without
+from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT, Settings
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
@@ -186,7 +187,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self._add(hosts)
 
     def _scope_hint(self, wanted: Wanted, error: CallingError) -> str:
-        if (error.facts.get("error") or {}).get("status") != 403:
+        if not error.cause or error.cause.status != 403:
             return ""
         org_id = self._value("org_id")
         named = ["spark-admin:organizations_read"] if org_id and not id_type(org_id) else []
@@ -217,11 +218,16 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     def _read(self, wanted: Wanted) -> list[Host]:
         if REQUESTS_PROBLEM:
             raise CallingError("Install the Python package requests where Ansible itself is installed.")
-        client = Client(Settings.of({name: self._value(name) for name in CONNECTION.fields}, os.environ), check_mode=True)
+        client = Client(Settings.of(self._connection(), os.environ), check_mode=True)
         hosts = read_hosts(client, wanted)
         for warning in client.warnings:
             self.display.warning(warning)
-        return hosts
+        return [Host(host.name, without(client.secrets(), host.variables), host.groups) for host in hosts]
+
+    def _connection(self) -> dict[str, Any]:
+        """The options of the connection; a variable that is empty, as a credential of AWX may set it, gives none."""
+        empty = {name for name, variable in ENVIRONMENT.items() if os.environ.get(variable) == ""}
+        return {name: value for name in CONNECTION.fields if (value := self._value(name)) or name not in empty}
 
     def _add(self, hosts: list[Host]) -> None:
         """Adds all hosts, or none when one cannot be added: the rest must not pass for the whole."""

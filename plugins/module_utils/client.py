@@ -28,6 +28,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
     WriteInCheckMode,
     WrongAnswer,
 )
+from ansible_collections.webex.calling.plugins.module_utils.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.pace import (
     Pace,
     WaitedTooLong,
@@ -324,7 +325,10 @@ class Client:
             return failure.error.retold(f"{failure.error.text}; {tired}")
 
     def _noted(self, error: WebexError) -> WebexError:
-        """The error, noted in the counters."""
+        """The error as it may be shown, noted in the counters: a server may repeat what it was sent."""
+        words = (error.text, error.reason, error.code, error.tracking_id, error.who)
+        text, reason, code, tracking_id, who = (without(self._secrets, word) for word in words)
+        error = type(error)(text, error.status, reason, code, tracking_id, who)
         if error.tracking_id:
             self.counters.tracking_ids.append(error.tracking_id)
         return error

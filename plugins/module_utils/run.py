@@ -19,7 +19,7 @@ from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
 from ansible_collections.webex.calling.plugins.module_utils.fields import Values
-from ansible_collections.webex.calling.plugins.module_utils.results import without
+from ansible_collections.webex.calling.plugins.module_utils.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
 

@@ -23,8 +23,8 @@ from ansible.utils.display import Display
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.options import misplaced
-from ansible_collections.webex.calling.plugins.module_utils.results import without
 from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings

@@ -13,12 +13,21 @@ import logging
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
-from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, CallingError, MistakenInput, NotFound, trying
+from ansible_collections.webex.calling.plugins.module_utils.errors import (
+    Ambiguous,
+    CallingError,
+    MistakenInput,
+    NotFound,
+    NotSignedIn,
+    trying,
+)
 from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Number, Record, SetOf, Text, Value, Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
+from ansible_collections.webex.calling.plugins.module_utils.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.pace import Pace
 from ansible_collections.webex.calling.plugins.module_utils.plan import Stored
@@ -133,6 +142,8 @@ class Reader:
         try:
             return self._read(place, pace)
         except CallingError as error:
+            if isinstance(error.cause, NotSignedIn):
+                self._session = None  # the next read begins with the settings again
             if pace.seconds_closed():
                 raise Refused(error.message, pace.seconds_closed()) from None
             raise
@@ -156,7 +167,8 @@ class Reader:
         owner = KIND.owners.resolve({"as_admin": as_admin, "location": place if as_admin else ""}, session.lookup, info=True)
         with trying(f"read {KIND.main.shape.all_of(owner.where)}"):
             found = KIND.main.read(session.client, owner)
-        return [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
+        features = [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
+        return [Feature(**without(session.client.secrets(), asdict(feature))) for feature in features]
 
     def _is_wanted(self, stored: Stored) -> bool:
         locations = self._params["locations"] or []

@@ -21,8 +21,8 @@ from ansible_collections.webex.calling.plugins.module_utils.document import SECT
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Keyed, Record, Sequential, Values
 from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.options import Checker
-from ansible_collections.webex.calling.plugins.module_utils.results import without
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import Column
 
 DELIMITERS = (";", ",", "\t")

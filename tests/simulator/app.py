@@ -201,7 +201,7 @@ def _forgotten(call: Call) -> Reply:
     return created(seeded_id("FORGOTTEN", call.path)) if call.method == "POST" else NO_CONTENT
 
 
-def _content(reply: Reply, tracking: str, poison: Poison | None) -> bytes:
+def _content(reply: Reply, tracking: str, poison: Poison | None = None) -> bytes:
     if reply.body is None:
         return b""
     if isinstance(reply.body, bytes):
