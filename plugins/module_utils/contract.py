@@ -6,7 +6,7 @@
 
 ``operations.py`` has a line for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
 an object with its known members, ``!`` marks those that must be there, ``[]`` is a list of what is inside. ``text``, ``flag``
-and ``number`` are values, ``id`` is a text that is not empty, ``any`` is anything. What is optional may be missing or null.
+and ``number`` are values, ``plain`` is one of them, ``id`` is a text that is not empty, ``any`` is anything. What is optional may be missing or null.
 """
 
 from __future__ import annotations
@@ -136,7 +136,19 @@ def _number(value: Any) -> str:
     return "" if isinstance(value, (int, float)) and not isinstance(value, bool) else f" is {_named(value)} instead of a number"
 
 
-VALUES: dict[str, Check] = {"text": _text, "id": _id, "flag": _flag, "number": _number, "any": lambda value: ""}
+def _plain(value: Any) -> str:
+    """Where Webex answers now a text, now something else (API notes: errors, sequential_ring)."""
+    return f" is {_named(value)} instead of a plain value" if isinstance(value, (dict, list)) else ""
+
+
+VALUES: dict[str, Check] = {
+    "text": _text,
+    "id": _id,
+    "flag": _flag,
+    "number": _number,
+    "plain": _plain,
+    "any": lambda value: "",
+}
 
 
 def _named(value: Any) -> str:

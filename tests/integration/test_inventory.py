@@ -234,6 +234,15 @@ def test_secrets_are_in_no_variable_message_or_cache(project: Project) -> None:
     assert [secret for secret in (ADMIN_TOKEN, REFRESH.client_secret, REFRESH.refresh_token) if secret in seen] == []
 
 
+def test_a_secret_that_webex_repeats_is_in_no_host_and_no_message(project: Project, sim: Simulator) -> None:
+    berlin = sim.org.location("Berlin")
+    berlin["address"]["city"] = f"Berlin {ADMIN_TOKEN}"
+    listing = project.show()
+    assert listing.variables["berlin"]["webex_address"]["city"] == "Berlin ********"
+    sim.faults.add(Fault(status=403, path="/locations"))
+    assert ADMIN_TOKEN not in project.list("-vvvv").messages
+
+
 def test_a_failed_read_is_not_cached(project: Project, sim: Simulator) -> None:
     cached(project)
     sim.faults.add(Fault(status=403, method="GET", path="/workspaces", times=1))

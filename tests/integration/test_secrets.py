@@ -65,6 +65,22 @@ def test_options_that_are_secret_are_seen_nowhere(lane: str, playbooks: Playbook
     assert "Traceback" not in run.everything()
 
 
+def test_a_mistake_beside_an_access_code_shows_no_code(lane: str, playbooks: Playbooks) -> None:
+    """Not even behind the error, where ansible-core 2.16 shows how it came about."""
+    code = kept("CODE")
+    codes = [{"code": code, "description": "Night shift"}, {"code": "77", "description": ["Day", "shift"]}]
+    tasks = [
+        task("document", "configuration", {"location": "Berlin", "access_codes": codes}, ignore_errors=True),
+        task("no list", "configuration", {"location": "Berlin", "access_codes": code}, ignore_errors=True),
+        task("no options", "configuration", {"location": "Berlin", "access_codes": [code]}, ignore_errors=True),
+        task("in a document", "configuration", {"document": {"access_codes": [{"code": [code]}]}}, ignore_errors=True),
+        task("one", "access_code", {"location": "Berlin", **codes[0], "max_deletes": "soon"}, ignore_errors=True),
+    ]
+    run = playbooks.run(tasks, lane=lane, environment={"CODE": "31415926"}, arguments=["-vvv"]).require_success()
+    assert [result.failed for result in run.results] == [True] * 5
+    assert "31415926" not in run.everything()
+
+
 def test_a_refused_refresh_is_told_with_its_reason(playbooks: Playbooks) -> None:
     options = {**TRIPLE, "client_secret": kept("WRONG")}
     run = playbooks.run([task("read", "operating_mode_info", options)], token="", environment=KEPT)

@@ -58,7 +58,7 @@ def _short(schema: Mapping[str, Any], also_required: str = "", name: str = "") -
     types = schema.get("type")
     if isinstance(types, list):
         others = [each for each in types if each != "null"]
-        return _short({**schema, "type": others[0]}) if len(others) == 1 else "any"
+        return _short({**schema, "type": others[0]}) if len(others) == 1 else "plain"
     if types == "object":
         required = {*schema.get("required", ()), also_required}
         return {

@@ -29,12 +29,13 @@ from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import (
     checked,
 )
 from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
+from tests.simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, PERSON_TOKEN, REFRESH
 from tests.tools.generate import ROOT
 
 from .builders import FakeTime, Task, defaults, settings
 
 MANUAL = "manual_switch_back"
+TRIPLE = {"client_id": REFRESH.client_id, "client_secret": REFRESH.client_secret, "refresh_token": REFRESH.refresh_token}
 SOURCE = ROOT / "extensions/eda/plugins/event_source/mode_exceptions.py"
 
 MISTAKEN: dict[str, tuple[dict[str, Any], str]] = {
@@ -111,6 +112,22 @@ def test_reading_never_writes_and_never_tells_the_token(sim: Simulator) -> None:
     assert "stale-token" not in refused.value.message
     reader(sim, ADMIN_TOKEN, as_admin=True)("Berlin")
     assert sim.writes() == []
+
+
+def test_a_secret_that_webex_repeats_is_in_no_event(sim: Simulator) -> None:
+    reception = next(each for each in sim.org.auto_attendants.values() if each["name"] == "Main Reception")
+    reception["name"] = f"Bearer {ADMIN_TOKEN}"
+    told = str(reader(sim, ADMIN_TOKEN, as_admin=True)("Berlin"))
+    assert "Bearer ********" in told
+    assert ADMIN_TOKEN not in told
+
+
+def test_a_refused_refresh_is_no_end_for_ever(sim: Simulator) -> None:
+    read = Reader({**defaults(OWN), "as_admin": True}, settings(sim, access_token=EXPIRED_TOKEN, **TRIPLE))
+    sim.faults.add(Fault(status=400, path="/access_token", times=1))
+    with pytest.raises(CallingError, match="was not accepted"):
+        read("Berlin")
+    assert len(read("Berlin")) == 4
 
 
 def pace_of(time: FakeTime) -> Callable[[float], RememberingPace]:
