@@ -6,7 +6,8 @@
 
 ``operations.py`` has a line for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
 an object with its known members, ``!`` marks those that must be there, ``[]`` is a list of what is inside. ``text``, ``flag``
-and ``number`` are values, ``plain`` is one of them, ``id`` is a text that is not empty, ``any`` is anything. What is optional may be missing or null.
+and ``number`` are values, ``plain`` is one of them, ``id`` is a text that is not empty, ``any`` is anything. What is optional
+may be missing or null.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def test_options_that_are_secret_are_seen_nowhere(lane: str, playbooks: Playbook
 def test_a_mistake_beside_an_access_code_shows_no_code(lane: str, playbooks: Playbooks) -> None:
     """Not even behind the error, where ansible-core 2.16 shows how it came about."""
     code = kept("CODE")
-    codes = [{"code": code, "description": "Night shift"}, {"code": "77", "description": ["Day", "shift"]}]
+    codes: list[Json] = [{"code": code, "description": "Night shift"}, {"code": "77", "description": ["Day", "shift"]}]
     tasks = [
         task("document", "configuration", {"location": "Berlin", "access_codes": codes}, ignore_errors=True),
         task("no list", "configuration", {"location": "Berlin", "access_codes": code}, ignore_errors=True),
