@@ -301,14 +301,18 @@ def _tail(thing: Thing, sites: Mapping[str, Site], prefix: str) -> str:
 def _unique(parts: Sequence[tuple[str, str, str]]) -> list[str]:
     """Names of things with a first part, a tail and an id; a first part that does not do alone gets something of the id.
 
-    All that share a name get it, not only the second: which one comes first may be different tomorrow. So does what was cut.
+    All that share a name get it, not only the second: which one comes first may be different tomorrow. So does what was cut,
+    and what is called like another thing that got it.
     """
     counts = Counter((first, tail) for first, tail, _id in parts)
+    marked = [f"{_cut(first) or 'unnamed'}-{_mark(id_)}{tail}" for first, tail, id_ in parts]
+    alone = [
+        counts[first, tail] == 1 and first not in RESERVED and len(first.encode()) <= LONGEST_NAME for first, tail, _id in parts
+    ]
+    taken = {name for name, does in zip(marked, alone) if not does}
     return [
-        first + tail
-        if counts[first, tail] == 1 and first not in RESERVED and len(first.encode()) <= LONGEST_NAME
-        else f"{_cut(first) or 'unnamed'}-{_mark(id_)}{tail}"
-        for first, tail, id_ in parts
+        first + tail if does and first + tail not in taken else name
+        for (first, tail, _id), name, does in zip(parts, marked, alone)
     ]
 
 

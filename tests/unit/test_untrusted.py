@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import MagicMock
 
 import ansible.template
 import pytest
@@ -15,9 +16,11 @@ from ansible.parsing.dataloader import DataLoader
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.webex.calling.plugins.action.digit_pattern_info import ActionModule as Action
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
 from ansible_collections.webex.calling.plugins.filter.from_csv import from_csv
 from ansible_collections.webex.calling.plugins.filter.permission_breaches import permission_breaches
+from ansible_collections.webex.calling.plugins.plugin_utils import in_process
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted, without_templates
 
 EXPRESSION = "{{ 6 * 7 }}"
@@ -71,6 +74,17 @@ def test_what_filters_make_of_texts_is_no_template() -> None:
     for value in made:
         assert EXPRESSION in str(value)
         assert [rendered(each) for each in texts(value)] == list(texts(value))
+
+
+def test_the_result_of_a_module_is_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_process, "execute", lambda *_given: {"configuration": {trust(EXPRESSION): [trust(EXPRESSION)]}})
+    task = MagicMock(
+        action="webex.calling.digit_pattern_info", args={"location": "Berlin"}, async_val=0, check_mode=False, environment=[]
+    )
+    templar = ansible.template.Templar(loader=DataLoader())
+    module = Action(task, MagicMock(), MagicMock(), MagicMock(), templar, MagicMock())
+    found = module.run(task_vars={})["configuration"]
+    assert [rendered(each) for each in texts(found)] == list(texts(found)) == [EXPRESSION, EXPRESSION]
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=4))

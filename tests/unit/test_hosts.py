@@ -1,0 +1,72 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What hosts of the inventory are called, and which variables they have, whatever somebody wrote in Webex."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
+from tests.simulator import Simulator
+
+LENA = "lena.fischer@aurora.example"
+HOSTILE = (
+    "../../group_vars/all",
+    "/etc/x",
+    "..",
+    "{{ 1 }}",
+    "#jinja2:x",
+    "all:!berlin",
+    "~.*",
+    "@file",
+    "a,b",
+    "[0:9]",
+    "-x",
+    "x" * 300,
+    "ü" * 200,
+    "会" * 99,
+)
+
+
+def host(client: Client, type_: str, id_: str) -> Host:
+    """The host that a thing is."""
+    return next(each for each in read_hosts(client, Wanted([type_])) if each.variables["webex_id"] == id_)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_host_and_its_groups_are_called_like_nothing_else(text: str, sim: Simulator, client: Client) -> None:
+    """Neither like a file elsewhere nor like a pattern of hosts, and not longer than a file name may be."""
+    sim.org.location("Berlin")["name"] = text
+    sim.org.workspace("Lobby", "Denver")["displayName"] = text
+    sim.org.person(LENA)["emails"] = [text]
+    location = host(client, "locations", sim.org.location(text)["id"])
+    workspace = host(client, "workspaces", sim.org.workspace(text)["id"])
+    person = host(client, "people", sim.org.person(text)["id"])
+    for each in (location, workspace, person):
+        assert re.fullmatch(r"[\w+@-][\w.+@-]*", each.name)
+        assert each.name[0] not in "-@"
+        assert len(each.name.encode()) < 255
+        assert [group for group in each.groups if not re.fullmatch(r"\w+", group)] == []
+
+
+def test_nobody_takes_the_name_of_another_host(sim: Simulator, client: Client) -> None:
+    """Not even with the eight characters that tell two of one name apart."""
+    for name in ("Munich", "Madrid"):
+        sim.org.location(name)["name"] = "Berlin"
+    taken = sorted(each.name for each in read_hosts(client, Wanted(["locations"])))
+    sim.org.location("Denver")["name"] = taken[0]
+    hosts = read_hosts(client, Wanted(["locations"]))
+    assert len({each.name for each in hosts}) == 5
+    assert [each.variables["webex_name"] for each in hosts if each.name in taken[:3]] == ["Berlin"] * 3
+
+
+def test_an_address_has_the_members_that_are_documented_and_no_others(sim: Simulator, client: Client) -> None:
+    berlin = sim.org.location("Berlin")
+    berlin["address"] = {"{{ 1 }}": "x", "city": "Berlin", "postalCode": "10115", "address2": "2nd floor", "#jinja2:": "x"}
+    address = host(client, "locations", berlin["id"]).variables["webex_address"]
+    assert address == {"city": "Berlin", "postal_code": "10115", "address2": "2nd floor"}
