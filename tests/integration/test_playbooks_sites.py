@@ -91,7 +91,7 @@ def test_a_survey_names_the_sections_to_purge(purge: object, playbooks: Playbook
 def test_a_report_is_written_beside_the_rollout_even_when_only_checking(playbooks: Playbooks, tmp_path: Path) -> None:
     survey = {**described(tmp_path, BLOCKED), "site_report_dir": str(tmp_path)}
     assert playbooks.run_named("site_rollout", survey, check=True).require_success().writes == []
-    assert "Premium 1900" in (tmp_path / "Denver.html").read_text(encoding="utf-8")
+    assert "Premium 1900" in (tmp_path / "denver.html").read_text(encoding="utf-8")
 
 
 # drift_report
