@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from ansible.errors import AnsibleFilterError
@@ -23,7 +23,7 @@ from ansible_collections.webex.calling.plugins.filter.file_below import file_bel
 from ansible_collections.webex.calling.plugins.plugin_utils.names import file_name
 
 FOLDER = "/srv/sites"
-FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
 CASES: tuple[Callable[[str], str], ...] = (str.lower, str.upper, str.casefold, str.title, str.swapcase)
 
 

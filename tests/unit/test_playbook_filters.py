@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -163,4 +162,4 @@ def test_what_is_no_snapshot_is_refused(text: Any, sentence: str) -> None:
 def test_ansible_finds_each_filter_by_the_name_of_its_file(name: str) -> None:
     module = __import__(f"ansible_collections.webex.calling.plugins.filter.{name}", fromlist=["FilterModule"])
     assert module.FilterModule().filters() == {name: getattr(module, name)}
-    assert Path(module.__file__).stem in module.DOCUMENTATION
+    assert f"name: {name}\n" in module.DOCUMENTATION
