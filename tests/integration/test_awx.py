@@ -140,7 +140,7 @@ def test_a_workflow_hands_the_approved_plan_to_its_next_job(runner: Runner) -> N
 
 
 @pytest.mark.slow
-def test_a_workflow_over_several_hosts_applies_the_approved_plan_of_each_and_no_other(runner: Runner, sim: Simulator) -> None:
+def test_a_workflow_over_several_hosts_applies_the_approved_plan_of_each_and_no_other(runner: Runner) -> None:
     (variables,) = (each["extra_vars"] for each in TEMPLATES if "extra_vars" in each)
     survey = {"site_hosts": "denver:madrid", **variables, "site_digit_patterns": SITE["digit_patterns"]}
     shown = runner.run("site_rollout", survey, "--tags=preview")
@@ -151,27 +151,11 @@ def test_a_workflow_over_several_hosts_applies_the_approved_plan_of_each_and_no_
     assert (sorted(plans), len(set(plans.values()))) == (["denver", "madrid"], 2)
     swapped = runner.run("site_rollout", {**survey, "site_plan_ids": dict(zip(plans, reversed(plans.values()), strict=True))})
     assert (swapped.rc != 0, swapped.writes) == (True, []), swapped.stdout
-    for lacking in ({"munich": plans["denver"]}, {}, "", {"denver": "", "madrid": None}, plans["denver"], [plans["denver"]]):
-        given = {"site_plan_ids": lacking, "site_hosts": "denver"}
-        refused = runner.run("site_rollout", {**survey, **given, **({"site_plan_id": "0" * 32} if lacking == "" else {})})
-        assert (refused.rc != 0, refused.writes) == (True, []), refused.stdout
-        assert lacking == "" or "The approval is not about the host denver" in refused.stdout
     more = runner.run("site_rollout", {**survey, **handed_on, "site_hosts": "denver:madrid:munich"})
     assert more.rc != 0
     assert sorted(more.stats()["changed"]) == ["denver", "madrid"]
     assert "The approval is not about the host munich" in more.stdout
     assert len(more.writes) == 2
-
-
-@pytest.mark.slow
-def test_plans_of_several_hosts_may_be_a_text_and_contradict_no_single_plan(runner: Runner) -> None:
-    survey = answered("site_rollout", site_file="denver.yml")
-    plan_id = runner.run("site_rollout", survey, "--tags=preview").stats()["artifact_data"]["site_plan_id"]
-    plans = json.dumps({"localhost": plan_id})
-    refused = runner.run("site_rollout", {**survey, "site_plan_ids": plans, "site_plan_id": "0" * len(plan_id)})
-    assert (refused.rc != 0, refused.writes) == (True, []), refused.stdout
-    applied = runner.run("site_rollout", {**survey, "site_plan_ids": plans, "site_plan_id": plan_id})
-    assert (applied.rc, len(applied.writes)) == (0, 1), applied.stdout
 
 
 @pytest.mark.slow
