@@ -118,7 +118,8 @@ def test_every_name_gives_a_safe_file_directly_in_the_folder(name: str) -> None:
 
 
 def test_no_letter_of_any_script_can_pass_for_another_one() -> None:
-    plain = [char for char in map(chr, range(0x110000)) if file_name(f"A {char.title()}") == f"a-{char}"]
+    letters = filter(str.isalnum, map(chr, range(0x110000)))
+    plain = [char for char in letters if file_name(f"A {char.title()}") == f"a-{char}"]
     assert len(plain) > 100_000
     for change in [*CASES, *(lambda char, form=form: unicodedata.normalize(form, char) for form in FORMS)]:
         (_char, most), *_others = Counter(map(change, plain)).most_common(1)
