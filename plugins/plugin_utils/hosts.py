@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,11 +20,11 @@ from ansible_collections.webex.calling.plugins.module_utils.client import PAGE_S
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, trying
 from ansible_collections.webex.calling.plugins.module_utils.fields import Phone, Values
 from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, id_type
+from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
 CALLING = "webex_calling"
 PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
 PEOPLE_PAGE_OF_LOCATION = 50
-ACCENTS = 200  # from this combining class on, marks above and below a letter; those below it make another letter
 RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
 
 ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # what hosts have of it, whatever is answered
@@ -322,12 +321,6 @@ def _cut(name: str) -> str:
 
 def _mark(id_: str) -> str:
     return hashlib.sha256(_key(id_).encode()).hexdigest()[:8]
-
-
-def slug(text: str) -> str:
-    """Lower-case letters and digits with single hyphens: "Zoll Büro (2)" → ``zoll-buro-2``. Letters of any script stay."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.combining(char) < ACCENTS)
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
 
 
 def _group(name: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
@@ -143,8 +144,16 @@ class StateFile:
             ) from None
 
     def save(self, known: Mapping[str, Mapping[str, Known]]) -> None:
-        """Keeps what is known; a crash leaves either the old file or the new one. Raises OSError."""
+        """Keeps what is known; a crash leaves either the old file or the new one. Nobody else can read it. Raises OSError."""
         kept = {place: {id_: asdict(item) for id_, item in its.items()} for place, its in known.items()}
-        beside = self.path.with_name(f"{self.path.name}.new")
-        beside.write_text(json.dumps({"version": self.VERSION, "known": kept}, indent=1), encoding="utf-8")
-        os.replace(beside, self.path)
+        text = json.dumps({"version": self.VERSION, "known": kept}, indent=1)
+        handle, beside = tempfile.mkstemp(prefix=".", suffix=".new", dir=self.path.parent)
+        try:
+            with open(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, self.path)
+        except BaseException:
+            os.unlink(beside)
+            raise

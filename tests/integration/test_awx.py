@@ -133,10 +133,29 @@ def test_a_workflow_hands_the_approved_plan_to_its_next_job(runner: Runner) -> N
     shown = runner.run("site_rollout", survey, "--tags=preview")
     assert (shown.rc, shown.writes) == (0, []), shown.stdout
     handed_on = shown.stats()["artifact_data"]
-    assert list(handed_on) == ["site_plan_id"]
+    assert handed_on == {"site_plan_ids": {"localhost": handed_on["site_plan_id"]}, "site_plan_id": handed_on["site_plan_id"]}
     assert runner.run("site_rollout", {**survey, **handed_on}).writes != []
     late = runner.run("site_rollout", {**survey, **handed_on})
     assert (late.rc != 0, late.writes) == (True, []), late.stdout
+
+
+@pytest.mark.slow
+def test_a_workflow_over_several_hosts_applies_the_approved_plan_of_each_and_no_other(runner: Runner) -> None:
+    (variables,) = (each["extra_vars"] for each in TEMPLATES if "extra_vars" in each)
+    survey = {"site_hosts": "denver:madrid", **variables, "site_digit_patterns": SITE["digit_patterns"]}
+    shown = runner.run("site_rollout", survey, "--tags=preview")
+    assert (shown.rc, shown.writes) == (0, []), shown.stdout
+    handed_on = shown.stats()["artifact_data"]
+    assert list(handed_on) == ["site_plan_ids"]
+    plans = handed_on["site_plan_ids"]
+    assert (sorted(plans), len(set(plans.values()))) == (["denver", "madrid"], 2)
+    swapped = runner.run("site_rollout", {**survey, "site_plan_ids": dict(zip(plans, reversed(plans.values()), strict=True))})
+    assert (swapped.rc != 0, swapped.writes) == (True, []), swapped.stdout
+    more = runner.run("site_rollout", {**survey, **handed_on, "site_hosts": "denver:madrid:munich"})
+    assert more.rc != 0
+    assert sorted(more.stats()["changed"]) == ["denver", "madrid"]
+    assert "The approval is not about the host munich" in more.stdout
+    assert len(more.writes) == 2
 
 
 @pytest.mark.slow

@@ -59,6 +59,17 @@ def test_one_calendar_is_given_to_many_locations_once(playbooks: Playbooks, sim:
     assert calendars(sim) == {place: ["Christmas"] for place in ("Berlin", "Munich", "Denver")}
 
 
+def test_a_check_of_a_calendar_hands_its_plan_on_and_only_that_is_applied(playbooks: Playbooks, sim: Simulator) -> None:
+    checked = playbooks.run_named("holiday_calendar", CALENDAR, check=True).require_success()
+    handed_on = checked["Hand the plan_id to the next job of a workflow"].values["ansible_stats"]["data"]
+    assert list(handed_on) == ["calendar_plan_id"]
+    other = playbooks.run_named("holiday_calendar", {**CALENDAR, "calendar_locations": "Berlin", **handed_on})
+    assert (other.rc != 0, other.writes) == (True, [])
+    applied = playbooks.run_named("holiday_calendar", {**CALENDAR, **handed_on}).require_success()
+    assert "ansible_stats" not in applied["Hand the plan_id to the next job of a workflow"].values
+    assert len(calendars(sim)) == 3
+
+
 def test_a_calendar_may_say_where_calls_go_and_in_which_mode(playbooks: Playbooks, sim: Simulator) -> None:
     forwarding = {"enabled": True, "destination": "+493023125090"}
     survey = {**CALENDAR, "calendar_locations": ["Berlin"], "calendar_mode": "Days off", "calendar_call_forwarding": forwarding}

@@ -91,7 +91,7 @@ def test_a_survey_names_the_sections_to_purge(purge: object, playbooks: Playbook
 def test_a_report_is_written_beside_the_rollout_even_when_only_checking(playbooks: Playbooks, tmp_path: Path) -> None:
     survey = {**described(tmp_path, BLOCKED), "site_report_dir": str(tmp_path)}
     assert playbooks.run_named("site_rollout", survey, check=True).require_success().writes == []
-    assert "Premium 1900" in (tmp_path / "Denver.html").read_text(encoding="utf-8")
+    assert "Premium 1900" in (tmp_path / "denver.html").read_text(encoding="utf-8")
 
 
 # drift_report
@@ -178,7 +178,10 @@ def test_a_revert_takes_back_what_was_added_changed_and_deleted(playbooks: Playb
     back = {"snapshot_file": str(file), "revert_max_deletes": "", "revert_plan_id": ""}
     checked = playbooks.run_named("revert", back, check=True).require_success()
     assert checked.writes == []
-    reverted = playbooks.run_named("revert", back).require_success()
+    handed_on = checked["Hand the plan_id to the next job of a workflow"].values["ansible_stats"]["data"]
+    other = playbooks.run_named("revert", {**back, "revert_plan_id": "0" * len(handed_on["revert_plan_id"])})
+    assert (other.rc != 0, other.writes) == (True, [])
+    reverted = playbooks.run_named("revert", {**back, **handed_on}).require_success()
     assert checked["Bring the saved state back"].values["plan"] == reverted["Bring the saved state back"].values["plan"]
     assert patterns(sim, "Berlin") == before
     playbooks.run_named("snapshot", {**survey, "snapshot_file": str(tmp_path / "after.yml")}).require_success()

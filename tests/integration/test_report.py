@@ -30,7 +30,7 @@ def report(playbooks: Playbooks, folder: Path, site: Json) -> Element:
     site_file.write_text(yaml.safe_dump(site), encoding="utf-8")
     run = playbooks.run(DOCUMENTED, variables={"site": "Berlin", "site_file": str(site_file)}).require_success()
     assert run.writes == []
-    written = sorted(playbooks.folder.glob("*/Berlin.html"))[-1]
+    written = sorted(playbooks.folder.glob("*/berlin.html"))[-1]
     return read(written.read_text(encoding="utf-8"))
 
 

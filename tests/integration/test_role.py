@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,30 @@ def test_tags_choose_the_steps(playbooks: Playbooks) -> None:
     applied = role(playbooks, site, "--tags", "apply").require_success()
     assert len(applied.writes) == 1
     assert "webex.calling.site : Find the site as described" not in {result.task for result in applied.results}
+
+
+@pytest.mark.parametrize(
+    "plans",
+    [{"munich": "1"}, {}, {"localhost": ""}, {"localhost": None}, "1", ["localhost"], "munich: 1", None],
+    ids=["of another host", "of none", "empty", "null", "a single one", "a list", "a text", "nothing"],
+)
+def test_plans_of_hosts_approve_nothing_on_a_host_that_is_not_among_them(plans: object, playbooks: Playbooks) -> None:
+    run = role(playbooks, {"site_document": described("Premium 1900"), "site_plan_ids": plans})
+    assert (run.rc != 0, run.log) == (True, [])
+    told = run["webex.calling.site : The approved plans are about this host too"].message
+    assert told.startswith("The approval is not about the host localhost: site_plan_ids has no plan_id for it")
+
+
+def test_plans_of_hosts_may_be_a_text_and_contradict_no_single_plan(playbooks: Playbooks) -> None:
+    site: Json = {"site_document": described("Premium 1900")}
+    shown = role(playbooks, site, "--tags", "preview").require_success()
+    plan_id = shown["webex.calling.site : Preview the site"].values["plan_id"]
+    approved = {**site, "site_plan_ids": json.dumps({"localhost": plan_id})}
+    refused = role(playbooks, {**approved, "site_plan_id": "0" * len(plan_id)})
+    assert (refused.rc != 0, refused.log) == (True, [])
+    other = role(playbooks, {**site, "site_plan_ids": {"localhost": "0" * len(plan_id)}})
+    assert (other.rc != 0, other.writes) == (True, [])
+    assert len(role(playbooks, {**approved, "site_plan_id": plan_id}).require_success().writes) == 1
 
 
 def test_nothing_is_deleted_unless_site_or_variables_say_so(playbooks: Playbooks, sim: Simulator) -> None:

@@ -245,13 +245,36 @@ def test_a_state_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_a_state_file_that_cannot_be_written_is_told_and_the_watch_goes_on(tmp_path: Path) -> None:
     webex = Webex(tmp_path / "state")
     webex.watch.poll()
-    (tmp_path / "state.new").mkdir()
+    (tmp_path / "state").mkdir()
     (event,) = webex.watch.save()
     assert (event["what"], "cannot be written" in event["message"]) == ("failed", True)
     assert (event["failures"], event["retry_in"]) == (1, 60)
     assert webex.watch.save()[0]["failures"] == 2
-    (tmp_path / "state.new").rmdir()
+    assert [file.name for file in tmp_path.iterdir()] == ["state"]
+    (tmp_path / "state").rmdir()
     assert webex.watch.save() == []
+
+
+def test_a_link_in_the_place_of_the_state_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "other").write_text("of somebody else")
+    webex = Webex(tmp_path / "folder/state")
+    (tmp_path / "folder").mkdir()
+    for name in ("state", "state.new", ".state.new"):
+        (tmp_path / "folder" / name).symlink_to(tmp_path / "other")
+    webex.watch.poll()
+    assert webex.watch.save() == []
+    assert (tmp_path / "other").read_text() == "of somebody else"
+    state = tmp_path / "folder/state"
+    assert (state.is_symlink(), state.stat().st_mode & 0o777) == (False, 0o600)
+
+
+def test_the_state_file_can_be_read_by_its_owner_only_whatever_it_was_before(tmp_path: Path) -> None:
+    webex = Webex(tmp_path / "state")
+    webex.told(feature(exception=MANUAL))
+    (tmp_path / "state").chmod(0o644)
+    webex.told(feature())
+    assert (tmp_path / "state").stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["state"]
 
 
 @pytest.mark.parametrize("opening", ["{{", "{%", "{#", "{{{{", "{{%"])

@@ -56,6 +56,7 @@ options:
     description:
       - A file in which to keep what is known, so that a restart neither tells anything twice nor starts the time anew. Each
         source needs one of its own.
+      - Only its owner can read it. A link in its place is replaced, and what it leads to stays as it is.
       - Without it, a restart tells the beginning of every exception again and counts its time from then.
     type: str
 """
