@@ -13,6 +13,7 @@ import yaml
 
 from tests.documents import COMPANY_WIDE, SECRET_CODES, code, extension, later_site, mode, pattern, site
 from tests.integration.playbook import IN_PROCESS, Json, Playbooks, Run, interpreter, task
+from tests.patience import PATIENCE
 from tests.simulator import Fault, RateLimit, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 
@@ -278,7 +279,7 @@ def test_a_short_run_and_one_that_is_told_to_is_silent(playbooks: Playbooks, sim
     sim.latency = 0.02
     tasks = [
         task("silent", "configuration", {"document": site(), "progress": 0}),
-        task("short", "configuration", {"document": later_site()}),
+        task("short", "configuration", {"document": later_site(), "progress": PATIENCE}),
         task("read", "configuration_info", {"location": "Munich"}),
     ]
     run = playbooks.run(tasks).require_success()
