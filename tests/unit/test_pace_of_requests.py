@@ -26,9 +26,9 @@ def test_ten_threads_keep_just_under_a_limit(sim: Simulator, time: FakeTime, con
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(lambda _again: client.get("/telephony/config/operatingModes"), range(100)))
     assert all("operatingModes" in answer for answer in answers)
-    assert 0 < client.counters.retries == refused(sim) <= 20
-    assert time.slept < 2 * (100 - 20) / 20
-    assert 0 < client.take_counters().waited_seconds <= time.slept
+    assert 0 < client.counters.retries == refused(sim) <= 30
+    assert time.slept < 3 * (100 - 20) / 20
+    assert 0 < client.take_counters().waited_seconds <= round(time.slept, 1)
 
 
 def test_the_items_of_a_loop_share_what_is_known_of_a_limit(sim: Simulator, task: Task) -> None:
