@@ -88,13 +88,8 @@ benchmark-quick: env ## the same for 200 objects in four minutes, printed only
 generate: env ## write what the tree holds in generated form
 	PYTHONPATH=.cache/collections python -m tests.tools.generate
 
-lock: env ## compile tests/requirements*.in anew
-	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-	  --custom-compile-command 'make lock' --upgrade tests/requirements.in -o tests/requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-	  --custom-compile-command 'make lock' -c tests/requirements.txt --no-annotate tests/requirements-demo.in -o tests/requirements-demo.txt
-	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-	  --custom-compile-command 'make lock' -c tests/requirements.txt --no-annotate tests/requirements-eda.in -o tests/requirements-eda.txt
+lock: env ## compile the lists of packages anew, tests/requirements*.txt
+	python -m tests.tools.lock
 
 clean: ## remove everything that make made
 	rm -rf .venv .cache .ansible .hypothesis tests/output

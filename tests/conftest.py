@@ -22,7 +22,10 @@ hypothesis.settings.register_profile(
     database=None,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
-hypothesis.settings.register_profile("deep", max_examples=500, deadline=None, database=None)  # pytest --hypothesis-profile=deep
+# pytest --hypothesis-profile=deep
+hypothesis.settings.register_profile(
+    "deep", max_examples=500, deadline=None, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("repeatable")
 
 

@@ -7,6 +7,6 @@
 Where things are: ``cell`` what is measured; ``floor`` the least time it can take; ``estimate`` which rows would take too long;
 ``service`` the simulator in a process of its own; ``measure`` time, processor and memory of a command; ``workload`` what there
 is to do, ``virtual_extensions`` and ``site`` the two sorts of it; ``clients`` how each client is started; ``rows`` runs it all;
-``bounds`` what must be reached; ``report`` the page that is written;
-``machine`` what it ran on.
+``simulator_speed`` the simulator beside ``echo``, a server that does nothing; ``bounds`` what must be reached; ``report`` the
+page that is written; ``machine`` what it ran on.
 """

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from tests.integration.playbook import ROOT
 
-from .bounds import bounds
+from .bounds import Yardsticks, bounds
 from .cell import NETWORKS, Client, Network
 from .machine import Machine
 from .report import report
-from .rows import Plan, Row, rows, start_of_ansible
+from .rows import Plan, Row, item_of_debug, rows, start_of_ansible
+from .simulator_speed import simulator_speed
 from .site import Site
 from .virtual_extensions import VirtualExtensions
 from .workload import Workload
@@ -63,9 +64,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
         start = start_of_ansible(folder)
+        yardsticks = Yardsticks(start, item_of_debug(folder, start), simulator_speed())
         for plan in plans(options):
             found += rows(plan, start.wall, folder, _tell)
-    page = report(found, bounds(found, start), start, machine.used_by_others())
+    page = report(found, bounds(found, yardsticks), start, machine.used_by_others())
     if options.whole:
         PAGE.write_text(page, encoding="utf-8")
         print(f"Written to {PAGE.relative_to(ROOT)}.")

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .cell import Client, Network, Task
 from .measure import Measured
 from .rows import Row
+from .simulator_speed import ASKED, STORED
 
 AT_ONCE = Network(0.0)
 USUAL = Network(0.05)
@@ -50,15 +51,28 @@ class Results:
         return [row for row in self._rows if row.client is client and row.measured]
 
 
-def bounds(rows: Sequence[Row], start: Measured) -> list[Bound]:
+@dataclass(frozen=True)
+class Yardsticks:
+    """What was measured in the same run to compare with."""
+
+    start: Measured
+    """Ansible with one task that does nothing."""
+    debug_item: float | None = None
+    """Seconds of processor for each item of a loop that does nothing."""
+    simulator: Mapping[str, float] = field(default_factory=dict)
+    """The time that the simulator takes for a request, as a multiple of that of a server that does nothing."""
+
+
+def bounds(rows: Sequence[Row], yardsticks: Yardsticks) -> list[Bound]:
     """All promises."""
     results = Results(rows)
     return [
         *_usual(results),
         *_large(results),
         *_limited(results),
-        *_loop(results, start),
+        *_loop(results, yardsticks),
         *_requests(results),
+        *_simulator(yardsticks.simulator),
     ]
 
 
@@ -101,13 +115,15 @@ def _limited(results: Results) -> Iterator[Bound]:
     yield _judge(f"{promise}: at most 12 answers of 429", refused, 12, lambda v: f"{v:.0f}")
 
 
-def _loop(results: Results, start: Measured) -> Iterator[Bound]:
+def _loop(results: Results, yardsticks: Yardsticks) -> Iterator[Bound]:
     rows = [row for row in results.of(Client.LOOP) if row.task is Task.NOTHING and row.measured]
     row = max(rows, key=lambda each: each.objects, default=None)
-    each = (row.measured.processor - start.processor) / row.objects if row and row.measured else None
+    each = (row.measured.processor - yardsticks.start.processor) / row.objects if row and row.measured else None
     promise = "A loop over a single module: at most 15 ms of processor for each item"
     where = f" (all of {row.workload}, {row.task}, {row.network.name})" if row else ""
     yield _judge(promise, each, 0.015, lambda v: f"{v * 1000:.1f} ms{where}")
+    compared = each / yardsticks.debug_item if each and yardsticks.debug_item else None
+    yield _judge("A loop over a single module: at most 3 times the processor of a loop of debug", compared, 3, _times)
 
 
 def _requests(results: Results) -> Iterator[Bound]:
@@ -121,3 +137,11 @@ def _requests(results: Results) -> Iterator[Bound]:
     ]
     promise = "No more than the fewest requests (verification and validation apart)"
     yield Bound(promise, "; ".join(beyond) or f"in all {len(rows)} runs", not beyond if rows else None)
+
+
+def _simulator(found: Mapping[str, float]) -> Iterator[Bound]:
+    for asked in ASKED:
+        promise = (
+            f"The simulator with {STORED:,} virtual extensions, {asked}: at most 6 times as long as a server that does nothing"
+        )
+        yield _judge(promise, found.get(asked), 6, _times)

@@ -16,9 +16,11 @@ from .estimate import Estimate, estimate
 from .floor import floor
 from .measure import CommandFailed, Measured, measure
 from .service import Counts, Service, running_service
+from .virtual_extensions import VirtualExtensions
 from .workload import Workload
 
 _STARTS = 5
+LOOPED = 2_000
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,14 @@ def start_of_ansible(folder: Path) -> Measured:
     measure(command, folder, surroundings, 60)  # the first one fills the caches of the file system
     starts = [measure(command, folder, surroundings, 60) for _start in range(_STARTS)]
     return sorted(starts, key=lambda measured: measured.wall)[_STARTS // 2]
+
+
+def item_of_debug(folder: Path, start: Measured) -> float:
+    """Seconds of processor that Ansible takes for each item of a loop that does nothing."""
+    workload = VirtualExtensions(LOOPED)
+    write_document(folder, workload.document(Task.NOTHING))
+    measured = measure(playbook("debug_loop"), folder, environment(folder, "http://127.0.0.1:9/v1"), 600)
+    return (measured.processor - start.processor) / LOOPED
 
 
 def rows(plan: Plan, start: float, folder: Path, tell: Callable[[str], None]) -> Iterator[Row]:

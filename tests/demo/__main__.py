@@ -63,7 +63,7 @@ class Demo:
     def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> None:
         """What an administrator clicks in Control Hub, as the request behind the click."""
         headers = {"Authorization": f"Bearer {TOKEN}"}
-        requests.request(method, self.simulator.url + path, json=body, headers=headers, timeout=10).raise_for_status()
+        requests.request(method, self.simulator.url + path, json=body, headers=headers, timeout=60).raise_for_status()
 
     def edit_by_hand(self) -> None:
         """Three quick fixes that nobody wrote down."""

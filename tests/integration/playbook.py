@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from tests.patience import PATIENCE, wait_until
 from tests.simulator import Exchange, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 
@@ -74,8 +73,6 @@ class Run:
 
     rc: int
     output: str
-    processor_seconds: float
-    """What a machine with nothing else to do would take, but for the waiting."""
     results: list[Result] = field(repr=False)
     log: list[Exchange] = field(repr=False)
     """The requests that the simulator saw during the run."""
@@ -200,7 +197,6 @@ class Playbooks:
         results = folder / "results"
         results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with subprocess.Popen(
             [*command, *_python_of_modules(command, folder)],
             cwd=folder,
@@ -211,14 +207,11 @@ class Playbooks:
             text=True,
         ) as process:
             if killed_when:
-                while process.poll() is None and not killed_when():
-                    time.sleep(0.02)
+                wait_until(lambda: process.poll() is not None or killed_when())
                 _kill_family(process.pid)
-            output, _nothing = process.communicate(timeout=120)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+            output, _nothing = process.communicate(timeout=PATIENCE)
         found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
-        return Run(process.returncode, output, seconds, found, self.simulator.log[seen:])
+        return Run(process.returncode, output, found, self.simulator.log[seen:])
 
 
 def _kill_family(pid: int) -> None:

@@ -17,6 +17,7 @@ import yaml
 
 from tests.integration.fragments import fragments_of
 from tests.integration.playbook import ROOT, Json, Playbooks, Run, clean_environment
+from tests.patience import PATIENCE
 from tests.simulator import Exchange
 from tests.simulator.seed import ADMIN_TOKEN
 
@@ -86,7 +87,7 @@ class Project:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         told, brace, printed = done.stdout.partition("{\n")

@@ -19,6 +19,7 @@ import yaml
 from jinja2 import Environment
 
 from tests.integration.playbook import ROOT, Json, clean_environment
+from tests.patience import PATIENCE
 from tests.simulator import Exchange, Simulator
 from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, PARTNER_TOKEN, READER_TOKEN, REFRESH
 
@@ -97,7 +98,9 @@ class Runner:
         command = [str(runner), "run", str(self._folder), "--playbook", f"{playbook}.yml", "--ident", str(self._jobs)]
         environment = {**clean_environment(self._folder), "PATH": f"{runner.parent}:/usr/bin:/bin"}
         options = [f"--cmdline={' '.join(arguments or ['-v'])}"]  # always, since the runner keeps those of the last job
-        done = subprocess.run([*command, *options], env=environment, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            [*command, *options], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
         artifacts = self._folder / "artifacts" / str(self._jobs)
         events = "\n".join(file.read_text(encoding="utf-8") for file in (artifacts / "job_events").glob("*.json"))
         stdout = (artifacts / "stdout").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ import yaml
 
 from tests.documents import COMPANY_WIDE, SECRET_CODES, code, extension, later_site, mode, pattern, site
 from tests.integration.playbook import IN_PROCESS, Json, Playbooks, Run, interpreter, task
+from tests.patience import PATIENCE
 from tests.simulator import Fault, RateLimit, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 
@@ -249,7 +250,7 @@ def test_secrets_in_documents_are_seen_nowhere(lane: str, playbooks: Playbooks, 
         task("new", "configuration", {"document": document}),
         task("later", "configuration", {"document": later}),
         task("in a loop", "configuration", codes, loop=[1, 2], loop_control={"extended": True}),
-        task("read", "configuration_info", {"location": "Munich"}),
+        task("read", "configuration_info", {"location": "Munich", "progress": PATIENCE}),
     ]
     for each in tasks:
         each["ignore_errors"] = True
@@ -278,8 +279,8 @@ def test_a_short_run_and_one_that_is_told_to_is_silent(playbooks: Playbooks, sim
     sim.latency = 0.02
     tasks = [
         task("silent", "configuration", {"document": site(), "progress": 0}),
-        task("short", "configuration", {"document": later_site()}),
-        task("read", "configuration_info", {"location": "Munich"}),
+        task("short", "configuration", {"document": later_site(), "progress": PATIENCE}),
+        task("read", "configuration_info", {"location": "Munich", "progress": PATIENCE}),
     ]
     run = playbooks.run(tasks).require_success()
     assert "webex.calling: " not in run.output

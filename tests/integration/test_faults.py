@@ -15,7 +15,7 @@ import pytest
 from tests.integration.cases import CASES, CHRISTMAS, SPRING_HOLIDAY, SUMMER_BREAK, works_meeting
 from tests.integration.playbook import Json, Playbooks, task
 from tests.integration.test_twelve_steps import options
-from tests.simulator import Fault, Organization, RateLimit, Simulator
+from tests.simulator import Fault, Organization, Simulator
 
 WALKED = (
     "operating mode, holiday of location",
@@ -162,16 +162,3 @@ def test_a_wait_beyond_the_limit_is_refused_at_once(playbooks: Playbooks, sim: S
         f" (tracking id {run['read'].values['error']['tracking_id']})."
     )
     assert len(run.log) == 1
-
-
-@pytest.mark.slow
-def test_a_loop_adapts_to_a_limit_of_the_rate(playbooks: Playbooks, sim: Simulator) -> None:
-    sim.rate_limit = RateLimit(per_minute=1200, burst=10, retry_after=False)
-    numbers = list(range(7101, 7141))
-    each = {"extension": "{{ item }}", "phone_number": "+49305550{{ item }}", "display_name": "Haulier {{ item }}"}
-    run = playbooks.run([task("many", "virtual_extension", each, loop=numbers)]).require_success()
-    stored = [each["extension"] for each in sim.org.virtual_extensions.values() if each["extension"].startswith("71")]
-    assert sorted(stored) == [str(number) for number in numbers]
-    refused = [each for each in run.log if each.status == 429]
-    assert refused
-    assert len(refused) < 0.2 * len(run.log)

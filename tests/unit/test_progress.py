@@ -13,21 +13,27 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils import progress as module
 from ansible_collections.webex.calling.plugins.module_utils.progress import Progress
+from tests.patience import PATIENCE
 
 
 def lines_of(work: Callable[[Progress], None], after: float = 0.02, waiting: float = 0.0, enough: int = 2) -> list[str]:
     """What is said while some work goes on, which waits for so many lines, though not for long."""
     said: list[str] = []
-    heard = threading.Event()
+    begun, heard = threading.Event(), threading.Event()
 
     def say(line: str) -> None:
         said.append(line)
         if len(said) >= enough:
             heard.set()
 
-    with Progress(say, after, lambda: waiting) as progress:  # type: ignore[arg-type]  # whole seconds last too long
+    def held() -> float:  # asked before each line is made: none is made before the work has begun
+        begun.wait(PATIENCE)
+        return waiting
+
+    with Progress(say, after, held) as progress:  # type: ignore[arg-type]  # whole seconds last too long
         work(progress)
-        heard.wait(10 if enough else 0.1)
+        begun.set()
+        heard.wait(PATIENCE if enough else 0.1)
     return said
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
+from tests.patience import PATIENCE
 from tests.unit.report_site import LEFT_OUT, READ_AT, extension, site, whole_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -74,7 +75,7 @@ def browse(page: str, script: str, folder: Path, width: int = DESKTOP, dark: boo
     scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
     command = [str(CHROMIUM), *OFFLINE, *scheme, f"--user-data-dir={folder / 'profile'}", "--enable-logging=stderr"]
     options = ["--window-size=1400,1000", "--virtual-time-budget=20000", "--dump-dom", harness.as_uri()]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=PATIENCE, check=True)
     found = re.search(r'<pre id="found">([^<]*)</pre>', done.stdout)
     assert found, f"the page did not answer: {done.stderr[-2000:]}"
     console = [line for line in done.stderr.splitlines() if ":CONSOLE" in line]
@@ -123,7 +124,7 @@ def test_it_prints_with_table_heads_on_every_page(tmp_path: Path) -> None:
     source, printed = tmp_path / "page.html", tmp_path / "page.pdf"
     source.write_text(many(), encoding="utf-8")
     command = [str(CHROMIUM), *OFFLINE, f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}", source.as_uri()]
-    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
     sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed.read_bytes())
     assert 8 <= len(sheets) <= 25
     assert {(round(float(wide)), round(float(high))) for wide, high in sheets} == {(595, 842)}

@@ -56,7 +56,6 @@ def test_a_missing_python_is_told_and_fails(
     arguments: list[str], status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(versions, "CACHE", tmp_path)
-    monkeypatch.setattr(versions, "CONSTRAINTS", tmp_path / "constraints.txt")
     monkeypatch.setattr(versions, "VERSIONS", (Version("2.16", ("3.99", "3.98")),))
     monkeypatch.setattr(sys, "argv", ["versions", *arguments])
     assert versions.main() == status

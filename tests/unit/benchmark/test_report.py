@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.benchmark.bounds import Bound, bounds
+from tests.benchmark.bounds import Bound, Yardsticks, bounds
 from tests.benchmark.cell import Client, Needs, Network, Task
 from tests.benchmark.measure import Measured
 from tests.benchmark.report import report, table
@@ -14,6 +14,7 @@ from tests.benchmark.rows import Row
 from tests.benchmark.service import Counts
 
 START = Measured(wall=0.5, processor=0.5, memory=60)
+YARDSTICKS = Yardsticks(START, debug_item=0.001, simulator={"one object": 6.5})
 ROW = Row(
     workload="200 virtual extensions",
     objects=200,
@@ -33,7 +34,7 @@ def row(wall: float = 1.8, **changes: object) -> Row:
 
 
 def found(rows: list[Row], promise: str) -> Bound:
-    (bound,) = (bound for bound in bounds(rows, START) if promise in bound.promise)
+    (bound,) = (bound for bound in bounds(rows, YARDSTICKS) if promise in bound.promise)
     return bound
 
 
@@ -81,13 +82,23 @@ def test_growth_is_the_time_for_10000_by_the_time_for_2000() -> None:
         row(wall, workload=f"{count:,} virtual extensions", objects=count, task=Task.NOTHING, network=at_once)
         for count, wall in ((2_000, 1.0), (10_000, 6.5))
     ]
-    bound = found(rows, "6 times as long")
+    bound = found(rows, "6 times as long as 2,000")
     assert (bound.found, bound.reached) == ("6.50 ×", False)
 
 
 def test_the_start_of_ansible_is_no_part_of_what_an_item_of_a_loop_costs() -> None:
     loop = row(client=Client.LOOP, task=Task.NOTHING)
-    assert "2.0 ms" in found([loop], "A loop").found
+    assert "2.0 ms" in found([loop], "15 ms").found
+
+
+def test_a_loop_is_compared_with_one_that_does_nothing_in_the_same_run() -> None:
+    bound = found([row(client=Client.LOOP, task=Task.NOTHING)], "a loop of debug")
+    assert (bound.found, bound.reached) == ("2.00 ×", True)
+
+
+def test_the_simulator_is_compared_with_a_server_that_does_nothing() -> None:
+    assert found([], "one object").verdict == "NOT REACHED"
+    assert found([], "a page of ten").verdict == "not measured"
 
 
 def test_validation_and_verification_are_no_requests_too_many_but_other_reads_are() -> None:
@@ -101,7 +112,7 @@ def test_validation_and_verification_are_no_requests_too_many_but_other_reads_ar
 
 def test_the_page_has_the_bounds_and_a_table_for_each_workload() -> None:
     other = replace(ROW, workload="2,000 virtual extensions")
-    page = report([ROW, other], bounds([ROW, other], START), START, used_by_others=0.01)
+    page = report([ROW, other], bounds([ROW, other], YARDSTICKS), START, used_by_others=0.01)
     assert "## 200 virtual extensions" in page
     assert "## 2,000 virtual extensions" in page
     assert "* **reached**: 200 at 50 ms, create all: at most 1.3 × floor: 1.20 ×" in page

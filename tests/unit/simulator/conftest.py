@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.patience import PATIENCE
 from tests.simulator import Simulator
 from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
@@ -25,16 +26,16 @@ class Api:
         self.session.headers["Authorization"] = f"Bearer {token}"
 
     def get(self, path: str, **query: Any) -> requests.Response:
-        return self.session.get(self.url + path, params=query, timeout=5)
+        return self.session.get(self.url + path, params=query, timeout=PATIENCE)
 
     def post(self, path: str, body: Json | None = None) -> requests.Response:
-        return self.session.post(self.url + path, json=body, timeout=5)
+        return self.session.post(self.url + path, json=body, timeout=PATIENCE)
 
     def put(self, path: str, body: Json) -> requests.Response:
-        return self.session.put(self.url + path, json=body, timeout=5)
+        return self.session.put(self.url + path, json=body, timeout=PATIENCE)
 
     def delete(self, path: str) -> requests.Response:
-        return self.session.delete(self.url + path, timeout=5)
+        return self.session.delete(self.url + path, timeout=PATIENCE)
 
     def read(self, path: str, **query: Any) -> Json:
         """The body of a GET that must succeed."""
@@ -59,7 +60,7 @@ class Api:
         response = self.get(path, **query)
         pages = [response.json()[key]]
         while "next" in response.links:
-            response = self.session.get(response.links["next"]["url"], timeout=5)
+            response = self.session.get(response.links["next"]["url"], timeout=PATIENCE)
             pages.append(response.json()[key])
         return pages
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import requests
 
+from tests.patience import PATIENCE
 from tests.simulator import Simulator
 from tests.simulator.seed import (
     ADMIN_TOKEN,
@@ -36,7 +37,7 @@ def refresh(sim: Simulator, **changed: str) -> requests.Response:
         "client_secret": REFRESH.client_secret,
         "refresh_token": REFRESH.refresh_token,
     }
-    return requests.post(f"{sim.url}/access_token", data={**form, **changed}, timeout=5)
+    return requests.post(f"{sim.url}/access_token", data={**form, **changed}, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("token", ["", "unknown", EXPIRED_TOKEN])

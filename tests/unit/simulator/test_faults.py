@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
 
-from tests.simulator import Fault, RateLimit, Simulator
+from tests.simulator import Fault, RateLimit, Simulator, app
 
 from .conftest import Api, Json
 
@@ -89,31 +89,42 @@ def test_chance_repeats_with_its_seed(sim: Simulator, admin: Api) -> None:
     assert set(first) == {200, 500}
 
 
-def test_latency_delays_an_answer_and_changes_nothing_else(sim: Simulator, admin: Api) -> None:
-    sim.faults.add(Fault(latency=0.05))
-    begun = time.monotonic()
-    assert admin.get(MODES).status_code == 200
-    assert time.monotonic() - begun >= 0.05
+def test_latency_delays_an_answer_and_changes_nothing_else(sim: Simulator, admin: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(app, "sleep", sleep)
+    sim.latency = 0.5
+    sim.faults.add(Fault(latency=3, times=1))
+    assert [admin.get(MODES).status_code for _again in range(2)] == [200, 200]
+    assert slept == [3.5, 0.5]
 
 
-def test_waiting_requests_do_not_hold_up_each_other(sim: Simulator, admin: Api) -> None:
-    sim.latency = 0.2
-    begun = time.monotonic()
+def test_waiting_requests_do_not_hold_up_each_other(sim: Simulator, admin: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of the eight is answered before all are waiting."""
+    all_of_them = asyncio.Barrier(8)
+
+    async def sleep(_seconds: float) -> None:
+        await all_of_them.wait()
+
+    monkeypatch.setattr(app, "sleep", sleep)
+    sim.latency = 1
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _number: admin.get("/organizations"), range(8)))
-    assert time.monotonic() - begun < 8 * 0.2
+        answers = list(pool.map(lambda _number: admin.get("/organizations"), range(8)))
+    assert [answer.status_code for answer in answers] == [200] * 8
 
 
 @pytest.mark.parametrize("retry_after", [True, False])
 def test_a_rate_limit_refuses_what_comes_after_the_burst(sim: Simulator, admin: Api, retry_after: bool) -> None:
-    sim.rate_limit = RateLimit(per_minute=60, burst=3, retry_after=retry_after)
+    sim.rate_limit = RateLimit(per_minute=60, burst=3, retry_after=retry_after, clock=lambda: 0.0)
     responses = [admin.get("/organizations") for _again in range(4)]
     assert [response.status_code for response in responses] == [200, 200, 200, 429]
     assert responses[-1].headers.get("Retry-After") == ("1" if retry_after else None)
 
 
 def test_a_rate_limit_lets_requests_in_again(sim: Simulator, admin: Api) -> None:
-    sim.rate_limit = RateLimit(per_minute=6000, burst=1)
-    assert admin.get("/organizations").status_code == 200
-    time.sleep(0.02)
-    assert admin.get("/organizations").status_code == 200
+    begin, *times = 0.0, 0.0, 9.9, 10.1, 10.2
+    sim.rate_limit = RateLimit(per_minute=6, burst=1, clock=iter((begin, *times)).__next__)
+    assert [admin.get("/organizations").status_code for _time in times] == [200, 429, 200, 429]

@@ -5,20 +5,24 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
-import time
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
+from tests.patience import PATIENCE
 from tests.simulator import Simulator
 from tests.simulator.clock import UTC
 
 from .conftest import Api
 
 PEOPLE = "/people"
+ROOT = Path(__file__).parents[3]
 
 
 def test_an_unknown_path_has_no_static_resource(admin: Api) -> None:
@@ -37,7 +41,7 @@ def test_a_trailing_slash_is_accepted(admin: Api) -> None:
 
 def test_a_body_must_be_a_json_object(sim: Simulator, admin: Api) -> None:
     for content in (b"", b"[]", b"{"):
-        response = admin.session.post(f"{sim.url}/telephony/config/operatingModes", data=content, timeout=5)
+        response = admin.session.post(f"{sim.url}/telephony/config/operatingModes", data=content, timeout=PATIENCE)
         assert response.status_code == 400
 
 
@@ -46,10 +50,10 @@ def test_a_request_that_never_arrives_in_full_is_none(sent: bytes, sim: Simulato
     """As when a client is killed between the headers and the end of the body."""
     host = urlsplit(sim.url)
     head = f"POST {host.path}/telephony/config/operatingModes HTTP/1.1\r\nHost: {host.netloc}\r\nContent-Length: 99\r\n\r\n"
-    with socket.create_connection((host.hostname, host.port), timeout=5) as connection:
+    with socket.create_connection((host.hostname, host.port), timeout=PATIENCE) as connection:
         connection.sendall(head.encode() + sent)
-        time.sleep(0.05)
-    time.sleep(0.05)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1) == b"", "the server hangs up as well, once it has seen that there is no more"
     assert admin.get(PEOPLE).status_code == 200
     assert [exchange.method for exchange in sim.log] == ["GET"]
 
@@ -153,23 +157,23 @@ def test_parallel_creates_all_arrive(sim: Simulator, admin: Api) -> None:
 
 def test_a_separate_simulator_is_steered_over_http(sim: Simulator, admin: Api) -> None:
     control = sim.url.replace("/v1", "/_simulator")
-    requests.post(f"{control}/faults", json=[{"status": 503, "times": 1}], timeout=5)
+    requests.post(f"{control}/faults", json=[{"status": 503, "times": 1}], timeout=PATIENCE)
     assert admin.get(PEOPLE).status_code == 503
-    requests.post(f"{control}/latency", json={"seconds": 0.01}, timeout=5)
+    requests.post(f"{control}/latency", json={"seconds": 0.01}, timeout=PATIENCE)
     assert sim.latency == 0.01
-    log = requests.get(f"{control}/log", timeout=5).json()
+    log = requests.get(f"{control}/log", timeout=PATIENCE).json()
     assert [(each["path"], each["status"], each["fault"]) for each in log] == [("/people", 503, "503 before")]
-    requests.delete(f"{control}/log", timeout=5)
+    requests.delete(f"{control}/log", timeout=PATIENCE)
     assert len(sim.log) == 0
     sim.org.locations.clear()
-    requests.post(f"{control}/reset", timeout=5)
+    requests.post(f"{control}/reset", timeout=PATIENCE)
     assert sim.org.locations
 
 
 def test_a_fault_that_is_not_understood_is_refused(sim: Simulator) -> None:
     control = sim.url.replace("/v1", "/_simulator")
     for faults in ([{"colour": "red"}], [{"when": "later"}]):
-        assert requests.post(f"{control}/faults", json=faults, timeout=5).status_code == 400
+        assert requests.post(f"{control}/faults", json=faults, timeout=PATIENCE).status_code == 400
     assert len(sim.faults) == 0
 
 
@@ -180,11 +184,11 @@ def test_requests_are_counted_by_sort(sim: Simulator, admin: Api) -> None:
     admin.post(f"{extensions}/actions/validateNumbers/invoke", {"phoneNumbers": ["+12125550199"]})
     admin.create(extensions, {"displayName": "Taxi", "phoneNumber": "+12125550199", "extension": "7000"})
     admin.get(extensions)
-    requests.post(f"{control}/rate_limit", json={"per_minute": 1, "burst": 1}, timeout=5)
+    requests.post(f"{control}/rate_limit", json={"per_minute": 1, "burst": 1}, timeout=PATIENCE)
     assert [admin.get(extensions).status_code for _attempt in range(2)] == [200, 429]
-    requests.post(f"{control}/rate_limit", json=None, data=b"null", timeout=5)
+    requests.post(f"{control}/rate_limit", json=None, data=b"null", timeout=PATIENCE)
     assert sim.rate_limit is None
-    counts = requests.get(f"{control}/counts", timeout=5).json()
+    counts = requests.get(f"{control}/counts", timeout=PATIENCE).json()
     assert counts == {"reads": 1, "writes": 1, "validations": 1, "verifications": 2, "refused": 1, "forgotten": 0}
 
 
@@ -192,8 +196,18 @@ def test_a_state_that_is_kept_comes_back_with_every_reset() -> None:
     with Simulator() as simulator:
         control = simulator.url.replace("/v1", "/_simulator")
         simulator.org.operating_modes.clear()
-        requests.post(f"{control}/keep", timeout=5)
+        requests.post(f"{control}/keep", timeout=PATIENCE)
         simulator.org.locations.clear()
         simulator.reset()
         assert simulator.org.locations
         assert not simulator.org.operating_modes
+
+
+def test_as_a_process_it_tells_where_it_is_and_ends_cleanly_when_told_to() -> None:
+    command = [sys.executable, "-m", "tests.simulator"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        url = process.stdout.readline().split()[4]
+        assert requests.get(f"{url}/people", timeout=PATIENCE).status_code == 401
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
