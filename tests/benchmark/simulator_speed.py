@@ -42,9 +42,9 @@ def _serving(*module: str) -> Iterator[str]:
     """The address of a server in a process of its own, so that clients do not share its interpreter lock."""
     with subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        words = process.stdout.readline().split()
+        (url,) = (word for word in process.stdout.readline().split() if word.startswith("http://"))
         try:
-            yield next(word for word in words if word.startswith("http://"))
+            yield url
         finally:
             process.terminate()
 

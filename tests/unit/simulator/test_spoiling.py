@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.patience import PATIENCE
 from tests.simulator import Fault, Simulator
 from tests.simulator.spoiling import BULK, DEPTH, WHOLE, edited
 
@@ -140,5 +141,5 @@ def test_a_spoiled_page_still_leads_to_the_next(sim: Simulator, admin: Api) -> N
 def test_a_text_that_is_no_shape_is_refused(sim: Simulator, admin: Api, shape: str) -> None:
     with pytest.raises(ValueError, match="is no shape"):
         Fault(shape=shape)
-    answer = requests.post(f"{sim.url.removesuffix('/v1')}/_simulator/faults", json=[{"shape": shape}], timeout=5)
+    answer = requests.post(f"{sim.url.removesuffix('/v1')}/_simulator/faults", json=[{"shape": shape}], timeout=PATIENCE)
     assert answer.status_code == 400
