@@ -14,6 +14,7 @@ from ansible.errors import AnsibleFilterError
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.plugin_utils.files import snapshot
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 DOCUMENTATION = r"""
 name: from_snapshot
@@ -61,9 +62,10 @@ def from_snapshot(text: Any, file: Any = "The snapshot") -> dict[str, Any]:
     if not isinstance(text, str):
         raise AnsibleFilterError("from_snapshot: give it the text of a file, as the lookup ansible.builtin.file reads it.")
     try:
-        return snapshot(text, str(file))
+        document: dict[str, Any] = untrusted(snapshot(text, str(file)))
     except MistakenInput as mistake:
         raise AnsibleFilterError(f"from_snapshot: {mistake.message}") from None
+    return document
 
 
 class FilterModule:

@@ -13,6 +13,7 @@ from ansible.errors import AnsibleFilterError
 
 from ansible_collections.webex.calling.plugins.plugin_utils.csv_file import csv_text
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 DOCUMENTATION = r"""
 name: to_csv
@@ -67,7 +68,8 @@ def to_csv(rows: Any, columns: Any) -> str:
         raise AnsibleFilterError("to_csv: give it a list of rows, each a set of columns with their values.")
     if not isinstance(columns, list) or not columns:
         raise AnsibleFilterError("to_csv: columns has to be a list of keys.")
-    return csv_text(rows, columns)
+    text: str = untrusted(csv_text(rows, columns))
+    return text
 
 
 class FilterModule:
