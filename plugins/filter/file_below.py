@@ -14,6 +14,7 @@ from ansible.errors import AnsibleFilterError
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
 from ansible_collections.webex.calling.plugins.plugin_utils import files
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
+from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 DOCUMENTATION = r"""
 name: file_below
@@ -74,9 +75,10 @@ def file_below(name: Any, folder: Any, suffix: Any = "") -> str:
     if not isinstance(name, (str, type(None))) or not isinstance(folder, str) or not isinstance(suffix, str):
         raise AnsibleFilterError("file_below: give it the name, the folder and the suffix as texts.")
     try:
-        return files.file_below(name, folder, suffix)
+        path: str = untrusted(files.file_below(name, folder, suffix))
     except MistakenInput as mistake:
         raise AnsibleFilterError(f"file_below: {mistake.message}") from None
+    return path
 
 
 class FilterModule:
