@@ -23,11 +23,6 @@ ODD = (
     "organisation",
     "Ro/me {{ lookup('pipe', 'touch TRAP') }}",
 )
-TEMPLATES = (
-    "#jinja2:variable_start_string:'[[',variable_end_string:']]'\n[[ lookup('pipe', 'touch TRAP') ]]",
-    "{{ lookup('pipe', 'touch TRAP') }}",
-    "{% set x = lookup('pipe', 'touch TRAP') %}",
-)
 
 
 def renamed(sim: Simulator, *names: str) -> list[str]:
@@ -52,18 +47,6 @@ def link(place: Path) -> Path:
     target.chmod(0o644)
     place.symlink_to(target)
     return target
-
-
-def trap(sim: Simulator, folder: Path) -> tuple[str, Path]:
-    """Names things in Berlin so that Ansible would make a file if it took a name for a template; returns Berlin's id."""
-    made, berlin = folder / "trap", sim.org.location("Berlin")
-    traps = [each.replace("TRAP", str(made)) for each in TEMPLATES]
-    things = [*sim.org.digit_patterns[berlin["id"]]["digitPatterns"].values(), *sim.org.operating_modes.values()]
-    spaces = [each for each in sim.org.workspaces.values() if each["locationId"] == berlin["id"]]
-    for number, thing in enumerate([*things, *spaces]):
-        thing["displayName" if thing in spaces else "name"] = f"{traps[number % 3]} {number}"
-    berlin["name"] = traps[0]
-    return str(berlin["id"]), made
 
 
 # Where files are
@@ -254,31 +237,3 @@ def test_a_breach_is_one_row_that_is_no_formula(playbooks: Playbooks, sim: Simul
     assert ["location", "'=HYPERLINK(\"x\");'+1 X", "", "national", "allow"] in [[*row[:2], "", *row[3:]] for row in rows]
     assert len(file.read_text(encoding="utf-8").splitlines()) == len(rows) == 6
     assert owner_only(file)
-
-
-def test_no_text_of_webex_is_taken_for_a_template(playbooks: Playbooks, sim: Simulator, tmp_path: Path) -> None:
-    here, made = trap(sim, tmp_path)
-    files = {
-        "snapshot_file": str(tmp_path / "before.yml"),
-        "audit_file": str(tmp_path / "x.csv"),
-        "site_report_dir": str(tmp_path),
-    }
-    everything = {
-        **files,
-        "export_locations": [here],
-        "export_dir": str(tmp_path / "sites"),
-        "snapshot_location": here,
-        "audit_policy": "- {call_type: national, actions: [block]}",
-    }
-    for playbook in ("export", "snapshot", "permissions_audit"):
-        playbooks.run_named(playbook, everything, "-v").require_success()
-    (exported,) = (tmp_path / "sites").iterdir()
-    everything["site_file"] = str(exported)
-    assert (
-        playbooks.run_named("site_rollout", everything, "-v", "--tags", "preview,apply,verify,report").require_success().writes
-        == []
-    )
-    sim.org.digit_patterns[here]["digitPatterns"].popitem()
-    assert playbooks.run_named("drift_report", everything, "-v").rc != 0
-    assert len(playbooks.run_named("revert", everything, "-v").require_success().writes) == 1
-    assert not made.exists()

@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from ansible_collections.webex.calling.plugins.action.digit_pattern_info import ActionModule as Action
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
 from ansible_collections.webex.calling.plugins.filter.from_csv import from_csv
+from ansible_collections.webex.calling.plugins.filter.from_snapshot import from_snapshot
 from ansible_collections.webex.calling.plugins.filter.permission_breaches import permission_breaches
+from ansible_collections.webex.calling.plugins.filter.to_csv import to_csv
 from ansible_collections.webex.calling.plugins.plugin_utils import in_process
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted, without_templates
 
@@ -70,6 +72,8 @@ def test_what_filters_make_of_texts_is_no_template() -> None:
         from_csv(trust(f'name,pattern\n"{EXPRESSION}",1900!\n'), "digit_patterns"),
         permission_breaches(details, [{"call_type": "national", "actions": ["block"]}]),
         as_built({"location": trust(EXPRESSION)}),
+        to_csv([{"name": trust(EXPRESSION)}], ["name"]),
+        from_snapshot(trust(f'location: "{EXPRESSION}"\npurge: []\n...\n')),
     ]
     for value in made:
         assert EXPRESSION in str(value)
