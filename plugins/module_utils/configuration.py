@@ -117,6 +117,8 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
     with Progress(session.say, params["progress"], pace.seconds_to_wait) as progress:
         with session.client.reading_once():
             plan = Planner(session, document, params["concurrency"]).plan()
+            if not plan.id and session.check_mode:
+                session.client.warnings.append(NOT_BOUND)
             result = _planned(plan)
             _require_approved(plan, params.get("plan_id"), result)
             _require_few_deletes(plan, params["max_deletes"], result)
@@ -130,6 +132,12 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
             _require_taken(_verified(plan, session, params["concurrency"], result), result)
     session.forget_everything()
     return result
+
+
+NOT_BOUND = (
+    "The plan has no plan_id, because the token may not ask which organisation it belongs to; nobody can approve it. Give org_id,"
+    " or a token with the scope spark-admin:locations_read or spark:people_read."
+)
 
 
 def _planned(plan: Plan) -> Values:

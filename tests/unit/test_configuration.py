@@ -370,6 +370,7 @@ def test_a_token_that_may_not_ask_for_its_organisation_gets_no_approval(sim: Sim
     sim.tokens[ADMIN_TOKEN].scopes -= {"spark-admin:locations_read", "spark-admin:people_read", "spark-admin:device_read"}
     plan = configure(sim, patterns(1), check=True)
     assert (plan["plan_id"], plan["org_id"]) == ("", "")
+    assert "nobody can approve it" in plan["warnings"][0]
     refused = configure(sim, patterns(1), plan_id="0" * 32)
     assert "a plan cannot be bound to it" in refused["msg"]
     assert writes(sim.log) == []
