@@ -227,7 +227,7 @@ def test_an_answer_that_is_neither_yes_nor_no_is_refused_before_any_request(
 
 
 def test_a_breach_is_one_row_that_is_no_formula(playbooks: Playbooks, sim: Simulator, tmp_path: Path) -> None:
-    renamed(sim, '=HYPERLINK("x");+1\nX')
+    renamed(sim, '=HYPERLINK("x");+1 X')
     file = tmp_path / "breaches.csv"
     survey = {"audit_policy": "- {call_type: national, actions: [block], entity_types: [location]}", "audit_file": str(file)}
     playbooks.run_named("permissions_audit", survey, token=READER_TOKEN).require_success()
