@@ -4,7 +4,7 @@
 
 """Whether an answer is what its operation must answer. Private to this collection: may change in any release.
 
-``operations.py`` has a line for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
+``operations.py`` has for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
 an object with its known members, ``!`` marks those that must be there, ``[]`` is a list of what is inside. ``text``, ``flag``
 and ``number`` are values, ``plain`` is one of them, ``id`` is a text that is not empty, ``any`` is anything. What is optional
 may be missing or null.
@@ -65,8 +65,7 @@ def _search(level: Any, words: list[str]) -> Optional[Operation]:
 def _tree() -> dict[str, Any]:
     """All operations by method and the parts of their paths."""
     tree: dict[str, Any] = {}
-    for line in OPERATIONS.strip().splitlines():
-        method, path, answer = json.loads(line)
+    for method, path, answer in json.loads(OPERATIONS):
         level = tree
         for word in (method, *re.sub(r"\{\w+\}", "{}", path).strip("/").split("/")):
             level = level.setdefault(word, {})

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,11 +16,11 @@ from tests.contract import operations
 HEAD = '''\
 # Generated from the contract by "make generate"; do not edit.
 
-"""What each operation of the API must answer, one a line; ``contract.py`` explains the form."""
+"""What each operation of the API must answer; ``contract.py`` explains the form."""
 
 from __future__ import annotations
 
-OPERATIONS = r"""
+OPERATIONS = r"""[
 '''
 ONLY_NEEDED = {
     "oauth.refresh": ("access_token",),  # the other members tell only how long it lasts
@@ -34,14 +35,16 @@ TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "nu
 
 def source(license_text: str) -> str:
     """The text of ``plugins/module_utils/operations.py``."""
-    return license_text + HEAD + "\n".join(_lines()) + '\n"""\n'
+    return license_text + HEAD + ",\n".join(_lines()) + '\n]"""\n'
 
 
 def _lines() -> Iterator[str]:
     rows = [(each.id, each.method, each.path, each.schemas.get("response")) for each in operations()]
     for id_, method, path, schema in rows:
         answer = _short(_required_here(id_, schema), _member_of_list(schema)) if schema else None
-        yield json.dumps([method, path, answer])
+        yield textwrap.fill(
+            json.dumps([method, path, answer]), 128, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
 
 
 def _required_here(id_: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
