@@ -20,6 +20,18 @@ from typing import Any, Optional, TypeVar, Union
 from urllib.parse import parse_qs, quote, urlsplit
 
 from ansible_collections.webex.calling.plugins.module_utils.answers import Reply, answer_to, error_of, is_about_the_object
+from ansible_collections.webex.calling.plugins.module_utils.attempts import (
+    FAILED_FOR_NOW,
+    LOCKED,
+    NOT_KNOWN,
+    RATE_LIMITED,
+    Answer,
+    Failure,
+    Find,
+    Request,
+    Tries,
+    unanswered,
+)
 from ansible_collections.webex.calling.plugins.module_utils.errors import (
     CallingError,
     NotSignedIn,
@@ -40,7 +52,6 @@ from ansible_collections.webex.calling.plugins.module_utils.settings import Sett
 try:
     import requests
     from requests.adapters import HTTPAdapter
-    from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
     REQUESTS_PROBLEM: Optional[str] = None
 except ImportError:  # told to the user by whoever runs a module
@@ -48,18 +59,10 @@ except ImportError:  # told to the user by whoever runs a module
 
 PAGE_SIZE = 1000
 MOST_AT_ONCE = 50
-ATTEMPTS = 8
-ATTEMPTS_TO_CONNECT = 3
-ATTEMPTS_TO_READ = 3
-LOCKED = 423
-RATE_LIMITED = (LOCKED, 429)
-FAILED_FOR_NOW = (0, 408, 425, 500, 502, 503, 504)  # 0: no answer at all
 MOST_PAGES = 10_000
 MOST_PAGES_WITHOUT_NEWS = 10
 TOKEN_PATH = "/access_token"
-NOT_KNOWN = "it is not known whether Webex carried it out"
 
-Find = Callable[[], Optional[str]]
 Read = TypeVar("Read")
 
 
@@ -71,72 +74,6 @@ class Counters:
     retries: int = 0
     waited_seconds: float = 0.0
     tracking_ids: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Request:
-    """One request as the retry rules see it; ``find`` and ``repeatable`` are explained at :meth:`Client.post`."""
-
-    method: str
-    path: str
-    query: Mapping[str, Any] = field(default_factory=dict)
-    body: Any = None
-    find: Optional[Find] = None
-    repeatable: bool = True
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An attempt that brought nothing.
-
-    ``sent`` is False when Webex cannot have seen it, ``final`` when it is no use to retry. ``asked_to_wait`` are the seconds
-    that a server which fails for now asks for.
-    """
-
-    error: WebexError
-    sent: bool = True
-    final: bool = False
-    asked_to_wait: float = 0.0
-
-    @property
-    def passes(self) -> bool:
-        """Whether the same request may succeed a moment later."""
-        return not self.final and (isinstance(self.error, Unreadable) or self.error.status in FAILED_FOR_NOW)
-
-    @property
-    def may_have_worked(self) -> bool:
-        """Whether Webex may have carried the request out all the same."""
-        return self.sent and (isinstance(self.error, (Unreadable, WrongAnswer)) or self.error.status in FAILED_FOR_NOW)
-
-    @property
-    def attempts(self) -> int:
-        """How often to try."""
-        if isinstance(self.error, Unreadable):
-            return ATTEMPTS_TO_READ
-        return ATTEMPTS if self.sent else ATTEMPTS_TO_CONNECT
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A good answer: its JSON object, and for a list the URL of the next page ("" on the last)."""
-
-    body: dict[str, Any]
-    next_page: str = ""
-
-
-@dataclass
-class Tries:
-    """What has been tried for one request.
-
-    ``tired`` is why a refusal is not waited for; ``unsure`` when it is not known whether Webex carried the request out.
-    """
-
-    refused: int = 0
-    tired: Optional[WaitedTooLong] = None
-    failed: int = 0
-    refreshed: bool = False
-    unsure: bool = False
-    token: str = field(default="", repr=False)
 
 
 def path(template: str, *ids: str) -> str:
@@ -369,7 +306,7 @@ class Client:
             )
         except requests.exceptions.RequestException as problem:
             self.pace.unanswered(turn)
-            return self._unanswered(problem)
+            return unanswered(problem, urlsplit(self.settings.base_url).netloc, self.settings.timeout)
         except WrongAnswer as problem:
             self.pace.unanswered(turn)
             return Failure(problem)
@@ -386,24 +323,6 @@ class Client:
         except WaitedTooLong as tired:
             tries.tired = tired
         return reply
-
-    def _unanswered(self, problem: requests.exceptions.RequestException) -> Failure:
-        host = urlsplit(self.settings.base_url).netloc
-        if isinstance(problem, requests.exceptions.SSLError):
-            text = f"the certificate of {host} is not trusted; ca_path names a file with the right ones"
-            return Failure(WebexError(text), sent=False, final=True)
-        if isinstance(problem, requests.exceptions.ProxyError):
-            return Failure(WebexError(f"the proxy on the way to {host} cannot be reached"), sent=False)
-        if isinstance(problem, requests.exceptions.ReadTimeout):
-            return Failure(WebexError(f"{host} did not answer within {self.settings.timeout} seconds"))
-        reason = getattr(problem.args[0] if problem.args else None, "reason", None)
-        if isinstance(reason, (NewConnectionError, ConnectTimeoutError)):
-            return Failure(WebexError(f"{host} cannot be reached; check base_url, the network and the proxy"), sent=False)
-        if isinstance(problem, requests.exceptions.ContentDecodingError):
-            return Failure(Unreadable(f"the answer of {host} is garbled"))
-        if isinstance(problem, (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError)):
-            return Failure(WebexError(f"{host} closed the connection without an answer"))
-        return Failure(WebexError(f"the request to {host} failed ({type(problem).__name__})"), final=True)
 
     def _query(self, request: Request) -> dict[str, Any]:
         """The query with lower-case booleans, and ``orgId`` where the API takes it (API notes: README, headers)."""

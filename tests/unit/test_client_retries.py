@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from requests import ReadTimeout
 
-from ansible_collections.webex.calling.plugins.module_utils.client import ATTEMPTS, Client, path
+from ansible_collections.webex.calling.plugins.module_utils.attempts import ATTEMPTS
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
 from tests.simulator import Fault, RateLimit, Simulator
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils import configuration
-from ansible_collections.webex.calling.plugins.module_utils.client import ATTEMPTS_TO_READ, NOT_KNOWN, Client, path
+from ansible_collections.webex.calling.plugins.module_utils.attempts import ATTEMPTS_TO_READ, NOT_KNOWN
+from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import NotSignedIn, WebexError, WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.kinds import access_code, digit_pattern, operating_mode
 from ansible_collections.webex.calling.plugins.module_utils.run import execute
