@@ -122,7 +122,7 @@ REFUSED: dict[str, tuple[Json, str, str]] = {
     "an administrator's token": (
         CLOSE,
         "admin-token",
-        "as_admin: true returns features to normal operation.",
+        "as_admin: true returns features to normal operation",
     ),
     "an unknown mode": ({**RECEPTION, "mode": "Clsd"}, PERSON_TOKEN, 'There is no operating mode "Clsd" of "Main Reception".'),
     "an unknown feature": ({"features": ["Rcption"], **CLOSE}, PERSON_TOKEN, 'There is no feature "Rcption"'),

@@ -122,10 +122,11 @@ class Dam:
     def __init__(self, sim: Simulator, lets_through: int, monkeypatch: pytest.MonkeyPatch) -> None:
         self.held = 0
         self.writes, self._lets_through, self._open = sim.writes, lets_through, threading.Event()
+        sim.faults.add(Fault(times=0))  # without any, nobody asks what strikes
         monkeypatch.setattr(sim.faults, "strike", self._strike)
         monkeypatch.setattr(app, "sleep", self._hold)
 
-    def _strike(self, method: str, path: str) -> Fault | None:
+    def _strike(self, method: str, path: str, _operation: str) -> Fault | None:
         write = method != "GET" and "/actions/validate" not in path
         return Fault(latency=PATIENCE) if write and not self._open.is_set() and len(self.writes()) >= self._lets_through else None
 

