@@ -140,11 +140,24 @@ def test_what_is_null_is_missing() -> None:
         answer_to("GET", "/people", reply(200, '{"items": null}'))
 
 
-@pytest.mark.parametrize("levels", [70, 900, 200_000])
-def test_an_answer_of_endless_levels_is_refused(levels: int) -> None:
-    body = '{"operatingModes": [], "more": ' + "[" * levels + "]" * levels + "}"
+@pytest.mark.parametrize("levels", [130, 900, 200_000])
+@pytest.mark.parametrize(
+    ("opened", "closed"), [("[", "]"), ('{"a":', "}"), ('[[],{"b":"]"},', ',"["]')], ids=["lists", "objects", "with others"]
+)
+def test_an_answer_of_endless_levels_is_refused(levels: int, opened: str, closed: str) -> None:
+    body = '{"operatingModes": [], "more": ' + opened * levels + "1" + closed * levels + "}"
     with pytest.raises(WrongAnswer, match="it is nested too deeply"):
         answer_to("GET", MODES, reply(200, body))
+
+
+def test_an_answer_that_was_cut_deep_inside_is_refused_without_going_there() -> None:
+    with pytest.raises(WrongAnswer, match="it is nested too deeply"):
+        answer_to("GET", MODES, reply(200, '{"operatingModes": ' + "[{" * 100_000))
+
+
+@pytest.mark.parametrize("text", ["[" * 500, '"' + "{" * 500, "\\" + "[" * 500, '\\"]' * 200])
+def test_brackets_in_a_text_are_no_levels(text: str) -> None:
+    assert answer_to("POST", MODES, reply(201, json.dumps({"id": text}))) == {"id": text}
 
 
 def test_an_answer_longer_than_any_of_webex_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
