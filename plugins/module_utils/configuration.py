@@ -74,6 +74,10 @@ DOCUMENT_DOC = (
     " the sections. Then no section may be given beside it; O(location) and O(purge) beside it take the place of its own.",
 )
 MOST_TOLD = 5
+NOT_BOUND = (
+    "The plan has no plan_id, because the token may not ask which organisation it belongs to; nobody can approve it. Give org_id,"
+    " or a token with the scope spark-admin:locations_read or spark:people_read."
+)
 
 
 def _spec(sections: bool) -> Values:
@@ -132,12 +136,6 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
             _require_taken(_verified(plan, session, params["concurrency"], result), result)
     session.forget_everything()
     return result
-
-
-NOT_BOUND = (
-    "The plan has no plan_id, because the token may not ask which organisation it belongs to; nobody can approve it. Give org_id,"
-    " or a token with the scope spark-admin:locations_read or spark:people_read."
-)
 
 
 def _planned(plan: Plan) -> Values:

@@ -6,7 +6,7 @@
 
 ``operations.py`` has for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
 an object with its known members, ``!`` marks those that must be there, ``[]`` is a list of what is inside. ``text``, ``flag``
-and ``number`` are values, ``plain`` is one of them, ``id`` is a text that is not empty, ``any`` is anything. What is optional
+and ``number`` are values, ``plain`` is one of them, ``id`` is a text that names something, ``any`` is anything. What is optional
 may be missing or null.
 """
 
@@ -39,7 +39,6 @@ class Operation:
         return f"it{found}" if found.startswith(" ") else found.lstrip(".")
 
 
-@cache
 def operation_of(method: str, path: str) -> Operation:
     """The operation that a request is for; one that expects some object if the contract does not know it."""
     level: Any = _tree()
