@@ -21,11 +21,11 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
 
 demo: env-demo ## see the collection at work on a simulated organisation
-	python -m tests.demo
+	python -m demo
 
 test: env ## everything: lint, types, sanity, unit and integration tests with their coverage
 	@# Nothing is compiled for it: where it has no wheels, or the network is gone, the rest is tested.
-	@UV_NO_BUILD=1 PIP_ONLY_BINARY=:all: tests/tools/bootstrap.sh tests/requirements-eda.txt >.cache/env-eda.log 2>&1 || \
+	@UV_NO_BUILD=1 PIP_ONLY_BINARY=:all: tools/bootstrap.sh tests/requirements-eda.txt >.cache/env-eda.log 2>&1 || \
 	  echo "ansible-rulebook cannot be installed here (why: .cache/env-eda.log), so its test will be skipped."
 	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity versions-quick
 	coverage erase
@@ -48,7 +48,8 @@ ruff: env
 
 # By package, so that each file has the one name by which Ansible imports it.
 mypy: env
-	mypy -p ansible_collections.webex.calling.plugins -p ansible_collections.webex.calling.extensions -p tests
+	mypy -p ansible_collections.webex.calling.plugins -p ansible_collections.webex.calling.extensions \
+	  -p tests -p tools -p demo -p webex_calling_simulator -p simulator.tests
 
 ansible-lint: env
 	ansible-lint --strict --nocolor
@@ -58,26 +59,26 @@ docs-lint: env
 	HOME="$(CURDIR)/.cache" antsibull-docs lint-collection-docs --plugin-docs --validate-collection-refs=all --disallow-unknown-collection-refs .
 
 docs: env ## the documentation as a web site in .cache/docs/html
-	python -m tests.tools.docs
+	python -m tools.docs
 
 changelog-lint: env
 	antsibull-changelog lint
 
 importer: env ## what Ansible Galaxy checks when the collection is uploaded
-	python -m tests.tools.importer
+	python -m tools.importer
 
 molecule: env ## the role on a simulated organisation, as Molecule tries it
 	@# It keeps its folder in HOME.
 	HOME="$(CURDIR)/.cache" molecule test
 
 sanity: env ## every test of ansible-test sanity, without an ignored entry
-	python -m tests.tools.sanity
+	python -m tools.sanity
 
 versions: env ## unit tests, sanity and playbooks with every supported ansible-core and Python
-	python -m tests.tools.versions --jobs $(WORKERS)
+	python -m tools.versions --jobs $(WORKERS)
 
 versions-quick: env ## playbooks with the oldest and the newest supported ansible-core
-	python -m tests.tools.versions --quick --allow-missing --jobs $(WORKERS)
+	python -m tools.versions --quick --allow-missing --jobs $(WORKERS)
 
 benchmark: env ## measure speed beside other clients (40 minutes, on an idle machine) and write docs/benchmark.md
 	python -m tests.benchmark
@@ -86,19 +87,19 @@ benchmark-quick: env ## the same for 200 objects in four minutes, printed only
 	python -m tests.benchmark --quick
 
 generate: env ## write what the tree holds in generated form
-	PYTHONPATH=.cache/collections python -m tests.tools.generate
+	PYTHONPATH=.cache/collections python -m tools.generate
 
 lock: env ## compile the lists of packages anew, tests/requirements*.txt
-	python -m tests.tools.lock
+	python -m tools.lock
 
 clean: ## remove everything that make made
 	rm -rf .venv .cache .ansible .hypothesis tests/output
 
 env:
-	@tests/tools/bootstrap.sh tests/requirements.txt
+	@tools/bootstrap.sh tests/requirements.txt
 
 env-demo:
-	@tests/tools/bootstrap.sh tests/requirements-demo.txt
+	@tools/bootstrap.sh tests/requirements-demo.txt
 
 env-eda: ## add ansible-rulebook for its test, which needs Java 17 as well
-	@tests/tools/bootstrap.sh tests/requirements-eda.txt
+	@tools/bootstrap.sh tests/requirements-eda.txt

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-from tests.simulator import Simulator
+from webex_calling_simulator import Simulator
 
 # The same examples in every run, however slow the machine: a red test is red for everybody.
 hypothesis.settings.register_profile(

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.webex.calling.plugins.module_utils.configuration_info import JOB
+from ansible_collections.webex.calling.plugins.module_utils.commands.export import JOB
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
 
 

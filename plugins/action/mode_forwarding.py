@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import managing
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import KIND
-from ansible_collections.webex.calling.plugins.module_utils.manage import managing
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
 
 

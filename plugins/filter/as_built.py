@@ -101,7 +101,7 @@ from typing import Any, Optional
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.webex.calling.plugins.module_utils.document import DOCUMENT, SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, SECTIONS
 from ansible_collections.webex.calling.plugins.plugin_utils.report.page import render
 from ansible_collections.webex.calling.plugins.plugin_utils.report.source import Source
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted

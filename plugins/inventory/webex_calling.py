@@ -149,11 +149,11 @@ from typing import Any
 from ansible.errors import AnsibleError, AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable
 
-from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM, Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM, Client
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
+from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION, ENVIRONMENT, Settings
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
-from ansible_collections.webex.calling.plugins.module_utils.lookup import id_type
-from ansible_collections.webex.calling.plugins.module_utils.masking import without
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT, Settings
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted

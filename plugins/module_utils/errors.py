@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.text import printable
+from .text import printable
 
 
 class CallingError(Exception):

@@ -233,8 +233,8 @@ error:
       type: str
 """
 
-from ansible_collections.webex.calling.plugins.module_utils.configuration import JOB
-from ansible_collections.webex.calling.plugins.module_utils.run import run_module
+from ansible_collections.webex.calling.plugins.module_utils.commands.configuration import JOB
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 
 
 def main() -> None:

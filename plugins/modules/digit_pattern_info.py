@@ -156,9 +156,9 @@ error:
       type: str
 """
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import KIND
-from ansible_collections.webex.calling.plugins.module_utils.manage import informing
-from ansible_collections.webex.calling.plugins.module_utils.run import run_module
 
 
 def main() -> None:

@@ -139,9 +139,9 @@ error:
       type: str
 """
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
-from ansible_collections.webex.calling.plugins.module_utils.manage import informing
-from ansible_collections.webex.calling.plugins.module_utils.run import run_module
 
 
 def main() -> None:

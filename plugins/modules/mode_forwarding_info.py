@@ -159,9 +159,9 @@ error:
       type: str
 """
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import KIND
-from ansible_collections.webex.calling.plugins.module_utils.manage import informing
-from ansible_collections.webex.calling.plugins.module_utils.run import run_module
 
 
 def main() -> None:

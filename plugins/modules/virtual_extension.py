@@ -170,9 +170,9 @@ not_tried:
   elements: str
 """
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
-from ansible_collections.webex.calling.plugins.module_utils.manage import managing
-from ansible_collections.webex.calling.plugins.module_utils.run import run_module
 
 
 def main() -> None:

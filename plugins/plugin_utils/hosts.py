@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.client import PAGE_SIZE, Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import PAGE_SIZE, Client
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
+from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, trying
-from ansible_collections.webex.calling.plugins.module_utils.fields import Phone, Values
-from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, id_type
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Phone, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
 CALLING = "webex_calling"

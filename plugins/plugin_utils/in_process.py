@@ -21,13 +21,13 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
-from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job, execute
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.masking import without
-from ansible_collections.webex.calling.plugins.module_utils.options import misplaced
-from ansible_collections.webex.calling.plugins.module_utils.run import Job, execute
-from ansible_collections.webex.calling.plugins.module_utils.session import Session
-from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.schema.checker import misplaced
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 AS_MODULE = "webex_calling_run_as_module"

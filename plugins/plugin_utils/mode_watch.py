@@ -16,7 +16,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
+from ansible_collections.webex.calling.plugins.module_utils.api.pace import Pace
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION, Settings
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import (
     Ambiguous,
     CallingError,
@@ -25,14 +29,19 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
     NotSignedIn,
     trying,
 )
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Number, Record, SetOf, Text, Value, Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
-from ansible_collections.webex.calling.plugins.module_utils.masking import without
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
-from ansible_collections.webex.calling.plugins.module_utils.pace import Pace
-from ansible_collections.webex.calling.plugins.module_utils.plan import Stored
-from ansible_collections.webex.calling.plugins.module_utils.session import Session
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, Settings
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
+    Field,
+    Flag,
+    Number,
+    Record,
+    SetOf,
+    Text,
+    Value,
+    Values,
+)
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import (
     Event,
     Exceptions,

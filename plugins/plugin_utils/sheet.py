@@ -17,12 +17,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS, Entry, doubles
+from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Entry, doubles
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Keyed, Record, Sequential, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.masking import without
-from ansible_collections.webex.calling.plugins.module_utils.options import Checker
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.schema.checker import Checker
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Keyed, Record, Sequential, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import Column
 
 DELIMITERS = (";", ",", "\t")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import MASK, Field, Flag, Phone, SetOf, Text, Value
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import MASK, Field, Flag, Phone, SetOf, Text, Value
 
 TRUE = ("true", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "x")
 FALSE = ("false", "no", "falsch", "nein", "faux", "non", "falso")

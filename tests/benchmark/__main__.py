@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.integration.playbook import ROOT
+from tests.support.playbook import ROOT
 
 from .bounds import Yardsticks, bounds
 from .cell import NETWORKS, Client, Network

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.integration.playbook import ROOT, clean_environment
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.playbook import ROOT, clean_environment
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 from .cell import Client
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from tests.simulator.server import config, listen
+from webex_calling_simulator.server import config, listen
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:

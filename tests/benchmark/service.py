@@ -17,8 +17,8 @@ from typing import Any
 
 import requests
 
-from tests.integration.playbook import ROOT, clean_environment
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.playbook import ROOT, clean_environment
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 from .cell import Network
 
@@ -113,7 +113,7 @@ def running_service(folder: Path) -> Iterator[Service]:
     """A freshly seeded simulator. Raises RuntimeError when it does not start."""
     url_file = folder / "url"
     url_file.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "tests.simulator", "--url-file", str(url_file)]
+    command = [sys.executable, "-m", "webex_calling_simulator", "--url-file", str(url_file)]
     process = subprocess.Popen(command, cwd=ROOT, env=clean_environment(folder), stdout=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + _PATIENCE

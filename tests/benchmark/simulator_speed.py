@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from tests.integration.playbook import ROOT
-from tests.simulator.ids import seeded_id
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.playbook import ROOT
+from webex_calling_simulator.ids import seeded_id
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 STORED = 10_000
 CLIENTS = 2
@@ -33,7 +33,10 @@ ASKED = {
 
 def simulator_speed() -> Mapping[str, float]:
     """For each request, its time as a multiple of that of the server that does nothing; the best of some rounds of both."""
-    with _serving("tests.simulator", "--virtual-extensions", str(STORED)) as simulator, _serving("tests.benchmark.echo") as echo:
+    with (
+        _serving("webex_calling_simulator", "--virtual-extensions", str(STORED)) as simulator,
+        _serving("tests.benchmark.echo") as echo,
+    ):
         return {name: _ratio(simulator + path, echo) for name, path in ASKED.items()}
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract import breaches
-from tests.integration.playbook import LANES, Playbooks
-from tests.integration.project import Project
-from tests.simulator import Simulator
+from tests.support.playbook import LANES, Playbooks
+from tests.support.project import Project
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.contract import breaches
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.playbook import Playbooks
-from tests.simulator import Fault, Simulator
+from tests.support.playbook import Playbooks
+from webex_calling_simulator import Fault, Simulator
 
 READ = {
     "telephony_locations.list": "locations",

@@ -18,10 +18,10 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from tests.integration.playbook import ROOT, Json, clean_environment
-from tests.patience import PATIENCE
-from tests.simulator import Exchange, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, PARTNER_TOKEN, READER_TOKEN, REFRESH
+from tests.support.patience import PATIENCE
+from tests.support.playbook import ROOT, Json, clean_environment
+from webex_calling_simulator import Exchange, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, PARTNER_TOKEN, READER_TOKEN, REFRESH
 
 AWX = ROOT / "docs" / "awx"
 FIELDS: list[Json] = yaml.safe_load((AWX / "inputs.yml").read_text(encoding="utf-8"))["fields"]

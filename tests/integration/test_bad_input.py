@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.mistakes import TOKENS, mistakes
-from tests.integration.playbook import AS_MODULE, IN_PROCESS, Playbooks, interpreter, task
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.mistakes import TOKENS, mistakes
+from tests.support.playbook import AS_MODULE, IN_PROCESS, Playbooks, interpreter, task
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 
 def says(message: str, sentence: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.playbook import Json, Playbooks, task
-from tests.simulator import Simulator
+from tests.support.playbook import Json, Playbooks, task
+from webex_calling_simulator import Simulator
 
 BERLIN: Json = {"location": "Berlin"}
 CODE = "48567"

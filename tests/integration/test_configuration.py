@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.documents import COMPANY_WIDE, SECRET_CODES, code, extension, later_site, mode, pattern, site
-from tests.integration.playbook import IN_PROCESS, Json, Playbooks, Run, interpreter, task
-from tests.patience import PATIENCE
-from tests.simulator import Fault, RateLimit, Simulator
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.documents import COMPANY_WIDE, SECRET_CODES, code, extension, later_site, mode, pattern, site
+from tests.support.patience import PATIENCE
+from tests.support.playbook import IN_PROCESS, Json, Playbooks, Run, interpreter, task
+from webex_calling_simulator import Fault, RateLimit, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 PREDICTED = ("changed", "plan", "plan_id", "diff", "summary")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.fragments import PAGES, fragments_of
-from tests.integration.playbook import ROOT, Json, Playbooks
-from tests.integration.reader import Reader, examples
+from tests.support.fragments import PAGES, fragments_of
+from tests.support.playbook import ROOT, Json, Playbooks
+from tests.support.reader import Reader, examples
 
 
 @pytest.mark.slow

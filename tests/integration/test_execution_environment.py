@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import ROOT, clean_environment
+from tests.support.playbook import ROOT, clean_environment
 
 
 def builder(folder: Path, *arguments: str) -> str:

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.integration.cases import CASES, CHRISTMAS, SPRING_HOLIDAY, SUMMER_BREAK, works_meeting
-from tests.integration.playbook import Json, Playbooks, task
 from tests.integration.test_twelve_steps import options
-from tests.simulator import Fault, Organization, Simulator
+from tests.support.cases import CASES, CHRISTMAS, SPRING_HOLIDAY, SUMMER_BREAK, works_meeting
+from tests.support.playbook import Json, Playbooks, task
+from webex_calling_simulator import Fault, Organization, Simulator
 
 WALKED = (
     "operating mode, holiday of location",

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.integration.playbook import Json, Playbooks, task
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import MANY_FEATURES_TOKEN, PERSON_TOKEN
+from tests.support.playbook import Json, Playbooks, task
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import MANY_FEATURES_TOKEN, PERSON_TOKEN
 
 BERLIN: Json = {"location": "Berlin"}
 CLOSE: Json = {"mode": "Closed"}

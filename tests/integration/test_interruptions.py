@@ -19,11 +19,11 @@ from typing import Any
 
 import pytest
 
-from tests.documents import Json, configure, later_site, site
-from tests.integration.playbook import ROOT, Playbooks, task
-from tests.patience import PATIENCE, wait_until
-from tests.simulator import Fault, Organization, Simulator, app
-from tests.simulator.state import CONFIGURED
+from tests.support.documents import Json, configure, later_site, site
+from tests.support.patience import PATIENCE, wait_until
+from tests.support.playbook import ROOT, Playbooks, task
+from webex_calling_simulator import Fault, Organization, Simulator, app
+from webex_calling_simulator.state import CONFIGURED
 
 Killer = subprocess.Popen[str]
 
@@ -49,7 +49,7 @@ def state(org: Organization) -> Json:
 
 @pytest.fixture(scope="module")
 def killer(running: Simulator) -> Iterator[Killer]:
-    command = [sys.executable, "-m", "tests.integration.interrupted", running.url]
+    command = [sys.executable, "-m", "tests.support.interrupted", running.url]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / ".cache" / "collections"), str(ROOT)])}
     with subprocess.Popen(command, stdin=-1, stdout=-1, text=True, cwd=ROOT, env=environment) as process:
         yield process

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from tests.integration.playbook import Json, clean_environment
-from tests.integration.project import PLAYBOOK, Project, changed
-from tests.simulator import Fault, Simulator
-from tests.simulator.ids import seeded_id
-from tests.simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, READER_TOKEN, REFRESH
-from tests.simulator.seed_sites import add_generated_sites
+from tests.support.playbook import Json, clean_environment
+from tests.support.project import PLAYBOOK, Project, changed
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.ids import seeded_id
+from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, READER_TOKEN, REFRESH
+from webex_calling_simulator.seed_sites import add_generated_sites
 
 EVERYTHING = ["locations", "workspaces", "people", "virtual_lines"]
 LENA = "lena.fischer@aurora.example"

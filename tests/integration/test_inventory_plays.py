@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import pytest
 import yaml
 
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, ENVIRONMENT
-from tests.integration.playbook import clean_environment
-from tests.integration.project import INVENTORY, PLAYBOOK, VARIABLES, Project, changed
-from tests.simulator import Simulator
-from tests.simulator.seed_sites import add_generated_sites
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION, ENVIRONMENT
+from tests.support.playbook import clean_environment
+from tests.support.project import INVENTORY, PLAYBOOK, VARIABLES, Project, changed
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed_sites import add_generated_sites
 
 
 def test_a_play_over_locations_connects_to_none_of_them(project: Project, sim: Simulator) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.playbook import IN_PROCESS, NOWHERE, Json, Playbooks, interpreter, task
-from tests.patience import PATIENCE
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN
-from tests.simulator.seed_settings import add_generated_extensions
+from tests.support.patience import PATIENCE
+from tests.support.playbook import IN_PROCESS, NOWHERE, Json, Playbooks, interpreter, task
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN
+from webex_calling_simulator.seed_settings import add_generated_extensions
 
 STORM: Json = {"location": "Berlin", "name": "Storm", "type": "none"}
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.playbook import ROOT, clean_environment
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
+from tests.support.playbook import ROOT, clean_environment
 
 
 @pytest.mark.slow

@@ -10,11 +10,11 @@ import copy
 
 import pytest
 
-from tests.integration.cases import permission
-from tests.integration.playbook import Json, Playbooks, task
-from tests.simulator import Simulator
-from tests.simulator.seed import CUSTOMER_ORG, CUSTOMER_ORG_ID, PARTNER_TOKEN, PERSON_TOKEN, SIGNED_IN_PERSON
-from tests.simulator.seed_settings import add_generated_extensions
+from tests.support.cases import permission
+from tests.support.playbook import Json, Playbooks, task
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import CUSTOMER_ORG, CUSTOMER_ORG_ID, PARTNER_TOKEN, PERSON_TOKEN, SIGNED_IN_PERSON
+from webex_calling_simulator.seed_settings import add_generated_extensions
 
 BERLIN: Json = {"location": "Berlin"}
 BOARDROOM: Json = {"workspace": "Boardroom Spree"}

@@ -22,13 +22,13 @@ import pytest
 import yaml
 
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import Watch
-from tests.integration.payloads import OLD_TEMPLATES, TEMPLATES, Attack, as_script, keys
-from tests.integration.playbook import PYTHON, ROOT, Json, Playbooks, Run
-from tests.integration.project import Project, without_mark
-from tests.simulator import Simulator
-from tests.simulator.poison import MARK
-from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
-from tests.unit.report_site import read
+from tests.support.payloads import OLD_TEMPLATES, TEMPLATES, Attack, as_script, keys
+from tests.support.playbook import PYTHON, ROOT, Json, Playbooks, Run
+from tests.support.project import Project, without_mark
+from tests.support.report_site import read
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.poison import MARK
+from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 pytestmark = pytest.mark.slow
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import Json, Playbooks, Run, inventory
-from tests.simulator import Simulator
-from tests.simulator.seed import PERSON_TOKEN, READER_TOKEN
+from tests.support.playbook import Json, Playbooks, Run, inventory
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import PERSON_TOKEN, READER_TOKEN
 
 HOLIDAYS: list[Json] = [
     {"name": "Labour Day", "start_date": "2027-05-01"},

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import Json, Playbooks, inventory
-from tests.simulator import Simulator
+from tests.support.playbook import Json, Playbooks, inventory
+from webex_calling_simulator import Simulator
 
 BLOCKED: Json = {"location": "Denver", "digit_patterns": [{"name": "Premium 1900", "pattern": "1900!", "action": "block"}]}
 UNANSWERED = dict.fromkeys(("site_hosts", "site_location", "site_purge", "site_plan_id", "site_report_dir", "drift_fails"), "")

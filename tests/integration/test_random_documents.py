@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
-from tests.documents import Json, configure, export
-from tests.simulator import Simulator
-from tests.unit import strategies
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
+from tests.support import strategies
+from tests.support.documents import Json, configure, export
+from webex_calling_simulator import Simulator
 
 EACH = ("name", "extension", "code")
 """What tells the items of a section apart."""

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import PYTHON, ROOT, Playbooks, clean_environment
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.playbook import PYTHON, ROOT, Playbooks, clean_environment
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 FOR_USERS = (
     *("CHANGELOG.md", "LICENSE", "README.md", "changelogs/changelog.yaml", "meta/", "plugins/", "playbooks/", "roles/"),

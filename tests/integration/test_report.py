@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from tests.integration.fragments import fragments_of, kind_of
-from tests.integration.playbook import ROOT, Json, Playbooks
-from tests.unit.report_site import Element, read
+from tests.support.fragments import fragments_of, kind_of
+from tests.support.playbook import ROOT, Json, Playbooks
+from tests.support.report_site import Element, read
 
 (DOCUMENTED,) = (
     fragment.text for fragment in fragments_of(ROOT / "docs/docsite/rst/as_built_report.rst") if kind_of(fragment) == "tasks"

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import Watch
-from tests.integration.playbook import Json, Playbooks, Run, task
-from tests.simulator import Simulator
-from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
+from tests.support.playbook import Json, Playbooks, Run, task
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 pytestmark = pytest.mark.slow
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import Json, Playbooks, Run
-from tests.simulator import Simulator
+from tests.support.playbook import Json, Playbooks, Run
+from webex_calling_simulator import Simulator
 
 DIGIT_PATTERN: Json = {"name": "Premium 1900", "pattern": "1900!", "action": "block"}
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.playbook import ROOT, Playbooks
-from tests.simulator import Simulator
-from tests.simulator.seed import ADMIN_TOKEN
+from tests.support.playbook import ROOT, Playbooks
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 SITE = ROOT / "playbooks" / "sites" / "berlin.yml"
 

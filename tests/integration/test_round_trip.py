@@ -13,18 +13,18 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.lookup import id_type
-from tests.documents import Json, configure, export, later_site, site
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import (
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from tests.support.documents import Json, configure, export, later_site, site
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import (
     CUSTOMER_ORG,
     CUSTOMER_ORG_ID,
     PARTNER_TOKEN,
     TWO_WORKSPACES_IN_MUNICH_NAMED,
     WORKSPACE_IN_BERLIN_AND_DENVER,
 )
-from tests.simulator.seed_features import MANAGER_OF_MANY
+from webex_calling_simulator.seed_features import MANAGER_OF_MANY
 
 LOCATIONS = ("Berlin", "Munich", "Madrid", "Denver", "Singapore")
 SCOPES: list[Json] = [

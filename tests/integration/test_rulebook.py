@@ -20,10 +20,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.playbook import ROOT, Json, Playbooks, clean_environment, task
-from tests.patience import PATIENCE, wait_until
-from tests.simulator import Simulator
-from tests.simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
+from tests.support.patience import PATIENCE, wait_until
+from tests.support.playbook import ROOT, Json, Playbooks, clean_environment, task
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 RULEBOOK = Path(sys.executable).with_name("ansible-rulebook")
 PAGE = (ROOT / "docs/docsite/rst/forgotten_switches.rst").read_text(encoding="utf-8")

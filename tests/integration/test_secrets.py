@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.playbook import PYTHON, Json, Playbooks, Run, task
-from tests.simulator import Simulator
-from tests.simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, REFRESH
+from tests.support.playbook import PYTHON, Json, Playbooks, Run, task
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, REFRESH
 
 STORM: Json = {"location": "Berlin", "name": "Storm", "type": "none"}
 WRONG_SECRET = "wrong-secret"

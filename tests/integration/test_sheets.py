@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tests.integration.playbook import Playbooks
+from tests.support.playbook import Playbooks
 
 TASK = """
 - name: From a sheet

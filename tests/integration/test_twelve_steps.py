@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from tests.integration.case import Case
-from tests.integration.cases import CASES
-from tests.integration.playbook import AS_MODULE, IN_PROCESS, Json, Playbooks, Result, Run, task
-from tests.simulator import Simulator
+from tests.support.case import Case
+from tests.support.cases import CASES
+from tests.support.playbook import AS_MODULE, IN_PROCESS, Json, Playbooks, Result, Run, task
+from webex_calling_simulator import Simulator
 
 STEPS = ("create", "create again", "change", "change again", "delete", "delete again")
 

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from tests.simulator import Simulator
-
-from .builders import FakeTime, Task, client_of
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from tests.support.builders import FakeTime, Task, client_of
+from webex_calling_simulator import Simulator
 
 
 @pytest.fixture

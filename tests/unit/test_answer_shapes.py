@@ -14,15 +14,15 @@ import re
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils import answers, client
-from tests.contract import operations
-from tests.simulator import Simulator
-from tests.simulator.spoiling import BULK
+from ansible_collections.webex.calling.plugins.module_utils.api import answers, client
+from tests.support.builders import FakeTime
+from tests.support.matrix import Taken, failures, reached, take, trials
+from tests.support.reach import steps_around, steps_of_documents, steps_of_modules
+from tests.support.shapes import edits, required, strict
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.contract import operations
+from webex_calling_simulator.spoiling import BULK
 
-from .builders import FakeTime
-from .matrix import Taken, failures, reached, take, trials
-from .reach import steps_around, steps_of_documents, steps_of_modules
-from .shapes import edits, required, strict
 from .test_completeness import EXCUSED
 
 SHORT = ("no content", "empty", "empty object", "empty list", "null", "html")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils import answers
-from ansible_collections.webex.calling.plugins.module_utils.answers import Reply, answer_to, error_of, is_about_the_object
+from ansible_collections.webex.calling.plugins.module_utils.api import answers
+from ansible_collections.webex.calling.plugins.module_utils.api.answers import Reply, answer_to, error_of, is_about_the_object
 from ansible_collections.webex.calling.plugins.module_utils.errors import (
     CallingError,
     NotSignedIn,
@@ -20,8 +20,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
     trying,
 )
 from ansible_collections.webex.calling.plugins.module_utils.text import UNSHOWABLE
-
-from .builders import response
+from tests.support.builders import response
 
 MODES = "/telephony/config/operatingModes"
 MODE = f"{MODES}/Y2lz"

@@ -15,18 +15,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.webex.calling.plugins.module_utils.apply import Outcome, Work, apply
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.engine.apply import Outcome, Work, apply
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Create, Step, Stored
-from ansible_collections.webex.calling.plugins.module_utils.session import Session
-from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
-from tests.patience import PATIENCE
-
-from .builders import LAMP, lamp
+from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Part
+from ansible_collections.webex.calling.plugins.module_utils.model.changes import Create, Step
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored
+from ansible_collections.webex.calling.plugins.module_utils.model.operation import Call
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import LAMP, lamp
+from tests.support.patience import PATIENCE
 
 HALL = Owner("location", "hall", (("location", "Hall"),), 'of location "Hall"')
 ATTIC = Owner("location", "attic", (("location", "Attic"),), 'of location "Attic"')

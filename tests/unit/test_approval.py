@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from tests.documents import COMPANY_WIDE, code, configure, extension, mode
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG_ID, DEMO_ORG, DEMO_ORG_ID, PARTNER_TOKEN
+from tests.support.documents import COMPANY_WIDE, code, configure, extension, mode
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG_ID, DEMO_ORG, DEMO_ORG_ID, PARTNER_TOKEN
 
 from .test_configuration import applied, munich, patterns, writes
 

@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 from requests.exceptions import SSLError
 
-from ansible_collections.webex.calling.plugins.module_utils import client as client_module
-from ansible_collections.webex.calling.plugins.module_utils.client import MOST_PAGES_WITHOUT_NEWS, Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api import client as client_module
+from ansible_collections.webex.calling.plugins.module_utils.api.client import MOST_PAGES_WITHOUT_NEWS, Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, WriteInCheckMode
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN
-
-from .builders import FakeTime, Script, closed_port, says
+from tests.support.builders import FakeTime, Script, closed_port, says
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN
 
 Connect = Callable[..., Client]
 

@@ -15,13 +15,12 @@ import pytest
 from requests import Response
 from requests.adapters import HTTPAdapter
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
-from tests.patience import PATIENCE
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import EXPIRED_TOKEN, REFRESH
-
-from .builders import Script, says
+from tests.support.builders import Script, says
+from tests.support.patience import PATIENCE
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import EXPIRED_TOKEN, REFRESH
 
 Connect = Callable[..., Client]
 

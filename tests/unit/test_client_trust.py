@@ -11,19 +11,18 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils import configuration
-from ansible_collections.webex.calling.plugins.module_utils.attempts import ATTEMPTS_TO_READ, NOT_KNOWN
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.attempts import ATTEMPTS_TO_READ, NOT_KNOWN
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import NotSignedIn, WebexError, WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.kinds import access_code, digit_pattern, operating_mode
-from ansible_collections.webex.calling.plugins.module_utils.run import execute
-from ansible_collections.webex.calling.plugins.module_utils.session import Session
-from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
-from tests.documents import pattern
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, REFRESH
-
-from .builders import FakeTime, Script, Task, defaults, says, settings
+from tests.support.builders import FakeTime, Script, Task, defaults, says, settings
+from tests.support.documents import pattern
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, REFRESH
 
 Connect = Callable[..., Client]
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract import breaches, operation_of, operations
-from tests.integration.cases import CASES
-from tests.simulator import Simulator
-from tests.tools.generate import ROOT
-
-from .reach import KINDS, NOW, steps_around, steps_of_modules
+from tests.support.cases import CASES
+from tests.support.reach import KINDS, NOW, steps_around, steps_of_modules
+from tools.generate import ROOT
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.contract import breaches, operation_of, operations
 
 IN_THE_LIST = "the list tells all of it"
 EXCUSED = {

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from tests.documents import (
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from tests.support.documents import (
     COMPANY_WIDE,
     MANAGER,
     OFF,
@@ -30,8 +30,8 @@ from tests.documents import (
     permission,
     site,
 )
-from tests.patience import PATIENCE
-from tests.simulator import Exchange, Fault, Simulator
+from tests.support.patience import PATIENCE
+from webex_calling_simulator import Exchange, Fault, Simulator
 
 Json = dict[str, Any]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.fragments import PAGES, Fragment, commands_of, fragments_of, kind_of, unknown_settings
-from tests.integration.playbook import ROOT
+from tests.support.fragments import PAGES, Fragment, commands_of, fragments_of, kind_of, unknown_settings
+from tests.support.playbook import ROOT
 
 GUIDES = sorted((ROOT / "docs/docsite/rst").glob("*.rst"))
 LABEL = "ansible_collections.webex.calling.docsite."
@@ -54,7 +54,7 @@ def test_a_language_that_nothing_is_known_about_is_not_recognised() -> None:
 
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("tests.integration.fragments.ROOT", tmp_path)
+    monkeypatch.setattr("tests.support.fragments.ROOT", tmp_path)
     return tmp_path / "page.rst"
 
 

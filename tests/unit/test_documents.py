@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.webex.calling.plugins.module_utils.configuration import checked, secrets
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS, Document
+from ansible_collections.webex.calling.plugins.module_utils.commands.configuration import checked, secrets
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Document
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from tests.documents import COMPANY_WIDE, OFF, RECEPTION, Json, code, day, extension, later_site, mode, pattern, site
+from tests.support.documents import COMPANY_WIDE, OFF, RECEPTION, Json, code, day, extension, later_site, mode, pattern, site
 
 
 def munich(**sections: Any) -> Json:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.document import PURGEABLE, SECTIONS
-from tests.documents import MANAGER, RECEPTION, Json, code, configure, export, extension, pattern, permission
-from tests.simulator import Fault, Simulator
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import PURGEABLE, SECTIONS
+from tests.support.documents import MANAGER, RECEPTION, Json, code, configure, export, extension, pattern, permission
+from webex_calling_simulator import Fault, Simulator
 
 MIA = "mia.schneider@aurora.example"
 LENA = "lena.fischer@aurora.example"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
     Choice,
     Date,
     Field,
@@ -21,8 +21,7 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Value,
     camel_case,
 )
-
-from .builders import mistakes
+from tests.support.builders import mistakes
 
 SCHEDULE_TYPE = Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"})
 

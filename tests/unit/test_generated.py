@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.run import Job
-from tests.tools.generate import ROOT, all_kinds, files
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from tools.generate import ROOT, all_kinds, files
 
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py"))
 FRAGMENTS = "ansible_collections.webex.calling.plugins.doc_fragments"
@@ -73,7 +73,8 @@ def test_nothing_generated_is_left_over() -> None:
     assert {path.parent for path in expected - found} == {
         ROOT / "docs",
         ROOT / "docs" / "docsite" / "rst",
-        ROOT / "plugins" / "module_utils",
+        ROOT / "plugins" / "module_utils" / "api",
+        ROOT / "plugins" / "module_utils" / "kinds",
     }
 
 

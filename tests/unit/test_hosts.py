@@ -10,9 +10,9 @@ import re
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
-from tests.simulator import Simulator
+from webex_calling_simulator import Simulator
 
 LENA = "lena.fischer@aurora.example"
 HOSTILE = (

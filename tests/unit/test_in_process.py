@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import SharedSessions, plain
 
 SETTINGS = Settings(access_token="token", base_url="http://127.0.0.1:9/v1")

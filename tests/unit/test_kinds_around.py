@@ -10,16 +10,15 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.kinds import (
     mode_forwarding,
     mode_manager,
     operating_mode_holiday,
     transfer_numbers,
 )
-from tests.simulator import Simulator
-
-from .builders import Task
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from tests.support.builders import Task
+from webex_calling_simulator import Simulator
 
 LENA = {"person": "lena.fischer@aurora.example"}
 LOBBY = {"workspace": "Lobby", "location": "Berlin"}

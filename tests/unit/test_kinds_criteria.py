@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import KIND, RECORD
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import PERSON_TOKEN
-
-from .builders import Task, mistakes, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, mistakes, written
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import PERSON_TOKEN
 
 ROOM = {"workspace": "Boardroom Spree"}
 ANY = {"calls_from": "any_phone_number"}

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import KIND
-from tests.simulator import Simulator
-
-from .builders import Task, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, written
+from webex_calling_simulator import Simulator
 
 MIA = {"person": "mia.schneider@aurora.example"}
 NEW_PATTERN = {"name": "Premium 0900", "pattern": "0900X!", "action": "block"}

@@ -10,18 +10,13 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
-    HOLIDAY,
-    HOLIDAYS,
-    MODE_HOLIDAYS,
-)
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.kinds import operating_mode_holiday
+from ansible_collections.webex.calling.plugins.module_utils.kinds.calendar_entries import HOLIDAY, HOLIDAYS, MODE_HOLIDAYS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
-from tests.simulator import Fault, Simulator
-
-from .builders import Task, holiday, mistakes, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, holiday, mistakes, written
+from webex_calling_simulator import Fault, Simulator
 
 YEARLY = {"recur_yearly_by_date": {"day_of_month": 25, "month": "december"}}
 BOTH_WAYS = {**YEARLY, "recur_yearly_by_day": {"day": "monday", "week": "last", "month": "may"}}

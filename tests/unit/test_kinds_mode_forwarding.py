@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import FORWARD_TO
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import KIND as FORWARDING
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_manager import KIND as MANAGER
-from tests.simulator import Simulator
-
-from .builders import Task, mistakes, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, mistakes, written
+from webex_calling_simulator import Simulator
 
 MUNICH = {"location": "Munich", "hunt_group": "Warehouse Team"}
 BERLIN = {"location": "Berlin", "auto_attendant": "Main Reception"}

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import DAY, KIND, RECORD
-from tests.simulator import Simulator
-
-from .builders import Task, holiday, mistakes, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, holiday, mistakes, written
+from webex_calling_simulator import Simulator
 
 WORKDAY = {"enabled": True, "start_time": "09:00", "end_time": "17:00"}
 OFF = {"enabled": False}

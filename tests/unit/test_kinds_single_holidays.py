@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode_holiday import KIND
-from tests.simulator import Simulator
-
-from .builders import Task, holiday, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, holiday, written
+from webex_calling_simulator import Simulator
 
 MODE = {"operating_mode": "Company Holidays"}
 

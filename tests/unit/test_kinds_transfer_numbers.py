@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds.transfer_numbers import KIND
-from tests.simulator import Simulator
-
-from .builders import Task, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, written
+from webex_calling_simulator import Simulator
 
 MIA = "mia.schneider@aurora.example"
 LENA = "lena.fischer@aurora.example"

@@ -7,9 +7,8 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
-from tests.simulator import Fault, Simulator
-
-from .builders import Task, written
+from tests.support.builders import Task, written
+from webex_calling_simulator import Fault, Simulator
 
 NEW_EXTENSION = {"extension": "5100", "phone_number": "+49 30 2312 5099", "display_name": "Haulier"}
 ORG_AND_BERLIN = ({"level": "organization"}, {"location": "Berlin"})

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
+from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup, Named
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, CallingError, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup, Named, id_type
-from tests.simulator import Fault, Simulator
-from tests.simulator.ids import public_id
-from tests.simulator.seed import (
+from tests.support.builders import FakeTime, client_of
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.ids import public_id
+from webex_calling_simulator.seed import (
     ADMIN_WITHOUT_CALLING,
     CUSTOMER_ORG,
     CUSTOMER_ORG_ID,
@@ -23,8 +25,6 @@ from tests.simulator.seed import (
     TWO_WORKSPACES_IN_MUNICH_NAMED,
     WORKSPACE_IN_BERLIN_AND_DENVER,
 )
-
-from .builders import FakeTime, client_of
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds import access_code
-from tests.documents import Json, code, configure
-from tests.simulator import Fault, Simulator
+from tests.support.documents import Json, code, configure
+from webex_calling_simulator import Fault, Simulator
 
 CODES = "/accessCodes"
 PERSON = {"person": "jonas.weber2@aurora.example"}

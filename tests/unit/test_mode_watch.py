@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION
 from ansible_collections.webex.calling.plugins.plugin_utils import mode_watch
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import Feature
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import (
@@ -28,11 +28,10 @@ from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import (
     Watch,
     checked,
 )
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, PERSON_TOKEN, REFRESH
-from tests.tools.generate import ROOT
-
-from .builders import FakeTime, Task, defaults, settings
+from tests.support.builders import FakeTime, Task, defaults, settings
+from tools.generate import ROOT
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, PERSON_TOKEN, REFRESH
 
 MANUAL = "manual_switch_back"
 TRIPLE = {"client_id": REFRESH.client_id, "client_secret": REFRESH.client_secret, "refresh_token": REFRESH.refresh_token}

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from ansible.module_utils import basic
 
-from ansible_collections.webex.calling.plugins.module_utils import run
-from ansible_collections.webex.calling.plugins.module_utils.run import Job
+from ansible_collections.webex.calling.plugins.module_utils.commands import run
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
-from tests.simulator import Simulator
-from tests.simulator.seed import ADMIN_TOKEN
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN
 
 from .test_generated import every_module
 

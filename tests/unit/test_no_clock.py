@@ -27,16 +27,16 @@ CLOCKS = {
 WAITS = ("wait", "join", "result", "acquire", "communicate", "run", "check_call", "check_output", "call", "Barrier")
 SENDS = ("get", "post", "put", "patch", "delete", "request", "urlopen", "create_connection", "settimeout")
 SHORT = 60
-"""Seconds that a busy machine may well take for anything. ``tests.patience`` has what to write instead."""
+"""Seconds that a busy machine may well take for anything. ``tests.support.patience`` has what to write instead."""
 
 ALLOWED = {
     "tests/benchmark": "measures; `make test` does not run it",
-    "tests/patience.py": "waits for what happens, look by look",
-    "tests/simulator/app.py": "the latency of the simulated service",
-    "tests/simulator/clock.py": "the time of the simulated service",
-    "tests/simulator/faults.py": "the rate limit of the simulated service",
-    "tests/simulator/server.py": "waits until it listens, and no longer for what hangs at the end",
-    "tests/tools/versions.py": "tells how long a step took, and judges nothing",
+    "tests/support/patience.py": "waits for what happens, look by look",
+    "simulator/webex_calling_simulator/app.py": "the latency of the simulated service",
+    "simulator/webex_calling_simulator/clock.py": "the time of the simulated service",
+    "simulator/webex_calling_simulator/faults.py": "the rate limit of the simulated service",
+    "simulator/webex_calling_simulator/server.py": "waits until it listens, and no longer for what hangs at the end",
+    "tools/versions.py": "tells how long a step took, and judges nothing",
 }
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.kinds import (
     access_code,
     feature_mode,
@@ -21,11 +20,11 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds import (
     virtual_extension,
     virtual_extension_range,
 )
-from tests.documents import export
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import PERSON_TOKEN
-
-from .builders import Task
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from tests.support.builders import Task
+from tests.support.documents import export
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import PERSON_TOKEN
 
 MODE, EXTENSION, RANGE = operating_mode.KIND, virtual_extension.KIND, virtual_extension_range.KIND
 OF_A_LEVEL: list[tuple[Kind, str, dict[str, Any]]] = [

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds import operating_mode
-from ansible_collections.webex.calling.plugins.module_utils.options import misplaced
+from ansible_collections.webex.calling.plugins.module_utils.schema.checker import misplaced
 
 SPEC = operating_mode.KIND.argument_spec()["argument_spec"]
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.lookup import Lookup
-from ansible_collections.webex.calling.plugins.module_utils.owners import (
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     EntityOptions,
     LevelOptions,
     OwnerOptions,
@@ -20,7 +20,7 @@ from ansible_collections.webex.calling.plugins.module_utils.owners import (
     level_words,
     without_foreign_location,
 )
-from tests.simulator import Simulator
+from webex_calling_simulator import Simulator
 
 LEVEL, ENTITY, RING = LevelOptions(), EntityOptions(), RingOptions()
 EMAIL = "lena.fischer@aurora.example"

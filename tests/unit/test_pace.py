@@ -14,7 +14,7 @@ from email.utils import formatdate
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.pace import (
+from ansible_collections.webex.calling.plugins.module_utils.api.pace import (
     LONGEST_BACK_OFF,
     SLOWEST_RATE,
     Pace,
@@ -22,9 +22,8 @@ from ansible_collections.webex.calling.plugins.module_utils.pace import (
     back_off,
     retry_after_seconds,
 )
-from tests.patience import PATIENCE
-
-from .builders import FakeTime
+from tests.support.builders import FakeTime
+from tests.support.patience import PATIENCE
 
 NOW = 1_800_000_000.0
 

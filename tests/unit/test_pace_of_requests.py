@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
-from tests.simulator import RateLimit, Simulator
-
-from .builders import FakeTime, Task
+from tests.support.builders import FakeTime, Task
+from webex_calling_simulator import RateLimit, Simulator
 
 
 def refused(sim: Simulator) -> int:

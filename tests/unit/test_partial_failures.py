@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.documents import SECRET_CODES, Json, code, configure, extension, mode, pattern
-from tests.simulator import Exchange, Fault, Simulator
+from tests.support.documents import SECRET_CODES, Json, code, configure, extension, mode, pattern
+from webex_calling_simulator import Exchange, Fault, Simulator
 
 PATTERNS = "/digitPatterns"
 MODES = "/operatingModes"

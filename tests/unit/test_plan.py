@@ -8,23 +8,15 @@ from dataclasses import replace
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import same_id
+from ansible_collections.webex.calling.plugins.module_utils.engine.diff import plan
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Record, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.plan import (
-    Create,
-    Delete,
-    Inventory,
-    Keep,
-    Replace,
-    Shape,
-    Step,
-    Update,
-    Wish,
-    plan,
-    same_id,
-)
-
-from .builders import LAMP, lamp, lamps, stored, wish
+from ansible_collections.webex.calling.plugins.module_utils.model.changes import Create, Delete, Keep, Replace, Step, Update
+from ansible_collections.webex.calling.plugins.module_utils.model.current_state import Inventory
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Wish
+from ansible_collections.webex.calling.plugins.module_utils.model.schema import Shape
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record, Text, Values
+from tests.support.builders import LAMP, lamp, lamps, stored, wish
 
 DESK = wish(room="Hall", name="Desk")
 

@@ -15,10 +15,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
+from ansible_collections.webex.calling.plugins.module_utils.engine.diff import plan
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Sequential, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import (
+from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Part
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.model.changes import Delete, Plan
+from ansible_collections.webex.calling.plugins.module_utils.model.current_state import Inventory
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored, Wish
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     CodeOptions,
     EntityOptions,
     FeatureOptions,
@@ -30,10 +34,9 @@ from ansible_collections.webex.calling.plugins.module_utils.owners import (
     PersonOptions,
     RingOptions,
 )
-from ansible_collections.webex.calling.plugins.module_utils.plan import Delete, Inventory, Plan, Stored, Wish, plan
-from tests.tools.generate import all_kinds
-
-from . import strategies
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Sequential, Values
+from tests.support import strategies
+from tools.generate import all_kinds
 
 OWNERS = {
     LevelOptions: Owner("location", "berlin", (("level", "location"), ("location", "Berlin"))),

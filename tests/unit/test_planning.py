@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
-from tests.documents import (
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from tests.support.documents import (
     COMPANY_WIDE,
     MANAGER,
     OFF,
@@ -29,7 +29,7 @@ from tests.documents import (
     pattern,
     site,
 )
-from tests.simulator import Fault, Simulator
+from webex_calling_simulator import Fault, Simulator
 
 COMING = ("create", "update", "replace")
 

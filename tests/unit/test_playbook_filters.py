@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from ansible_collections.webex.calling.plugins.filter.boolean import boolean
 from ansible_collections.webex.calling.plugins.filter.from_snapshot import from_snapshot
 from ansible_collections.webex.calling.plugins.filter.to_csv import to_csv
-from tests.tools.generate import ROOT
+from tools.generate import ROOT
 
 FILTERS = sorted(path.stem for path in (ROOT / "plugins/filter").glob("*.py"))
 

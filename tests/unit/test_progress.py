@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils import progress as module
-from ansible_collections.webex.calling.plugins.module_utils.progress import Progress
-from tests.patience import PATIENCE
+from ansible_collections.webex.calling.plugins.module_utils.engine import progress as module
+from ansible_collections.webex.calling.plugins.module_utils.engine.progress import Progress
+from tests.support.patience import PATIENCE
 
 
 def lines_of(work: Callable[[Progress], None], after: float = 0.02, waiting: float = 0.0, enough: int = 2) -> list[str]:

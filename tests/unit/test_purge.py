@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from ansible_collections.webex.calling.plugins.module_utils.document import PURGEABLE, SECTIONS
-from tests.documents import COMPANY_WIDE, SECRET_CODES, Json, code, configure, day, export, extension, mode, pattern
-from tests.simulator import Fault, Simulator
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import PURGEABLE, SECTIONS
+from tests.support.documents import COMPANY_WIDE, SECRET_CODES, Json, code, configure, day, export, extension, mode, pattern
+from webex_calling_simulator import Fault, Simulator
 
 MIA = {"person": "mia.schneider@aurora.example"}
 BOARDROOM = {"workspace": "Boardroom Spree"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
     Choice,
     Field,
     Flag,
@@ -18,8 +18,7 @@ from ansible_collections.webex.calling.plugins.module_utils.fields import (
     Text,
     Values,
 )
-
-from .builders import mistakes
+from tests.support.builders import mistakes
 
 
 def _needs_number(values: Values) -> Iterator[str]:

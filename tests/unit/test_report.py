@@ -15,7 +15,7 @@ from ansible.errors import AnsibleFilterError
 
 from ansible_collections.webex.calling.plugins.filter.as_built import FilterModule, as_built
 from ansible_collections.webex.calling.plugins.plugin_utils.report.page import TEMPLATES
-from tests.unit.report_site import (
+from tests.support.report_site import (
     DETAILS,
     READ_AT,
     Element,

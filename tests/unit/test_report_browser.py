@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
-from tests.patience import PATIENCE
-from tests.unit.report_site import LEFT_OUT, READ_AT, extension, site, whole_page
+from tests.support.patience import PATIENCE
+from tests.support.report_site import LEFT_OUT, READ_AT, extension, site, whole_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [

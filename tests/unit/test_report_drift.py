@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import ADDED, DIFFERENT, MISSING, READING_ORDER, Drift
-from tests.unit.report_site import HERE, PLAN, Element, change, extension, holiday, mode, pattern, permissions, read, site
+from tests.support.report_site import HERE, PLAN, Element, change, extension, holiday, mode, pattern, permissions, read, site
 
 
 def banner(page: Element) -> Element:

@@ -15,7 +15,7 @@ from ansible_collections.webex.calling.plugins.plugin_utils.report.page import T
 from ansible_collections.webex.calling.plugins.plugin_utils.report.week import LANES, letter, pictures, week_words
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import WEEK, days_words, entry_words, said, time_words
 from ansible_collections.webex.calling.plugins.plugin_utils.report.year import occurrences, strip
-from tests.unit.report_site import AROUND_THE_CLOCK, OFF, holiday, hours, permission
+from tests.support.report_site import AROUND_THE_CLOCK, OFF, holiday, hours, permission
 
 MAY: dict[str, Any] = {"recur_yearly_by_day": {"day": "monday", "week": "last", "month": "may"}}
 LEAP_DAY: dict[str, Any] = {"recur_yearly_by_date": {"day_of_month": 29, "month": "february"}}

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.generate import ROOT
-from tests.tools.lock import LISTS, MAIN, List
-from tests.tools.versions import CORES, VERSIONS, lists
+from tools.generate import ROOT
+from tools.lock import LISTS, MAIN, List
+from tools.versions import CORES, VERSIONS, lists
 
 FILES = sorted((ROOT / "tests").glob("requirements*.txt"))
 PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
@@ -53,7 +53,7 @@ def test_each_ansible_core_is_installed_in_the_release_that_is_known_to_pass(cor
 
 def test_every_installation_of_ours_requires_hashes() -> None:
     """But for what ansible-test installs for itself."""
-    for name in ("tests/tools/bootstrap.sh", "tests/tools/versions.py", "Makefile", ".ci/run"):
+    for name in ("tools/bootstrap.sh", "tools/versions.py", "Makefile", ".ci/run"):
         text = (ROOT / name).read_text(encoding="utf-8")
         installs = [line for line in text.splitlines() if re.search(r"pip\W+install", line) and "#" not in line.split("pip")[0]]
         assert [line for line in installs if "--require-hashes" not in line and "*needs" not in line] == []

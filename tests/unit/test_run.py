@@ -10,16 +10,15 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Values
 from ansible_collections.webex.calling.plugins.module_utils.kinds import digit_pattern, operating_mode, virtual_extension
-from ansible_collections.webex.calling.plugins.module_utils.manage import informing, managing
-from ansible_collections.webex.calling.plugins.module_utils.run import execute
-from ansible_collections.webex.calling.plugins.module_utils.session import Session
-from tests.simulator import Fault, Simulator
-from tests.simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN
-
-from .builders import Task, holiday, written
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from tests.support.builders import Task, holiday, written
+from webex_calling_simulator import Fault, Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN
 
 MODE, PATTERN, EXTENSION = operating_mode.KIND, digit_pattern.KIND, virtual_extension.KIND
 

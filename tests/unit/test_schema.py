@@ -16,11 +16,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.fields import Keyed, Record, Sequential, Value
-from tests.documents import Json, export, later_site, site
-from tests.simulator import Simulator
-from tests.tools.generate import ROOT
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Keyed, Record, Sequential, Value
+from tests.support.documents import Json, export, later_site, site
+from tools.generate import ROOT
+from webex_calling_simulator import Simulator
 
 SCHEMA: Json = json.loads((ROOT / "docs" / "configuration.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION, DEFAULT_BASE_URL, Settings
 from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.settings import CONNECTION, DEFAULT_BASE_URL, Settings
-
-from .builders import defaults
+from tests.support.builders import defaults
 
 SECRETS = {"access_token": "s3cret-a", "client_secret": "s3cret-b", "refresh_token": "s3cret-c"}
 

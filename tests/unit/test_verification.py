@@ -10,8 +10,8 @@ import copy
 
 import pytest
 
-from tests.documents import COMPANY_WIDE, SECRET_CODES, Json, code, configure, export, later_site, mode, pattern, site
-from tests.simulator import Exchange, Fault, Simulator
+from tests.support.documents import COMPANY_WIDE, SECRET_CODES, Json, code, configure, export, later_site, mode, pattern, site
+from webex_calling_simulator import Exchange, Fault, Simulator
 
 BOARDROOM = "Boardroom Spree"
 

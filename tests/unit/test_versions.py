@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.tools import versions
-from tests.tools.generate import ROOT
-from tests.tools.interpreters import find, search_path
-from tests.tools.versions import CORES, VERSIONS, Version
+from tools import versions
+from tools.generate import ROOT
+from tools.interpreters import find, search_path
+from tools.versions import CORES, VERSIONS, Version
 
 
 def test_every_core_is_tried_from_the_oldest_supported_on() -> None:

@@ -13,13 +13,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Record, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import CodeOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Create, Delete, Inventory, Shape, Step, Stored, Wish
-from ansible_collections.webex.calling.plugins.module_utils.switches import Switch, switch_field
+from ..api.client import Client, path
+from ..errors import MistakenInput
+from ..model.changes import Create, Delete, Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import CodeOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Field, Record, Text, Values
+from .base import KeyedPart
+from .kind import Kind
+from .switches import Switch, switch_field
 
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
 

@@ -11,13 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Record, Text
-from ansible_collections.webex.calling.plugins.module_utils.kind import KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Stored, Wish, same_id
-from ansible_collections.webex.calling.plugins.module_utils.switches import Switch, switch_field
+from ..api.client import Client, path
+from ..api.ids import same_id
+from ..errors import MistakenInput
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.owners import EntityOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Flag, Record, Text
+from .base import KeyedPart
+from .kind import Kind
+from .switches import Switch, switch_field
 
 OWNERS = EntityOptions()
 

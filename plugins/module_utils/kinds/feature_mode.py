@@ -12,14 +12,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound, NotSignedIn, WebexError
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Number, Record, SetOf, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import FORWARDING
-from ansible_collections.webex.calling.plugins.module_utils.lookup import all_features
-from ansible_collections.webex.calling.plugins.module_utils.owners import ManagerOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Update, Wish, same_id
+from ..api.client import Client, path
+from ..api.ids import same_id
+from ..api.lookup import all_features
+from ..errors import MistakenInput, NotFound, NotSignedIn, WebexError
+from ..model.changes import Step, Update
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import ManagerOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Flag, Number, Record, SetOf, Text, Values
+from .base import Part
+from .kind import Kind
+from .mode_forwarding import FORWARDING
 
 MANAGED = "/telephony/config/people/me/settings/modeManagement/features"
 SWITCH_MANY = MANAGED + "/actions/switchMode/invoke"

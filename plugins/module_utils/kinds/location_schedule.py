@@ -11,30 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
-    BY_DATE,
-    BY_DAY,
-    WEEKDAYS,
-    Entries,
-    entry_fields,
-    entry_rule,
-    with_defaults,
-)
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, WrongAnswer
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
-    Choice,
-    Date,
-    Field,
-    Flag,
-    Keyed,
-    Record,
-    Text,
-    Values,
-)
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import LocationOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ..api.client import Client, path
+from ..errors import MistakenInput, WrongAnswer
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import LocationOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Choice, Date, Field, Flag, Keyed, Record, Text, Values
+from .base import KeyedPart
+from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
+from .kind import Kind
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
 

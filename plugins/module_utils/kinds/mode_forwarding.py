@@ -13,12 +13,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Keyed, Phone, Record, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import FeatureOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, same_id
+from ..api.client import Client, path
+from ..api.ids import same_id
+from ..errors import MistakenInput, NotFound
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import FeatureOptions, Owner
+from ..model.pending import Foreseen
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Flag, Keyed, Phone, Record, Text, Values
+from .base import Part
+from .kind import Kind
 
 FORWARDING = {
     "auto_attendant": "/telephony/config/locations/{}/autoAttendants/{}/callForwarding",

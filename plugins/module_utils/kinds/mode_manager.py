@@ -14,13 +14,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, MistakenInput, NotFound, trying
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.lookup import all_features
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, PersonOptions
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ..api.client import Client, path
+from ..api.lookup import all_features
+from ..errors import Ambiguous, MistakenInput, NotFound, trying
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import Owner, PersonOptions
+from ..model.pending import Foreseen
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Record, SetOf, Text, Values
+from .base import Part
+from .kind import Kind
 
 MANAGEMENT = "/telephony/config/people/{}/modeManagement"
 MOST_FEATURES = 50

@@ -11,34 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
-    HOLIDAYS,
-    MODE_HOLIDAYS,
-    MOST_HOLIDAYS,
-    WEEKDAYS,
-    replaces_all,
-)
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
-    Choice,
-    Field,
-    Flag,
-    Phone,
-    Record,
-    Text,
-    Time,
-    Values,
-)
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import (
-    LevelOptions,
-    Owner,
-    level_place,
-    level_words,
-    without_foreign_location,
-)
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ..api.client import Client
+from ..errors import MistakenInput
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values
+from .base import KeyedPart
+from .calendar_entries import HOLIDAYS, MODE_HOLIDAYS, MOST_HOLIDAYS, WEEKDAYS, replaces_all
+from .kind import Kind
 
 COLLECTION = "/telephony/config/operatingModes"
 MODES_PAGE = 100  # the most this list gives (API notes: README, pagination)

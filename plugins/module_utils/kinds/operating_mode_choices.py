@@ -9,11 +9,13 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Keyed, Phone, Record, Sequential, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import LocationOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Shape, Stored
+from ..api.client import Client, path
+from ..model.objects import Stored
+from ..model.owners import LocationOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Field, Keyed, Phone, Record, Sequential, Text, Values
+from .base import Part
+from .kind import Kind
 
 MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"

@@ -12,20 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import (
-    HOLIDAY,
-    MODE_HOLIDAYS,
-    entry_rule,
-    needs_recreation,
-    with_defaults,
-    without_needless_times,
-)
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Record
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import ModeOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, lost_between
+from ..api.client import Client, path
+from ..errors import CallingError, MistakenInput
+from ..model.changes import Step, lost_between
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import ModeOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Record
+from .base import KeyedPart
+from .calendar_entries import HOLIDAY, MODE_HOLIDAYS, entry_rule, needs_recreation, with_defaults, without_needless_times
+from .kind import Kind
 
 NEEDED = ("name", "start_date")
 

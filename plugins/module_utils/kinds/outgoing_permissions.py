@@ -13,13 +13,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Flag, Keyed, Record, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Foreseen, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import ACTION, ACTION_DOC
-from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish, same_id
+from ..api.client import Client, path
+from ..api.ids import same_id
+from ..errors import CallingError, MistakenInput
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import EntityOptions, Owner
+from ..model.pending import Foreseen
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Flag, Keyed, Record, Values
+from .base import Part
+from .digit_pattern import ACTION, ACTION_DOC
+from .kind import Kind
 
 WRITABLE_CALL_TYPES = (
     "internal_call",

@@ -11,13 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Number, Phone, Record, Sequential
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import SETTINGS
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, RingOptions
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ..api.client import Client, path
+from ..errors import MistakenInput
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import Owner, RingOptions
+from ..model.schema import Shape
+from ..schema.fields import Field, Flag, Number, Phone, Record, Sequential
+from .base import Part
+from .kind import Kind
+from .sequential_ring_criteria import SETTINGS
 
 SLOTS = 5
 RINGS = Number(2, 20)

@@ -12,21 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import Immutable, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
-    Choice,
-    Field,
-    Flag,
-    Phone,
-    Record,
-    SetOf,
-    Text,
-    Values,
-)
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import Owner, RingOptions
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ..api.client import Client, path
+from ..errors import Immutable, MistakenInput
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import Owner, RingOptions
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Flag, Phone, Record, SetOf, Text, Values
+from .base import KeyedPart
+from .kind import Kind
 
 SETTINGS = {
     "workspace": "/telephony/config/workspaces/{}/sequentialRing",

@@ -11,12 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client, path
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Field, Flag, Phone, Record, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import EntityOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Shape, Step, Stored, Wish
+from ..api.client import Client, path
+from ..errors import MistakenInput
+from ..model.changes import Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import EntityOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Field, Flag, Phone, Record, Values
+from .base import Part
+from .kind import Kind
 
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")

@@ -12,25 +12,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import WrongAnswer
-from ansible_collections.webex.calling.plugins.module_utils.fields import (
-    Field,
-    Phone,
-    Record,
-    Text,
-    Values,
-    camel_case,
-)
-from ansible_collections.webex.calling.plugins.module_utils.kind import KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.owners import (
-    LevelOptions,
-    Owner,
-    level_place,
-    level_words,
-    without_foreign_location,
-)
-from ansible_collections.webex.calling.plugins.module_utils.plan import Keep, Shape, Step, Stored
+from ..api.client import Client
+from ..errors import WrongAnswer
+from ..model.changes import Keep, Step
+from ..model.objects import Stored
+from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
+from ..model.schema import Shape
+from ..schema.fields import Field, Phone, Record, Text, Values, camel_case
+from .base import KeyedPart
+from .kind import Kind
 
 COLLECTION = "/telephony/config/virtualExtensions"
 VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"

@@ -13,20 +13,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record, SetOf, Text, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, KeyedPart, Kind
-from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
-from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import ERRORS, require_reason
-from ansible_collections.webex.calling.plugins.module_utils.owners import (
-    LevelOptions,
-    Owner,
-    level_place,
-    level_words,
-    without_foreign_location,
-)
-from ansible_collections.webex.calling.plugins.module_utils.plan import Inventory, Keep, Shape, Step, Stored, Wish
+from ..api.client import Client
+from ..errors import MistakenInput
+from ..model.changes import Keep, Step
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.operation import Call
+from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Record, SetOf, Text, Values
+from .base import KeyedPart
+from .digit_pattern import Pattern
+from .kind import Kind
+from .virtual_extension import ERRORS, require_reason
 
 COLLECTION = "/telephony/config/virtualExtensionRanges"
 VALIDATE = COLLECTION + "/actions/validate/invoke"

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ansible_collections.webex.calling.plugins.module_utils.client import Client
-from ansible_collections.webex.calling.plugins.module_utils.fields import Choice, Field, Record
-from ansible_collections.webex.calling.plugins.module_utils.kind import Call, Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import OrganizationOptions, Owner
-from ansible_collections.webex.calling.plugins.module_utils.plan import Shape, Step, Stored
+from ..api.client import Client
+from ..model.changes import Step
+from ..model.objects import Stored
+from ..model.operation import Call
+from ..model.owners import OrganizationOptions, Owner
+from ..model.schema import Shape
+from ..schema.fields import Choice, Field, Record
+from .base import Part
+from .kind import Kind
 
 PATH = "/telephony/config/virtualExtensions/settings"
 

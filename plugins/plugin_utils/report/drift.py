@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.fields import Keyed, Record, Values
-from ansible_collections.webex.calling.plugins.module_utils.kind import Kind, Part
-from ansible_collections.webex.calling.plugins.module_utils.owners import LevelOptions, ModeOptions, level_place
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Part
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions, ModeOptions, level_place
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Keyed, Record, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
 
 ADDED, MISSING, DIFFERENT = "added", "missing", "different"

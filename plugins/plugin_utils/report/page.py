@@ -17,7 +17,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from ansible_collections.webex.calling.plugins.module_utils.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import ADDED, DIFFERENT, MISSING, Drift
 from ansible_collections.webex.calling.plugins.plugin_utils.report.owner import ORDER, owner_of
 from ansible_collections.webex.calling.plugins.plugin_utils.report.sections import sections

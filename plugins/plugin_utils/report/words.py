@@ -13,7 +13,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.calendar_entries import MONTHS as MONTH_WORDS
+from ansible_collections.webex.calling.plugins.module_utils.kinds.calendar_entries import MONTHS as MONTH_WORDS
 
 MONTHS = tuple(month.capitalize() for month in MONTH_WORDS)
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -1,0 +1,389 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The only HTTP code: authentication, organisation, paging, retries, errors, counters.
+
+It raises and never exits; it knows no kind of object. Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+import threading
+import traceback
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Optional, TypeVar, Union
+from urllib.parse import parse_qs, quote, urlsplit
+
+from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from .answers import Reply, answer_to, error_of, is_about_the_object
+from .attempts import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
+from .masking import without
+from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
+from .settings import Settings
+
+try:
+    import requests
+    from requests.adapters import HTTPAdapter
+
+    REQUESTS_PROBLEM: Optional[str] = None
+except ImportError:  # told to the user by whoever runs a module
+    REQUESTS_PROBLEM = traceback.format_exc()
+
+PAGE_SIZE = 1000
+MOST_AT_ONCE = 50
+MOST_PAGES = 10_000
+MOST_PAGES_WITHOUT_NEWS = 10
+TOKEN_PATH = "/access_token"
+
+Read = TypeVar("Read")
+
+
+@dataclass
+class Counters:
+    """What reaching the present state took; becomes ``api`` in the result."""
+
+    requests: int = 0
+    retries: int = 0
+    waited_seconds: float = 0.0
+    tracking_ids: list[str] = field(default_factory=list)
+
+
+def path(template: str, *ids: str) -> str:
+    """``path("/people/{}/features", id)`` with the ids made safe for a URL.
+
+    Raises CallingError for what is no part of a path: without it, or with dots, the path would be that of something else, and
+    deleting one object would delete all of them.
+    """
+    for id_ in ids:
+        if not id_.strip("."):
+            raise CallingError(f"{id_!r} is no id of Webex; nothing was sent.")
+    return template.format(*(quote(id_, safe="") for id_ in ids))
+
+
+class Client:
+    """Talks to Webex for one run; safe to share between threads."""
+
+    def __init__(self, settings: Settings, check_mode: bool = False, pace: Optional[Pace] = None) -> None:
+        self.settings = settings
+        self.check_mode = check_mode
+        self.org_id = settings.org_id
+        self.counters = Counters()
+        self.warnings: list[str] = []
+        self.pace = pace or Pace(settings.max_wait)
+        self._token = settings.access_token
+        self._refresh_token = settings.refresh_token
+        self._not_signed_in: Optional[NotSignedIn] = None
+        self._secrets = settings.secrets()
+        self._waited_before = 0.0
+        self._answers: Optional[dict[tuple[Any, ...], Future[Any]]] = None
+        self._lock = threading.RLock()
+        self._session = requests.Session()
+        self._session.trust_env = False  # a .netrc would replace the token; proxies and CA come from the settings
+        self._session.proxies = dict(settings.proxies)
+        self._session.verify = settings.ca_path or True
+        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=MOST_AT_ONCE)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
+        """One object. Raises WebexError."""
+        return self._once((path_, *sorted((query or {}).items())), lambda: self._object(Request("GET", path_, query or {})))
+
+    def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
+        """The items of a list page by page (see :meth:`list`). Raises WebexError.
+
+        Only the Link header tells whether there are more (API notes: README, pagination). What moves from one page to the next
+        while they are read comes twice; it is the same object.
+        """
+        request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
+        links: set[str] = set()
+        ids: set[str] = set()
+        idle = 0
+        while True:
+            answer = self._exchange(request)
+            items = _new_items(answer.body.get(key), path_, key, ids)
+            yield items
+            if not answer.next_page:
+                return
+            idle = 0 if items else idle + 1
+            if answer.next_page in links or idle == MOST_PAGES_WITHOUT_NEWS or len(links) == MOST_PAGES:
+                raise WebexError(f"the list {path_} leads from page to page without an end")
+            links.add(answer.next_page)
+            request = self._next_page(answer.next_page)
+
+    def list(self, path_: str, key: str, query: Optional[Mapping[str, Any]] = None, page: int = PAGE_SIZE) -> list[Any]:
+        """All items of a list, read to its last page; ``key`` is the member that holds them. Raises WebexError.
+
+        ``page`` is the most items to ask for at once; 0 for the few lists that take no such wish.
+        """
+        words = (path_, key, page, *sorted((query or {}).items()))
+        return self._once(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """While it lasts, nothing is read twice: several kinds of objects may tell their part of the same answer."""
+        before = self._answers
+        self._answers = {} if before is None else before
+        try:
+            yield
+        finally:
+            self._answers = before
+
+    def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
+        """What ``read`` brings; where nothing is read twice, what it brought to whoever asked first."""
+        answers = self._answers
+        if answers is None:
+            return read()
+        with self._lock:
+            answer = answers.get(words)
+            first = answer is None
+            if answer is None:
+                answer = answers[words] = Future()
+        if first:
+            try:
+                answer.set_result(read())
+            except BaseException as error:  # belongs to everybody who waits for it
+                answer.set_exception(error)
+        found: Read = answer.result()
+        return found
+
+    def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
+        """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).
+
+        When it stays unknown whether Webex carried out the request, ``find`` tells the id of what it may have created, or
+        None to send it again; without ``find`` the error is raised. Raises WebexError.
+        """
+        if not validates:
+            self._refuse_in_check_mode("POST", path_)
+        return self._object(Request("POST", path_, {}, body, find, repeatable=validates))
+
+    def put(self, path_: str, body: Any, find: Optional[Find] = None) -> dict[str, Any]:
+        """Changes something; ``find`` is for the few changes that fail when they are repeated. Raises WebexError."""
+        self._refuse_in_check_mode("PUT", path_)
+        return self._object(Request("PUT", path_, {}, body, find, repeatable=find is None))
+
+    def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
+        """Deletes something; that it is gone already is success. Raises WebexError.
+
+        When Webex answers that it does not exist, ``is_gone`` looks whether that is so.
+        """
+        self._refuse_in_check_mode("DELETE", path_)
+        try:
+            self._exchange(Request("DELETE", path_))
+        except WebexError as error:
+            if not is_about_the_object(error) or not is_gone():
+                raise
+            self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
+
+    def secrets(self) -> tuple[str, ...]:
+        """All that may be shown nowhere: what the settings hold, and the tokens that came since."""
+        return tuple(sorted(self._secrets))
+
+    def take_counters(self) -> Counters:
+        """The counters since the last call."""
+        taken, self.counters = self.counters, Counters()
+        taken.waited_seconds = round(self.pace.waited - self._waited_before, 1)
+        self._waited_before = self.pace.waited
+        return taken
+
+    def _refuse_in_check_mode(self, method: str, path_: str) -> None:
+        if self.check_mode:
+            raise WriteInCheckMode(f"The collection tried to send {method} {path_} in check mode; nothing was sent.")
+
+    def _object(self, request: Request) -> dict[str, Any]:
+        return self._exchange(request).body
+
+    def _exchange(self, request: Request) -> Answer:
+        """Sends until there is something to keep: an answer, or the id that ``find`` found. Raises WebexError."""
+        tries = Tries()
+        while True:
+            answer = self._send(request, tries)
+            if not isinstance(answer, Failure):
+                return answer
+            error = self._wait_or_give_up(request, answer, tries)
+            if tries.unsure and request.find:
+                found = request.find()
+                if found:
+                    return Answer({"id": found})
+            if error:
+                raise self._noted(error.retold(f"{error.text}; {NOT_KNOWN}") if tries.unsure else error)
+            with self._lock:
+                self.counters.retries += 1
+
+    def _wait_or_give_up(self, request: Request, failure: Failure, tries: Tries) -> Optional[WebexError]:
+        """None, after waiting, when the request shall be sent again, else the error to raise (API notes: README, retries)."""
+        status = failure.error.status
+        try:
+            if status in RATE_LIMITED:
+                if tries.tired:
+                    raise tries.tired
+                return None
+            if status == 401 and self.settings.can_refresh and not tries.refreshed:
+                tries.refreshed = True
+                with self._lock:
+                    if self._token == tries.token:  # else another thread has refreshed it already
+                        self._token = ""
+                return None
+            tries.failed += 1
+            tries.unsure |= failure.may_have_worked and not request.repeatable
+            if not failure.passes or tries.failed >= failure.attempts or (tries.unsure and not request.find):
+                return failure.error
+            self.pace.wait_alone(max(back_off(tries.failed), failure.asked_to_wait))
+            return None
+        except WaitedTooLong as tired:
+            return failure.error.retold(f"{failure.error.text}; {tired}")
+
+    def _noted(self, error: WebexError) -> WebexError:
+        """The error as it may be shown, noted in the counters: a server may repeat what it was sent."""
+        words = (error.text, error.reason, error.code, error.tracking_id, error.who)
+        text, reason, code, tracking_id, who = (without(self._secrets, word) for word in words)
+        error = type(error)(text, error.status, reason, code, tracking_id, who)
+        if error.tracking_id:
+            self.counters.tracking_ids.append(error.tracking_id)
+        return error
+
+    def _send(self, request: Request, tries: Tries) -> Union[Answer, Failure]:
+        """One attempt."""
+        tries.token = self._access_token()
+        headers = {
+            "Authorization": f"Bearer {tries.token}",
+            "Accept": "application/json",
+            "TrackingID": f"webex-calling_{uuid.uuid4()}",
+        }
+        url = self.settings.base_url + request.path
+        reply = self._transfer(tries, request.method, url, headers, params=self._query(request), json=request.body)
+        if isinstance(reply, Failure):
+            return reply
+        try:
+            if reply.good:
+                return Answer(answer_to(request.method, request.path, reply), reply.next_page)
+        except (Unreadable, WrongAnswer) as problem:
+            return Failure(problem)
+        error = error_of(reply)
+        if error.status == 401:
+            error = _not_signed_in(error, f"the access token is not valid or has expired ({error.text})")
+        asked_to_wait = retry_after_seconds(reply.headers.get("Retry-After")) if reply.status in FAILED_FOR_NOW else None
+        return Failure(error, asked_to_wait=asked_to_wait or 0.0)
+
+    def _transfer(self, tries: Tries, method: str, url: str, headers: Mapping[str, str], **content: Any) -> Union[Reply, Failure]:
+        """The one place that touches the network. A redirect is never followed: it would carry the token elsewhere."""
+        turn = self.pace.turn()
+        try:
+            with self._lock:
+                self.counters.requests += 1
+            reply = Reply.of(
+                self._session.request(
+                    method, url, headers=headers, timeout=self.settings.timeout, allow_redirects=False, stream=True, **content
+                )
+            )
+        except requests.exceptions.RequestException as problem:
+            self.pace.unanswered(turn)
+            return unanswered(problem, urlsplit(self.settings.base_url).netloc, self.settings.timeout)
+        except WrongAnswer as problem:
+            self.pace.unanswered(turn)
+            return Failure(problem)
+        except BaseException:
+            self.pace.unanswered(turn)
+            raise
+        if reply.status not in RATE_LIMITED:
+            self.pace.accepted(turn)
+            return reply
+        tries.refused += 1
+        seconds = retry_after_seconds(reply.headers.get("Retry-After"))
+        try:
+            self.pace.refused(turn, seconds, tries.refused, locked=reply.status == LOCKED)
+        except WaitedTooLong as tired:
+            tries.tired = tired
+        return reply
+
+    def _query(self, request: Request) -> dict[str, Any]:
+        """The query with lower-case booleans, and ``orgId`` where the API takes it (API notes: README, headers)."""
+        query = {key: str(value).lower() if isinstance(value, bool) else value for key, value in request.query.items()}
+        own = "/people/me" in request.path or request.path.startswith("/organizations")
+        if self.org_id and not own:
+            query.setdefault("orgId", self.org_id)
+        return query
+
+    def _next_page(self, url: str) -> Request:
+        """The request for a ``next`` link. Raises WebexError when it leads elsewhere: nobody else may get the token."""
+        base = self.settings.base_url
+        if not url.startswith(base + "/"):
+            raise WebexError(f"a list continues outside {base}; not followed")
+        parts = urlsplit(url[len(base) :])
+        return Request("GET", parts.path, parse_qs(parts.query, keep_blank_values=True))
+
+    def _access_token(self) -> str:
+        """The token to use, fetched first when there is none. Raises NotSignedIn, at once when that was refused before."""
+        with self._lock:
+            if self._not_signed_in:
+                raise self._not_signed_in
+            if not self._token:
+                try:
+                    self._token = self._refreshed_token()
+                except NotSignedIn as refused:
+                    if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
+                        self._not_signed_in = refused
+                    raise
+            return self._token
+
+    def _refreshed_token(self) -> str:
+        """A new access token (API notes: README, tokens). Raises NotSignedIn: no failure here is about an object."""
+        form = {
+            "grant_type": "refresh_token",
+            "client_id": self.settings.client_id,
+            "client_secret": self.settings.client_secret,
+            "refresh_token": self._refresh_token,
+        }
+        tries = Tries(refreshed=True)  # a refused refresh is not mended by refreshing
+        while True:
+            answer = self._asked_for_token(form, tries)
+            if not isinstance(answer, Failure):
+                break
+            given_up = self._wait_or_give_up(Request("POST", TOKEN_PATH), answer, tries)
+            if given_up:
+                raise self._noted(given_up)
+            self.counters.retries += 1
+        token, refresh_token = answer["access_token"], answer.get("refresh_token") or self._refresh_token
+        self._secrets |= {token, refresh_token}
+        if refresh_token != self._refresh_token:  # INFERRED: Webex may rotate it
+            self._refresh_token = refresh_token
+            self.warnings.append("Webex issued a new refresh token; the one in use may stop working, renew it.")
+        return str(token)
+
+    def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
+        """One attempt to get a token; whatever goes wrong is NotSignedIn."""
+        reply = self._transfer(tries, "POST", self.settings.base_url + TOKEN_PATH, {}, data=form)
+        if isinstance(reply, Failure):
+            return replace(reply, error=_not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))
+        try:
+            if reply.good:
+                return answer_to("POST", TOKEN_PATH, reply)
+            error = error_of(reply)
+        except (Unreadable, WrongAnswer) as problem:
+            error = problem
+        if reply.good or reply.status in FAILED_FOR_NOW:
+            return Failure(_not_signed_in(error, f"no access token was given out: {error.text}"))
+        text = f"the refresh token, client id or client secret was not accepted ({error.text})"
+        return Failure(_not_signed_in(error, text))
+
+
+def _not_signed_in(error: WebexError, text: str) -> NotSignedIn:
+    return NotSignedIn(text, error.status, error.reason, error.code, error.tracking_id, error.who)
+
+
+def _new_items(items: Any, path_: str, key: str, ids: set[str]) -> list[Any]:
+    """The items of a page whose ids are not among ``ids``, which they join. Raises WrongAnswer when it is no list."""
+    if not isinstance(items, list):
+        raise WrongAnswer(f"this is no answer to GET {path_}: {key} is missing or no list")
+    found = []
+    for item in items:
+        id_ = str(item.get("id") or "").rstrip("=") if isinstance(item, dict) else ""
+        if not id_ or id_ not in ids:
+            ids.add(id_)
+            found.append(item)
+    return found

@@ -1,0 +1,233 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reads what exists into a document that, applied again, changes nothing.
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Optional
+
+from ..api.ids import same_id
+from ..api.lookup import Named
+from ..api.settings import CONNECTION
+from ..engine.document import PURGEABLE, SECTIONS
+from ..engine.progress import Progress
+from ..engine.session import Session
+from ..errors import CallingError, MistakenInput, NotSignedIn
+from ..kinds.base import Part
+from ..kinds.kind import REVEAL, Kind
+from ..model.objects import Stored
+from ..model.owners import LevelOptions, Owner
+from ..schema.fields import Choice, Field, Flag, Record, SetOf, Text, Values
+from .configuration import CONCURRENCY, PROGRESS
+from .run import Job
+
+OPTIONS = Record(
+    Field(
+        "location",
+        Text(),
+        (
+            "Name or id of a location: read only what belongs to it, and to the people, workspaces, virtual lines and features"
+            " there. If not set, the whole organisation is read.",
+        ),
+        sample="Berlin",
+    ),
+    Field(
+        "sections",
+        SetOf(Choice(*SECTIONS)),
+        ("The sections of the document to read. If not set, all of them.",),
+    ),
+    Field(
+        "untouched",
+        Flag(),
+        (
+            "Have in the document, too, whose settings nobody ever configured and who has no objects, and C(purge) with all"
+            " sections that are complete. Such a document takes everything back to the present state, whatever is done until"
+            " then.",
+        ),
+        default=False,
+    ),
+    Field(
+        "details",
+        Flag(),
+        ("Return under RV(details) what else Webex reports of everybody, such as the permissions in effect.",),
+        default=False,
+    ),
+    REVEAL,
+    CONCURRENCY,
+    PROGRESS,
+)
+NOT_OFFERED = ("25409", "4003", "4008")
+"""Error codes that say that somebody cannot have such settings at all (API notes: README, error codes)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a part of a section comes from."""
+
+    kind: Kind
+    part: Part
+    owner: Owner
+
+
+def export(params: Mapping[str, Any], session: Session) -> Values:
+    """Reads what the options choose; returns the task's result. Raises CallingError."""
+    mistakes = list(OPTIONS.mistakes(params, ""))
+    if mistakes:
+        raise MistakenInput("; ".join(mistakes) + ".")
+    session.forget_everything()
+    with Progress(session.say, params["progress"], session.client.pace.seconds_to_wait):
+        return _Export(params, session).result()
+
+
+class _Export:
+    """One reading of an organisation or a location."""
+
+    def __init__(self, params: Mapping[str, Any], session: Session) -> None:
+        self._params = params
+        self._session = session
+        self._location: Optional[Named] = None
+        self._left_out: list[Values] = []
+
+    def result(self) -> Values:
+        """Reads side by side, nothing twice."""
+        session, wanted = self._session, self._params.get("sections") or list(SECTIONS)
+        with session.client.reading_once(), ThreadPoolExecutor(self._params["concurrency"]) as pool:
+            if self._params.get("location"):
+                self._location = session.lookup.home = session.lookup.location(self._params["location"])
+            kinds = [kind for section, kind in SECTIONS.items() if section in wanted]
+            owners = pool.map(lambda kind: list(kind.owners.every(session.lookup, self._location)), kinds)
+            sources = [Source(kind, part, owner) for kind, each in zip(kinds, owners) for part in kind.parts for owner in each]
+            read = zip(sources, list(pool.map(self._objects, sources)))
+            found = [(source, objects) for source, objects in read if objects is not None]
+            incomplete = [
+                (source.part, source.owner, stored, source.owner.where)
+                for source, objects in found
+                for stored in objects
+                if not stored.complete
+            ]
+            complete = iter(list(pool.map(lambda each: session.completed(*each), incomplete)))
+        document: Values = {"location": self._location.word} if self._location else {}
+        details = []
+        for source, objects in found:
+            whole = [stored if stored.complete else next(complete) for stored in objects]
+            items = list(self._items(source, whole))
+            if items:
+                document.setdefault(source.kind.plural, []).extend(items)
+            details += [told for stored in whole for told in self._details(source, stored)]
+        if self._params["untouched"]:
+            document.update(self._complete(document, {source.kind.plural: source.kind for source in sources}))
+        result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
+        return {**result, "details": details} if self._params["details"] else result
+
+    def _objects(self, source: Source) -> Optional[Sequence[Stored]]:
+        """What is stored for one owner, None if it is left out. Raises CallingError."""
+        try:
+            found = list(self._session.inventory(source.part, source.owner))
+        except CallingError as error:
+            cause = error.cause
+            if not cause or isinstance(cause, NotSignedIn) or cause.code not in NOT_OFFERED:
+                raise
+            self._leave_out(source, cause.text)
+            return None
+        secret = any(field.secret for field in source.part.shape.record.fields.values())
+        if found and secret and not self._params.get("reveal"):
+            self._leave_out(source, "they are secret; set reveal: true to have them in the document")
+            return None
+        return sorted(found, key=lambda stored: str(source.part.shape.identity(stored.values)))
+
+    def _leave_out(self, source: Source, reason: str) -> None:
+        self._left_out.append({"object": source.part.shape.all_of(source.owner.where), "reason": reason})
+
+    def _items(self, source: Source, objects: Sequence[Stored]) -> Iterator[Values]:
+        """The items of a section: what an untouched owner has needs none."""
+        fields = source.part.shape.record.fields
+        if not objects and self._params["untouched"] and self._is_somebody(source):
+            yield self._said(source, Stored(dict(source.owner.words)), dict(source.owner.words))
+        for stored in objects:
+            if self._params["untouched"] or not source.part.untouched(source.owner, stored.values):
+                known = {name: value for name, value in stored.values.items() if not fields[name].reported}
+                if self._params["untouched"] and source.part.shape.settings:  # what is not set shall be cleared
+                    known = {**{name: "" for name, field in fields.items() if _is_text(field)}, **known}
+                yield self._said(source, stored, known)
+
+    def _complete(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
+        """The sections that hold all objects there are, so that others may be purged, and ``purge``, which says so."""
+        found: Values = {"purge": []}
+        for section, kind in kinds.items():
+            if section in PURGEABLE and self._all_told(kind):
+                items = document.get(section, [])
+                found[section] = [*items, *self._empty_locations(kind, items)]
+                found["purge"].append(section)
+        return found
+
+    def _all_told(self, kind: Kind) -> bool:
+        """Whether objects of the kind are in the document: secrets may not be."""
+        return bool(self._params.get("reveal") or not kind.secrets)
+
+    def _empty_locations(self, kind: Kind, items: Sequence[Values]) -> list[Values]:
+        """The locations that have no objects of a kind that may belong to locations or to the organisation."""
+        if not isinstance(kind.owners, LevelOptions) or self._location:
+            return []
+        named = {item.get("location") for item in items}
+        places = self._session.lookup.all_with_calling("location")
+        return [{"location": place.word} for place in places if place.word not in named]
+
+    def _is_somebody(self, source: Source) -> bool:
+        """Whether the source is an owner whose objects a document could name, and is not the document's own."""
+        if not self._all_told(source.kind):
+            return False
+        named = [name for name, value in source.owner.words if name != "level"]
+        own = self._location is not None and named == ["location"]
+        return bool(named) and not source.part.shape.settings and not own
+
+    def _said(self, source: Source, stored: Stored, values: Values) -> Values:
+        said = {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
+        if "location" in said:
+            said["location"] = self._place(source, stored, said["location"])
+        return said
+
+    def _place(self, source: Source, stored: Stored, name: str) -> str:
+        """What leads back to a location: its name, or its id if another one bears the same name."""
+        ids = [source.owner.id, source.owner.location_id, str(stored.details.get("location_id") or "")]
+        same = [place for place in self._session.lookup.all_with_calling("location") if place.name == name and not place.unique]
+        return next((place.word for place in same for id_ in ids if same_id(place.id, id_)), name)
+
+    def _details(self, source: Source, stored: Stored) -> Iterator[Values]:
+        """What Webex reports of an object and nobody can set."""
+        reported = source.part.reported(stored)
+        if reported:
+            place = self._session.lookup.location_name(source.owner.location_id)
+            where = {"location": place} if place else {}
+            which = {name: stored.values[name] for name in source.part.shape.key if name in stored.values}
+            yield {"section": source.kind.plural, **where, **dict(source.owner.words), **which, **reported}
+
+    def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:
+        """Whether the document or the item itself tells it already."""
+        if name == "location" and self._location:
+            return bool(value in (self._location.name, self._location.word))
+        return name == "level" and (value == "location" or not self._location) and "level" in values
+
+
+def _is_text(field: Field) -> bool:
+    """Whether a setting is a text, which "" clears."""
+    return bool(field.member) and isinstance(field.value, Text)
+
+
+def _scopes() -> list[str]:
+    return list(dict.fromkeys(scope for kind in SECTIONS.values() for scope in kind.scopes(info=True)))
+
+
+JOB = Job(
+    spec={"argument_spec": {**CONNECTION.options(), **OPTIONS.options()}},
+    work=export,
+    secrets=lambda params: [],
+    scopes=_scopes(),
+)

@@ -1,0 +1,376 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From a document to one plan: names, current state and plan of everything, before anything is written.
+
+All names are resolved and all lists are read side by side, nothing twice. Then the kinds are planned in the order in which
+they depend on each other, so that each knows what the earlier ones will have done.
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from typing import Any, Optional, TypeVar
+
+from ..errors import Ambiguous, CallingError, MistakenInput, NotFound, trying
+from ..kinds.base import Part
+from ..kinds.kind import Kind
+from ..model.changes import Create, Delete, Keep, Replace, Step, Update
+from ..model.current_state import Inventory
+from ..model.objects import Stored, Wish
+from ..model.owners import LevelOptions, Owner
+from ..model.pending import Foreseen
+from ..schema.fields import Values
+from .apply import Work
+from .diff import doubles, step_for
+from .document import SECTIONS, Document, Entry
+from .render import shown
+from .session import Session
+
+ANYWHERE = Owner("anywhere")
+PURGE = "purge"
+ACTIONS = {Create: "create", Update: "update", Replace: "replace", Delete: "delete"}
+LAST = 1000
+
+One = TypeVar("One")
+Other = TypeVar("Other")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One step of the plan: what it is about and why it is there."""
+
+    kind: Kind
+    part: Part
+    owner: Owner
+    read_for: Owner
+    step: Step
+    place: str
+    promised: str = ""
+
+    @property
+    def action(self) -> str:
+        """create, update, replace or delete."""
+        return ACTIONS[type(self.step)]
+
+    @property
+    def phase(self) -> tuple[int, ...]:
+        """What is referred to comes first, and is deleted last; a switch follows what it is about."""
+        wave = rank(self.kind.name)
+        if not isinstance(self.step, Delete):
+            return (2 * wave + 1, self.kind.parts.index(self.part))
+        referred_to = any(self.kind.name in other.after for other in SECTIONS.values())
+        return (LAST - wave if referred_to else 2 * wave, 0)
+
+    def told(self) -> Values:
+        """The change in the user's words; of an update only what differs."""
+        before, after = shown(self.part, self.step.before), shown(self.part, self.step.after)
+        if isinstance(self.step, Update):
+            before = {name: value for name, value in before.items() if name in self.step.differing}
+            after = {name: value for name, value in after.items() if name in self.step.differing}
+        names = {"section": self.kind.plural, "action": self.action, "object": self.step.subject, "place": self.place}
+        return {**names, "before": before, "after": after}
+
+    def identity(self) -> list[Any]:
+        """What must be the same for the change to be the same; secrets count as they are shown, also where they are ids."""
+        told = {name: value for name, value in self.told().items() if name != "place"}
+        return [self.owner.type, self.owner.id, self.step.id if self.part.has_id else "", told]
+
+
+@cache
+def rank(kind: str) -> int:
+    """How many kinds are written one after the other before this one."""
+    after = next(each.after for each in SECTIONS.values() if each.name == kind)
+    return max((rank(name) + 1 for name in after), default=0)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All changes in the order in which they are carried out, and how many objects stay as they are.
+
+    ``org_id`` is the organisation that it is for; "" when that is not known, or does not matter because nothing changes.
+    """
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    org_id: str = ""
+
+    def works(self) -> Iterator[Work]:
+        """The changes as they are applied: those that one request can make are one work."""
+        for (part, *_rest), group in groupby(self.changes, lambda change: (change.part, change.owner.store, change.action)):
+            changes = list(group)
+            most = part.most_together(changes[0].owner, changes[0].step)
+            for start in range(0, len(changes), most):
+                one, *others = changes[start : start + most]
+                steps = (one.step, *(other.step for other in others))
+                yield Work(one.part, one.owner, steps, False, one.read_for, one.phase, one.promised)
+
+    @property
+    def id(self) -> str:
+        """The same for the same plan in the same organisation, and for no other; "" when the organisation is not known."""
+        if self.changes and not self.org_id:
+            return ""
+        identities = [change.identity() for change in self.changes]
+        text = json.dumps([self.org_id, identities], sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Item:
+    """What an entry of the document wants of one part of its kind."""
+
+    entry: Entry
+    part: Part
+    owner: Owner
+    read_for: Owner
+    wish: Wish
+
+
+class Planner:
+    """Plans a document; ``concurrency`` requests at most are under way at the same time."""
+
+    def __init__(self, session: Session, document: Document, concurrency: int) -> None:
+        self._session = session
+        self._document = document
+        self._concurrency = concurrency
+        self._mistakes: list[tuple[str, str]] = []
+        self._places = {place: number for number, place in enumerate(entry.place for entry in document.entries)}
+        self._emptied: dict[str, list[Owner]] = {}
+        self._coming: dict[str, list[Foreseen]] = {}
+        self._listed: dict[Part, set[str]] = {}
+        session.forget_everything()
+
+    def plan(self) -> Plan:
+        """The plan for the whole document. Raises MistakenInput that tells every mistake, CallingError when reading fails."""
+        with self._session.client.reading_once(), ThreadPoolExecutor(self._concurrency) as self._pool:
+            items = self._items()
+            self._raise_mistakes()
+            self._warn_of_idle_purge(items)
+            self._read(items)
+            changes, unchanged = self._changes(items)
+            self._raise_mistakes()
+            self._require_valid(changes)
+            self._raise_mistakes()
+            org_id = self._session.organization_id() if changes else self._session.client.org_id.rstrip("=")
+        return Plan(tuple(sorted(changes, key=lambda change: change.phase)), unchanged, org_id)
+
+    def _raise_mistakes(self) -> None:
+        if self._mistakes:
+            count = f"The document has {len(self._mistakes)} mistakes: " if len(self._mistakes) > 1 else ""
+            ordered = sorted(self._mistakes, key=lambda mistake: self._places.get(mistake[0], -1))
+            raise MistakenInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+
+    def _noting(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
+        """What ``act`` returns; None when the user made a mistake, which is noted. Raises CallingError when reading failed."""
+        try:
+            return act(*given)
+        except CallingError as error:
+            if error.cause:
+                raise
+            self._mistakes.append((place, error.message))
+            return None
+
+    def _side_by_side(self, act: Callable[[One], Other], each: Iterable[One]) -> list[Other]:
+        return list(self._pool.map(act, each))
+
+    def _items(self) -> list[Item]:
+        """What each entry wants, and of whom."""
+        entries = self._document.entries
+        lookup = self._session.lookup
+        if self._document.location:
+            lookup.home = self._noting("location", lookup.location, self._document.location)
+            self._raise_mistakes()
+        people = {entry.params["person"] for entry in entries if entry.params.get("person")}
+        if len(people) > 1:
+            lookup.expect_people(len(people))
+        asked: dict[Any, Entry] = {}
+        for entry in entries:
+            asked.setdefault(_words(entry), entry)
+        found = self._side_by_side(self._owner, asked.values())
+        owners = dict(zip(asked, found))
+        wanted = [
+            (entry, part, owner, wish)
+            for entry in entries
+            for owner in (owners[_words(entry)],)
+            if owner is not None
+            for part, wish in self._wishes(entry, owner)
+        ]
+        read_for = _views((part, entry.kind, owner) for entry, part, owner, wish in wanted)
+        return [Item(entry, part, owner, read_for[(part, owner.store)], wish) for entry, part, owner, wish in wanted]
+
+    def _owner(self, entry: Entry) -> Optional[Owner]:
+        return self._noting(entry.place, entry.kind.owners.resolve, entry.params, self._session.lookup)
+
+    def _wishes(self, entry: Entry, owner: Owner) -> list[tuple[Part, Wish]]:
+        kind, params = entry.kind, entry.params
+        switched = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
+        wishes: list[tuple[Part, Wish]] = []
+        if kind.plural in self._document.purge and entry.only_names_somebody:
+            self._emptied.setdefault(kind.name, []).append(owner)  # only named: shall have none
+            return wishes
+        for part in kind.parts:
+            given = params if part is kind.main else switched
+            wish = self._noting(entry.place, part.wish, given, owner)
+            if wish:
+                wishes.append((part, wish))
+        if not wishes and not any(place == entry.place for place, text in self._mistakes):
+            self._mistakes.append((entry.place, "no option says what is wanted."))
+        return wishes
+
+    def _read(self, items: Sequence[Item]) -> None:
+        """Reads what is stored for everybody concerned, and then what the lists lack of the objects concerned."""
+        stores = {(item.part, item.read_for.store): (item.part, item.read_for) for item in items}
+        stores.update({(part, read_for.store): (part, read_for) for kind, part, owner, read_for in self._purged(items)})
+        self._side_by_side(lambda store: self._session.inventory(*store), stores.values())
+        found: dict[Any, tuple[Part, Owner, Stored, str]] = {}
+        for item in items:
+            try:
+                stored = self._session.inventory(item.part, item.read_for).find(item.wish, item.owner.where)
+            except (Ambiguous, NotFound):  # told with all other mistakes when it is planned
+                continue
+            if stored and not stored.complete:
+                found[(item.part, item.read_for.store, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
+        self._side_by_side(lambda each: self._session.completed(*each), found.values())
+
+    def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Part, Owner, Owner]]:
+        """Whose objects are purged, and for whom they are read: the document's own, and those of whom the sections name."""
+        found: dict[Any, tuple[Kind, Part, Owner, Owner]] = {}
+        for section in self._document.purge:
+            kind = SECTIONS[section]
+            mine = [item for item in items if item.entry.kind is kind]
+            read = {item.owner.store: item.read_for for item in mine}
+            everywhere = [item.read_for for item in mine if item.read_for.type == "anywhere"]
+            named = [item.owner for item in mine if item.owner.type != "anywhere"]
+            for owner in (*self._own(kind), *named, *self._emptied.get(kind.name, ())):
+                read_for = everywhere[0] if everywhere else read.get(owner.store, owner)
+                found[(kind.main, owner.store)] = (kind, kind.main, owner, read_for)
+        return list(found.values())
+
+    def _warn_of_idle_purge(self, items: Sequence[Item]) -> None:
+        """A section that is purged for nobody deletes nothing; that is seldom meant."""
+        busy = {kind.plural for kind, part, owner, read_for in self._purged(items)}
+        for section in self._document.purge:
+            if section not in busy:
+                self._session.client.warnings.append(
+                    f"purge: {section} names nobody whose objects are to be purged, so nothing is deleted there. Add an item that"
+                    " only says whose they are, such as {organization: true} or {person: ...}."
+                )
+
+    def _own(self, kind: Kind) -> Iterator[Owner]:
+        """The document's own location, or the organisation, if objects of the kind can belong to it."""
+        given = {"location": self._document.location} if self._document.location else {}
+        if any(field.required and field.name not in given for field in kind.owners.fields):
+            return
+        params = {**dict.fromkeys(field.name for field in kind.owners.fields), **given}
+        try:
+            yield kind.owners.resolve(params, self._session.lookup)
+        except MistakenInput:  # nobody is named then
+            return
+
+    def _changes(self, items: Sequence[Item]) -> tuple[list[Change], int]:
+        groups: dict[Any, list[Item]] = {}
+        for item in items:
+            groups.setdefault((item.part, item.read_for.store), []).append(item)
+        changes: list[Change] = []
+        unchanged = 0
+        for group in sorted(groups.values(), key=_planning_order):
+            steps = self._steps(group)
+            unchanged += sum(isinstance(step, Keep) for item, step in steps)
+            changes += [self._change(item, step) for item, step in steps if not isinstance(step, Keep)]
+        return [*changes, *self._purge(items)], unchanged
+
+    def _change(self, item: Item, step: Step) -> Change:
+        promised = self._session.promise() if isinstance(step, (Create, Replace)) else ""
+        kind = item.entry.kind
+        self._coming.setdefault(kind.name, []).append(Foreseen(kind.name, item.owner, step, promised or step.id))
+        return Change(kind, item.part, item.owner, item.read_for, step, item.entry.place, promised)
+
+    def _steps(self, group: Sequence[Item]) -> list[tuple[Item, Step]]:
+        """What is to be done about the objects of one owner, knowing the changes planned so far."""
+        kind, part, owner, read_for = group[0].entry.kind, group[0].part, group[0].owner, group[0].read_for
+        inventory = self._session.inventory(part, read_for)
+        coming = [each for name in (*kind.after, kind.name) for each in self._coming.get(name, ())]
+        with trying(f"read what {part.shape.all_of(owner.where)} refer to"):
+            part.foresee(self._session.client, owner, inventory, coming)
+        steps: list[tuple[Item, Step]] = []
+        wishes: list[tuple[Wish, Step]] = []
+        for item in group:
+            found = self._noting(item.entry.place, self._step, item, inventory)
+            if found:
+                wishes.append(found)
+                steps.append((item, found[1]))
+        self._listed.setdefault(part, set()).update(step.id for item, step in steps)
+        if part is not kind.main:
+            return steps[:1]  # a switch that several items mention alike
+        self._mistakes += [("", mistake) for mistake in doubles(part.shape, wishes, "" if read_for == ANYWHERE else owner.where)]
+        return steps
+
+    def _step(self, item: Item, inventory: Inventory) -> tuple[Wish, Step]:
+        wish = item.part.prepare(item.owner, item.wish, inventory, self._session.client.warnings.append)
+        return replace(wish, place=item.entry.place), step_for(item.part.shape, wish, inventory, item.owner.where)
+
+    def _purge(self, items: Sequence[Item]) -> Iterator[Change]:
+        """The deletions of whatever purged sections do not list."""
+        for kind, part, owner, read_for in self._purged(items):
+            for stored in self._session.inventory(part, read_for):
+                theirs = read_for.type != "anywhere" or {**stored.values, **dict(owner.words)} == stored.values
+                if theirs and stored.id not in self._listed.get(part, ()):
+                    subject = part.shape.subject(stored.values, owner.where)
+                    yield Change(kind, part, owner, read_for, Delete(subject, stored.values, {}, stored), PURGE)
+
+    def _require_valid(self, changes: Sequence[Change]) -> None:
+        """Has Webex validate the changes where it offers that, as many as possible at once."""
+        by_part: dict[Part, list[Change]] = {}
+        for change in changes:
+            by_part.setdefault(change.part, []).append(change)
+        batches = [
+            (part, members[start : start + part.validated_at_once])
+            for part, members in by_part.items()
+            for start in range(0, len(members), part.validated_at_once)
+        ]
+
+        def refused(batch: tuple[Part, Sequence[Change]]) -> list[tuple[str, str]]:
+            part, members = batch
+            places = {id(change.step): change.place for change in members}
+            with trying(f"have {part.shape.nouns} validated"):
+                steps = [(change.owner, change.step) for change in members]
+                return [(places[id(step)], reason) for step, reason in part.refusals(self._session.client, steps)]
+
+        for mistakes in self._side_by_side(refused, batches):
+            self._mistakes += mistakes
+
+
+def _words(entry: Entry) -> tuple[Any, ...]:
+    """What the owner depends on: equal for entries of the same owner."""
+    given = tuple((field.name, entry.params.get(field.name)) for field in entry.kind.owners.fields)
+    by_id = isinstance(entry.kind.owners, LevelOptions) and bool(entry.params.get("id"))
+    return (entry.kind.name, by_id, *given)
+
+
+def _views(wanted: Iterable[tuple[Part, Kind, Owner]]) -> dict[tuple[Part, tuple[str, str]], Owner]:
+    """For whom to read the objects of each owner: one list of all serves several locations and the organisation."""
+    owners: dict[Part, dict[tuple[str, str], Owner]] = {}
+    levels = set()
+    for part, kind, owner in wanted:
+        owners.setdefault(part, {})[owner.store] = owner
+        if kind.owners.listed_together:
+            levels.add(part)
+    return {
+        (part, store): ANYWHERE if part in levels and len(each) > 1 else owner
+        for part, each in owners.items()
+        for store, owner in each.items()
+    }
+
+
+def _planning_order(group: Sequence[Item]) -> tuple[int, bool]:
+    """Kinds that others refer to come first, and so do locations, from which others inherit."""
+    item = group[0]
+    return (rank(item.entry.kind.name), item.owner.type != "location")

@@ -1,0 +1,55 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether Webex kept what it accepted: a good answer is no proof. Private to this collection: may change in any release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Optional
+
+from ..errors import Ambiguous, Immutable, MistakenInput, NotFound
+from ..model.changes import Create, Keep
+from ..model.objects import Wish
+from ..schema.fields import Values
+from .diff import step_for
+from .planner import Change
+from .session import Session
+
+
+def not_taken(changes: Sequence[Change], session: Session, concurrency: int) -> list[Values]:
+    """The changes that a fresh look does not find, each with its ``object``, ``place`` and the ``reason``.
+
+    An object is as it should be when planning the same again would change nothing. Raises CallingError when reading fails.
+    """
+    session.forget_everything()
+    with session.client.reading_once(), ThreadPoolExecutor(concurrency) as pool:
+        stores = {(change.part, change.read_for.store): (change.part, change.read_for) for change in changes}
+        list(pool.map(lambda store: session.inventory(*store), stores.values()))
+        reasons = list(pool.map(lambda change: _reason(change, session), changes))
+    return [
+        {"object": change.step.subject, "place": change.place, "reason": reason}
+        for change, reason in zip(changes, reasons)
+        if reason
+    ]
+
+
+def _reason(change: Change, session: Session) -> Optional[str]:
+    """Why a change did not take, None when it did."""
+    inventory, step, where = session.inventory(change.part, change.read_for), change.step, change.owner.where
+    try:
+        if not step.after:
+            return "it is still there" if inventory.find(Wish({}, step.id, absent=True), where) else None
+        several = len(inventory.with_key(step.after)) > 1  # as there were, if the user told them apart by their ids
+        wish = Wish(step.after, step.id if several else "")
+        stored = inventory.find(wish, where)
+        if stored:
+            session.completed(change.part, change.read_for, stored, where)
+        found = step_for(change.part.shape, wish, inventory, where)
+    except (Ambiguous, Immutable, NotFound, MistakenInput) as problem:
+        return problem.message.rstrip(".")
+    if isinstance(found, Create):
+        return "it is not there"
+    return None if isinstance(found, Keep) else f"{', '.join(found.differing)} did not take"

@@ -1,0 +1,203 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Holidays of operating modes and events of schedules: their description, and the requests that change them one by one.
+
+API notes: operating_modes, holidays; sequential_ring, location schedules.
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+from ..api.client import Client, path
+from ..api.ids import same_id
+from ..model.operation import Call
+from ..schema.fields import Choice, Date, Field, Flag, Keyed, Number, Record, Text, Time, Values
+
+MOST_HOLIDAYS = 150
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+
+
+def without_needless_times(entry: Values) -> Values:
+    """An entry for whole days has no times."""
+    if entry.get("all_day_enabled"):
+        return {name: value for name, value in entry.items() if name not in ("start_time", "end_time")}
+    return entry
+
+
+def with_defaults(entry: Values) -> Values:
+    """One day unless it says otherwise; whole days unless it has times."""
+    entry = {name: value for name, value in entry.items() if name != "recurrence" or value}
+    if "start_date" in entry:
+        entry.setdefault("end_date", entry["start_date"])
+    entry.setdefault("all_day_enabled", "start_time" not in entry)
+    return without_needless_times(entry)
+
+
+def entry_rule(entry: Values) -> Iterator[str]:
+    """What does not fit together in the dates and times that the user gave."""
+    times = [name for name in ("start_time", "end_time") if name in entry]
+    if len(times) == 1:
+        yield "start_time and end_time belong together"
+    if times and entry.get("all_day_enabled"):
+        yield "start_time and end_time have no meaning with all_day_enabled: true"
+    if not times and entry.get("all_day_enabled") is False:
+        yield "start_time and end_time are needed with all_day_enabled: false"
+    if "start_date" in entry and str(entry.get("end_date", entry["start_date"])) < str(entry["start_date"]):
+        yield "end_date is before start_date"
+
+
+BY_DATE = Field(
+    "recur_yearly_by_date",
+    Record(
+        Field("day_of_month", Number(1, 31), ("Day of the month, 1 to 31.",), required=True, sample=25),
+        Field("month", Choice(*MONTHS), ("The month.",), required=True, sample="december"),
+        atomic=True,
+    ),
+    ("Every year on the same date.",),
+)
+BY_DAY = Field(
+    "recur_yearly_by_day",
+    Record(
+        Field("day", Choice(*WEEKDAYS), ("The day of the week.",), required=True),
+        Field(
+            "week",
+            Choice("first", "second", "third", "fourth", "last"),
+            ("Which of these days in the month.",),
+            required=True,
+        ),
+        Field("month", Choice(*MONTHS), ("The month.",), required=True),
+        atomic=True,
+    ),
+    ("Every year on, for example, the last Monday in May.",),
+)
+
+
+def _one_recurrence(recurrence: Values) -> Iterator[str]:
+    if len(recurrence) > 1:
+        yield "recur_yearly_by_date and recur_yearly_by_day exclude each other"  # INFERRED
+
+
+def entry_fields(noun: str, recurrence: Record) -> tuple[Field, ...]:
+    """The fields of a dated entry; ``noun`` says what it is called."""
+    return (
+        Field("name", Text(), (f"Name of the {noun}.",), required=True, sample="Christmas Day"),
+        Field("start_date", Date(), ("First day, as C(YYYY-MM-DD).",), required=True, sample="2026-12-25"),
+        Field("end_date", Date(), ("Last day, inclusive. If not set, the same as the first day.",), sample="2026-12-25"),
+        Field(
+            "all_day_enabled",
+            Flag(),
+            ("Whether whole days are meant. If not set, V(true) when there are no times.",),
+            sample=True,
+        ),
+        Field("start_time", Time(), ("Start, as C(HH:MM) on the 24-hour clock, in quotes.",)),
+        Field("end_time", Time(), ("End, as C(HH:MM) on the 24-hour clock, in quotes.",)),
+        Field("recurrence", recurrence, ("How it comes back. If not set, it happens once.",)),
+    )
+
+
+HOLIDAY = Record(
+    *entry_fields("holiday, unique in its mode", Record(BY_DATE, BY_DAY, atomic=True, rule=_one_recurrence)),
+    atomic=True,
+    canonical=with_defaults,
+    rule=entry_rule,
+)
+HOLIDAYS = Keyed(HOLIDAY, key="name", words="holiday", most=MOST_HOLIDAYS)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The entries of one kind: how they are described, and where their requests go below the path of what they belong to."""
+
+    noun: str
+    segment: str
+    keyed: Keyed
+
+    def item(self, base: str, id_: str) -> str:
+        """The path of one entry."""
+        return base + path(self.segment + "/{}", id_)
+
+    def calls(
+        self, client: Client, base: str, subject: str, ids: Values, before: Sequence[Values], after: Sequence[Values]
+    ) -> list[Call]:
+        """The smallest set of requests that keeps the ids of all entries that are the same before and after.
+
+        ``ids`` gives the id of each stored entry by its name. Deletions go first, for the sake of limits.
+        """
+        record, old, new = self.keyed.record, self.keyed.by_key(before), self.keyed.by_key(after)
+        anew = {name for name in old if name in new and needs_recreation(old[name], new[name])}
+        gone = [name for name in old if name not in new or name in anew]
+        added = [name for name in new if name not in old or name in anew]
+        edited = [name for name in new if name in old and name not in anew and not record.same(old[name], new[name])]
+        at = {name: ids.get(name, "planned") for name in old}  # "planned": made in check mode
+        return [
+            *(self.deletion(client, base, name, subject, at[name]) for name in gone),
+            *(self.edit(new[name], subject, self.item(base, at[name])) for name in edited),
+            *(self.addition(client, base, new[name], subject) for name in added),
+        ]
+
+    def deletion(self, client: Client, base: str, name: str, subject: str, id_: str) -> Call:
+        """The request that deletes an entry."""
+
+        def is_gone() -> bool:
+            return not any(same_id(item["id"], id_) for item in self._stored(client, base))
+
+        return Call(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), is_gone=is_gone)
+
+    def _stored(self, client: Client, base: str) -> list[Values]:
+        entries: list[Values] = client.get(base).get(self.segment.lstrip("/")) or []
+        return entries
+
+    def edit(self, entry: Values, subject: str, path_: str) -> Call:
+        """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
+        return Call(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, self.keyed.record.to_wire(entry))
+
+    def addition(self, client: Client, base: str, entry: Values, subject: str, for_part: bool = True) -> Call:
+        """The request that adds an entry; safe against a lost answer."""
+        words, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
+        return Call(words, "POST", base + self.segment, body, self._finder(client, base, entry["name"]), for_part=for_part)
+
+    def _finder(self, client: Client, base: str, name: str) -> Callable[[], Optional[str]]:
+        def find() -> Optional[str]:
+            return next((str(item["id"]) for item in self._stored(client, base) if item["name"] == name), None)
+
+        return find
+
+
+MODE_HOLIDAYS = Entries("holiday", "/holidays", HOLIDAYS)
+
+
+def needs_recreation(old: Values, new: Values) -> bool:
+    """Whether an entry stops recurring: no PUT is known that takes a recurrence away (INFERRED; API notes: operating_modes)."""
+    return bool(old.get("recurrence")) and not new.get("recurrence")
+
+
+def replaces_all(before: Sequence[Values], after: Sequence[Values]) -> bool:
+    """Whether one list in the PUT of the mode is the better way from the holidays ``before`` to those ``after``.
+
+    Webex gives every holiday a new id then. So it is done only if no stored holiday stays as it is, and if there would be
+    more than one request otherwise.
+    """
+    old, new = HOLIDAYS.by_key(before), HOLIDAYS.by_key(after)
+    kept = [name for name in old if name in new and HOLIDAY.same(old[name], new[name])]
+    single_edit = len(old) == len(new) == 1 and old.keys() == new.keys() and not needs_recreation(*before, *after)
+    return not kept and not single_edit

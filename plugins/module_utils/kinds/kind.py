@@ -1,0 +1,165 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A kind: the module that manages it, its info sibling, their options. Private to this collection: may change in any release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from ..api.settings import CONNECTION
+from ..model.owners import OwnerOptions
+from ..schema.fields import Choice, Field, Flag, Number, Record, Text
+from .base import Part
+
+STATE = Field(
+    "state",
+    Choice("present", "absent"),
+    ("Whether it shall exist as described, or not at all.",),
+    default="present",
+)
+
+
+ALL = Field(
+    "all",
+    Flag(),
+    (
+        "With O(state=absent), delete everything of the owner that this module manages.",
+        "Bounded by O(max_deletes).",
+    ),
+    default=False,
+)
+
+
+MAX_DELETES = Field(
+    "max_deletes",
+    Number(),
+    ("How many objects O(all) may delete; more is an error, and nothing is deleted.",),
+    default=10,
+)
+
+
+REVEAL = Field(
+    "reveal",
+    Flag(),
+    ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
+    default=False,
+)
+
+
+FORCE_REPLACE = Field(
+    "force_replace",
+    Flag(),
+    (
+        "Delete the object and create it again when something has to change that Webex cannot change.",
+        "Whatever uses the object loses it. Everything that the object is to have must be given then, so that an interruption"
+        " between the two can lose nothing.",
+    ),
+    default=False,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: the module that manages it, its ``_info`` sibling, their options and their documentation.
+
+    The first of ``parts`` is what the kind is named after. ``filters`` are the options by which the info module chooses.
+    ``reads`` and ``writes`` are the token scopes (API notes: the kind's page). ``after`` names the kinds whose objects those of
+    this kind refer to, and which are therefore written before. ``in_document`` is False for what is done rather than
+    described.
+    """
+
+    name: str
+    plural: str
+    owners: OwnerOptions
+    parts: tuple[Part, ...]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    filters: tuple[str, ...] = ("name",)
+    after: tuple[str, ...] = ()
+    in_document: bool = True
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    states: tuple[str, ...] = ("present", "absent")
+    """What ``state`` may be; nothing when existence is no question."""
+    read_only: bool = False
+    """Whether there is only an info module."""
+    clearable: bool = False
+    """Whether everything of an owner can be deleted at once."""
+
+    @property
+    def main(self) -> Part:
+        """The part that the kind is named after."""
+        return self.parts[0]
+
+    @property
+    def keyed(self) -> bool:
+        """Whether there are several objects with ids, rather than one set of settings."""
+        return not self.main.shape.settings
+
+    @property
+    def ids(self) -> bool:
+        """Whether objects have an id that the user may give."""
+        return self.keyed and self.main.has_id and not self.main.together
+
+    @cached_property
+    def secrets(self) -> list[str]:
+        """The options that hold secrets, besides those of the connection."""
+        return [name for name, option in self.options.fields.items() if option.secret]
+
+    def scopes(self, info: bool) -> list[str]:
+        """What the token must be allowed to do, to read only or to write as well."""
+        return list(dict.fromkeys((*self.reads, *(() if info else self.writes), *self.owners.token_scopes)))
+
+    @property
+    def id_field(self) -> Field:
+        """The option that takes an object's id."""
+        noun = self.main.shape.noun
+        return Field("id", Text(), (f"The id of the {noun}, as an alternative to what else identifies it.",), wire="")
+
+    @cached_property
+    def options(self) -> Record:
+        """The options of the managing module, without those of the connection."""
+        fields = {field_.name: field_ for field_ in self.owners.fields}
+        for part in self.parts:
+            fields.update({name: field_ for name, field_ in part.shape.record.fields.items() if not field_.reported})
+        fields.update({field_.name: field_ for part in self.parts for field_ in part.how})
+        if self.ids:
+            fields["id"] = self.id_field
+        if self.clearable:
+            fields.update(all=ALL, max_deletes=MAX_DELETES)
+        if any(field_.immutable for field_ in fields.values()):
+            fields["force_replace"] = FORCE_REPLACE
+        state = [replace(STATE, value=Choice(*self.states))] if self.states else []
+        return Record(*state, *fields.values())
+
+    @cached_property
+    def item_options(self) -> Record:
+        """The options of an item in a document: ``purge`` takes the place of ``all`` there."""
+        return Record(*(option for name, option in self.options.fields.items() if name not in ("all", "max_deletes")))
+
+    @cached_property
+    def info_options(self) -> Record:
+        """The options of the info module, without those of the connection."""
+        record = self.main.shape.record
+        filters = [record.fields[name] for name in self.filters] if self.keyed else []
+        reveal = [REVEAL] if any(option.secret for option in record.fields.values()) else []
+        return Record(*self.owners.fields, *filters, *([self.id_field] if self.ids else []), *reveal)
+
+    def argument_spec(self, info: bool = False) -> dict[str, Any]:
+        """The argument spec of the module or of its info sibling, with the rules between options."""
+        options = self.info_options if info else self.options
+        rules = dict(self.owners.info_rules) if info else {**self.owners.rules, **self.rules}
+        return {"argument_spec": {**CONNECTION.options(), **options.options()}, **rules}
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        """What the values of the options must be like."""
+        return [record for part in self.parts for record in (part.shape.record, Record(*part.how))]
+
+    def mistakes(self, params: Mapping[str, Any], place: str = "") -> list[str]:
+        """Every mistake in the options, each with its place."""
+        return list(dict.fromkeys(mistake for record in self._records for mistake in record.mistakes(params, place)))

@@ -1,0 +1,91 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is to be done about one object. Private to this collection: may change in any release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Optional
+
+from ..schema.fields import Values
+from .objects import Stored
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist.
+
+    ``how`` is passed on from the wish to the one who carries the step out.
+    """
+
+    subject: str
+    before: Values
+    after: Values
+    stored: Optional[Stored] = None
+    differing: tuple[str, ...] = ()
+    how: Values = field(default_factory=dict)
+
+    @property
+    def existing(self) -> Stored:
+        """The stored object; an empty one when there is none."""
+        return self.stored or Stored({})
+
+    @property
+    def id(self) -> str:
+        """The id of the stored object, "" for none."""
+        return self.existing.id
+
+    @property
+    def details(self) -> Values:
+        """The details of the stored object."""
+        return self.existing.details
+
+
+class Keep(Step):
+    """Nothing to do."""
+
+
+class Create(Step):
+    """The object does not exist yet."""
+
+
+class Update(Step):
+    """The object exists and differs in ``differing``."""
+
+
+class Replace(Step):
+    """An immutable field differs and the user allowed to delete and create the object again."""
+
+
+class Delete(Step):
+    """The object exists and shall not."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One step for each wish, in the order of the wishes."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def changes(self) -> tuple[Step, ...]:
+        """The steps that change something."""
+        return tuple(step for step in self.steps if not isinstance(step, Keep))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+def lost_between(subject: str, names: Sequence[str]) -> str:
+    """The sentence about options that must be given because the object is deleted and created again."""
+    return (
+        f"To delete {subject} and create it again, {_and(names)} must be given in full: whatever is not given would be lost if"
+        " the work was interrupted in between."
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

@@ -1,0 +1,41 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the user wants of an object, and what Webex has. Private to this collection: may change in any release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..schema.fields import Values
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user wants of one object: only the fields that were given.
+
+    ``how`` has options that are no fields of it, ``place`` says where the user wrote it (``digit_patterns[3]``). ``implied``
+    names the values that what is stored had a part in.
+    """
+
+    values: Values
+    id: str = ""
+    absent: bool = False
+    force_replace: bool = False
+    how: Values = field(default_factory=dict)
+    place: str = ""
+    implied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One object as Webex has it; ``details`` is what only reports and requests need.
+
+    ``complete`` is False while something is missing that the list of the objects does not tell.
+    """
+
+    values: Values
+    id: str = ""
+    details: Values = field(default_factory=dict)
+    complete: bool = True

@@ -1,0 +1,101 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from webex_calling_simulator import Simulator
+
+from .conftest import Api, Json, refusal
+
+B = "/telephony/config"
+
+
+@pytest.fixture(params=["person", "workspace", "virtual line", "location"])
+def path(sim: Simulator, request: pytest.FixtureRequest) -> str:
+    """The digit patterns of an entity that has none yet."""
+    base = {
+        "person": f"people/{sim.org.person('lena.fischer@aurora.example')['id']}",
+        "workspace": f"workspaces/{sim.org.workspace('Boardroom Spree')['id']}",
+        "virtual line": f"virtualLines/{sim.org.virtual_line('Service Desk')['id']}",
+        "location": f"locations/{sim.org.location('Munich')['id']}",
+    }[request.param]
+    return f"{B}/{base}/outgoingPermission/digitPatterns"
+
+
+@pytest.fixture
+def berlin(sim: Simulator) -> str:
+    """The digit patterns of Berlin, of which two are seeded."""
+    return f"{B}/locations/{sim.org.location('Berlin')['id']}/outgoingPermission/digitPatterns"
+
+
+def pattern(**changed: Any) -> Json:
+    return {"name": "Block 1900", "pattern": "1900!", "action": "BLOCK", "transferEnabled": False, **changed}
+
+
+def test_a_pattern_lives_and_dies(admin: Api, path: str) -> None:
+    one = f"{path}/{admin.create(path, pattern())}"
+    stored = admin.read(one)
+    assert {**stored, "id": None} == pattern(id=None)
+    assert admin.read(path)["digitPatterns"] == [stored]
+    admin.change(one, {"name": "Renamed", "pattern": "1901!"})
+    assert admin.read(one) == {**stored, "name": "Renamed", "pattern": "1901!"}
+    assert admin.delete(one).status_code == 204
+    assert admin.get(one).status_code == 404
+
+
+def test_only_a_location_has_no_category_control(admin: Api, path: str) -> None:
+    if "/locations/" in path:
+        assert "useCustomDigitPatterns" not in admin.read(path)
+        assert admin.put(path, {"useCustomDigitPatterns": True}).status_code == 405
+        return
+    assert admin.read(path)["useCustomDigitPatterns"] is False
+    admin.change(path, {"useCustomDigitPatterns": True})
+    assert admin.read(path)["useCustomDigitPatterns"] is True
+    assert refusal(admin.put(path, {})) == (400, 25008)
+
+
+def test_all_patterns_of_one_entity_can_be_deleted_at_once(admin: Api, path: str, berlin: str) -> None:
+    for number in range(3):
+        admin.create(path, pattern(name=f"N{number}", pattern=f"{number}!"))
+    assert admin.delete(path).status_code == 204
+    assert admin.read(path)["digitPatterns"] == []
+    assert len(admin.read(berlin)["digitPatterns"]) == 2
+
+
+@pytest.mark.parametrize("member", ["name", "pattern", "action", "transferEnabled"])
+def test_every_member_is_needed(admin: Api, berlin: str, member: str) -> None:
+    response = admin.post(berlin, pattern(**{member: None}))
+    assert refusal(response) == (400, 25008)
+    assert member in response.json()["message"]
+
+
+@pytest.mark.parametrize("text", ["1XXX", "1900!", "+4930231!", "2XXXX"])
+def test_known_forms_of_patterns_are_accepted(admin: Api, berlin: str, text: str) -> None:
+    admin.create(berlin, pattern(pattern=text))
+
+
+@pytest.mark.parametrize("changed", [{"pattern": "19!00"}, {"pattern": "abc"}, {"action": "PERHAPS"}])
+def test_wrong_values_are_refused(admin: Api, berlin: str, changed: Json) -> None:
+    assert refusal(admin.post(berlin, pattern(**changed))) == (400, 25024)
+
+
+def test_name_and_pattern_are_unique_per_entity(admin: Api, berlin: str, path: str) -> None:
+    first = admin.create(berlin, pattern())
+    assert admin.post(berlin, pattern(pattern="1901!")).status_code == 409
+    assert admin.post(berlin, pattern(name="Other")).status_code == 409
+    second = admin.create(berlin, pattern(name="Other", pattern="1901!"))
+    assert admin.put(f"{berlin}/{second}", {"name": "Block 1900"}).status_code == 409
+    admin.change(f"{berlin}/{first}", {"name": "Block 1900", "action": "ALLOW"})
+    admin.create(path, pattern())
+
+
+def test_the_501st_pattern_is_refused(sim: Simulator, admin: Api, berlin: str) -> None:
+    patterns = sim.org.digit_patterns[sim.org.location("Berlin")["id"]]["digitPatterns"]
+    for number in range(498):
+        patterns[f"id {number}"] = pattern(id=f"id {number}", name=f"N{number}", pattern=f"{number}X")
+    assert admin.post(berlin, pattern()).status_code == 400

@@ -1,0 +1,180 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed_settings import CRITERIA_NUMBER_WITHOUT_COUNTRY_CODE
+
+from .conftest import Api, Json, refusal
+
+MINE = "/telephony/config/people/me/settings/sequentialRing"
+SCHEDULE = {"scheduleName": "Office Hours", "scheduleType": "businessHours", "scheduleLevel": "GROUP"}
+
+
+def ring_of(sim: Simulator, workspace: str) -> str:
+    return f"/telephony/config/workspaces/{sim.org.workspace(workspace)['id']}/sequentialRing"
+
+
+@pytest.fixture
+def fresh(sim: Simulator) -> str:
+    """The sequential ring of a workspace that never used it."""
+    return ring_of(sim, "Summit Room")
+
+
+@pytest.fixture
+def seeded(sim: Simulator) -> str:
+    """A sequential ring with two numbers and two criteria."""
+    return ring_of(sim, "Boardroom Spree")
+
+
+def slot(number: str, rings: int = 4) -> Json:
+    return {"phoneNumber": number, "answerConfirmationRequiredEnabled": True, "numberOfRings": rings}
+
+
+def criteria(**changed: Any) -> Json:
+    return {"callsFrom": "ANY_PHONE_NUMBER", "ringEnabled": True, **changed}
+
+
+def selected(*numbers: str) -> Json:
+    callers = {"anonymousCallersEnabled": True, "unavailableCallersEnabled": False, "phoneNumbers": list(numbers)}
+    return criteria(callsFrom="SELECT_PHONE_NUMBERS", **callers)
+
+
+def numbers_of(settings: Json) -> list[str | None]:
+    return [each.get("phoneNumber") for each in settings["phoneNumbers"]]
+
+
+def test_there_are_always_five_slots_with_hyphenated_numbers(admin: Api, seeded: str, fresh: str) -> None:
+    assert numbers_of(admin.read(seeded)) == ["+49-3023125011", "+44-2079460018", None, None, None]
+    assert numbers_of(admin.read(fresh)) == [None] * 5
+
+
+def test_the_ring_count_is_text_for_a_workspace_and_a_number_for_me(admin: Api, lena: Api, seeded: str) -> None:
+    assert admin.read(seeded)["baseLocationNumberOfRings"] == "2"
+    assert lena.read(MINE)["baseLocationNumberOfRings"] == 2
+
+
+def test_slots_are_replaced_and_the_rest_is_kept(admin: Api, seeded: str) -> None:
+    before = admin.read(seeded)
+    admin.change(seeded, {"phoneNumbers": [slot("+13035550111")]})
+    after = admin.read(seeded)
+    assert numbers_of(after) == ["+1-3035550111", None, None, None, None]
+    assert after["phoneNumbers"][0]["numberOfRings"] == 4
+    assert {**after, "phoneNumbers": None} == {**before, "phoneNumbers": None}
+
+
+def test_my_settings_need_enabled_and_complete_slots(lena: Api) -> None:
+    assert refusal(lena.put(MINE, {"callsToVoicemailEnabled": True})) == (400, 25008)
+    bare = {"enabled": True, "phoneNumbers": [{"phoneNumber": "+13035550111"}]}
+    assert refusal(lena.put(MINE, bare)) == (400, 25008)
+    lena.change(MINE, {"enabled": False, "phoneNumbers": [slot("+13035550111")]})
+    assert lena.read(MINE)["enabled"] is False
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"baseLocationNumberOfRings": 21},
+        {"baseLocationNumberOfRings": "3"},
+        {"phoneNumbers": [slot("somewhere")]},
+        {"phoneNumbers": [slot("+13035550111", rings=1)]},
+        {"enabled": "yes"},
+    ],
+)
+def test_wrong_settings_are_refused(admin: Api, fresh: str, body: Json) -> None:
+    assert refusal(admin.put(fresh, body)) == (400, 25024)
+
+
+def test_six_numbers_are_too_many(admin: Api, fresh: str) -> None:
+    assert refusal(admin.put(fresh, {"phoneNumbers": [slot("+13035550111")] * 6})) == (400, 25085)
+
+
+def test_only_a_professional_workspace_has_a_sequential_ring(sim: Simulator, admin: Api) -> None:
+    response = admin.get(ring_of(sim, "Loading Dock"))
+    assert refusal(response) == (405, 25409)
+    assert response.json()["message"] == "Invalid Professional Place"
+
+
+def test_criteria_are_summed_up_in_the_settings(admin: Api, seeded: str) -> None:
+    admin.create(f"{seeded}/criteria", selected("+442079460018"))
+    shown = [{**each, "id": None} for each in admin.read(seeded)["criteria"]]
+    assert shown == [
+        {"id": None, "source": "ALL_NUMBERS", "ringEnabled": False, "scheduleName": "Public Holidays"},
+        {"id": None, "source": "SPECIFIC_NUMBERS", "ringEnabled": True},
+        {"id": None, "source": "SPECIFIC_NUMBERS", "ringEnabled": True},
+    ]
+
+
+def test_criteria_live_and_die(admin: Api, fresh: str) -> None:
+    one = f"{fresh}/criteria/{admin.create(f'{fresh}/criteria', {**selected('+442079460018'), **SCHEDULE})}"
+    stored = admin.read(one)
+    assert {**stored, "id": None} == {"id": None, **selected("+442079460018"), **SCHEDULE}
+    admin.change(one, {"ringEnabled": False, "phoneNumbers": ["+442079460019"]})
+    assert admin.read(one) == {**stored, "ringEnabled": False, "phoneNumbers": ["+442079460019"]}
+    assert admin.delete(one).status_code == 204
+    assert admin.get(one).status_code == 404
+
+
+def test_criteria_for_any_number_show_no_callers(admin: Api, fresh: str) -> None:
+    identifier = admin.create(f"{fresh}/criteria", criteria(anonymousCallersEnabled=True))
+    assert set(admin.read(f"{fresh}/criteria/{identifier}")) == {"id", "callsFrom", "ringEnabled"}
+
+
+def test_the_first_criteria_switches_the_ring_on(admin: Api, fresh: str) -> None:
+    assert admin.read(fresh)["enabled"] is False
+    first = admin.create(f"{fresh}/criteria", criteria())
+    assert admin.read(fresh)["enabled"] is True
+    admin.change(fresh, {"enabled": False})
+    admin.create(f"{fresh}/criteria", criteria(ringEnabled=False))
+    admin.delete(f"{fresh}/criteria/{first}")
+    assert admin.read(fresh)["enabled"] is False
+
+
+def test_a_stored_number_may_have_lost_its_country_code(admin: Api, seeded: str) -> None:
+    identifier = admin.read(seeded)["criteria"][1]["id"]
+    assert admin.read(f"{seeded}/criteria/{identifier}")["phoneNumbers"] == [CRITERIA_NUMBER_WITHOUT_COUNTRY_CODE]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"ringEnabled": True}, 25008),
+        ({"callsFrom": "ANY_PHONE_NUMBER"}, 25008),
+        (criteria(callsFrom="SELECT_PHONE_NUMBERS"), 25008),
+        (criteria(callsFrom="NOBODY"), 25024),
+        (criteria(scheduleName="Office Hours"), 25024),
+        (criteria(scheduleName="Office Hours", scheduleType="sometimes"), 25024),
+        (criteria(scheduleName="Office Hours", scheduleType="holidays"), 4167),
+        (criteria(scheduleLevel="PEOPLE"), 25024),
+    ],
+)
+def test_wrong_criteria_are_refused(admin: Api, fresh: str, body: Json, code: int) -> None:
+    assert refusal(admin.post(f"{fresh}/criteria", body)) == (400, code)
+
+
+def test_a_workspace_may_have_criteria_for_every_day_all_day(admin: Api, fresh: str) -> None:
+    admin.create(f"{fresh}/criteria", criteria(scheduleLevel="GLOBAL", scheduleName=""))
+
+
+def test_my_criteria_use_my_own_or_my_locations_schedules(lena: Api) -> None:
+    path = f"{MINE}/criteria"
+    lena.create(path, criteria(**{**SCHEDULE, "scheduleLevel": "LOCATION"}), status=200)
+    vacation = {"scheduleName": "Vacation", "scheduleType": "holidays", "scheduleLevel": "PEOPLE"}
+    lena.create(path, criteria(**vacation), status=200)
+    assert refusal(lena.post(path, criteria(**{**vacation, "scheduleLevel": "LOCATION"}))) == (400, 4167)
+    assert refusal(lena.post(path, criteria(scheduleLevel="GLOBAL", scheduleName=""))) == (400, 25024)
+    assert len(lena.read(MINE)["criteria"]) == 2
+
+
+def test_my_criteria_live_and_die(lena: Api) -> None:
+    one = f"{MINE}/criteria/{lena.create(f'{MINE}/criteria', criteria(), status=200)}"
+    lena.change(one, {"ringEnabled": False})
+    assert lena.read(one)["ringEnabled"] is False
+    assert lena.delete(one).status_code == 204
+    assert lena.read(MINE)["criteria"] == []

@@ -1,0 +1,191 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Small builders for what the tests are about, so that each test says only what matters to it."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from requests import PreparedRequest, Response
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPResponse
+
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.pace import Pace
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.model.current_state import Inventory
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored, Wish
+from ansible_collections.webex.calling.plugins.module_utils.model.schema import Shape
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Number, Record, Text, Value, Values
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.seed import ADMIN_TOKEN
+
+LAMP = Shape(
+    "lamp",
+    Record(
+        Field("room", Text(), (), immutable=True),
+        Field("name", Text(), (), needed=True),
+        Field("socket", Text(), (), needed=True, immutable=True),
+        Field("watts", Number(), (), initial=40),
+        Field("note", Text(), ()),
+    ),
+    key=("room", "name"),
+)
+"""A shape of our own: lamps are known by room and name, and no lamp changes its room or its socket."""
+
+
+class FakeTime:
+    """A clock that only moves when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.naps: list[float] = []
+
+    def clock(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.naps.append(seconds)
+        self.now += seconds
+
+    @property
+    def slept(self) -> float:
+        return sum(self.naps)
+
+    def pace(self, max_wait: float = 300) -> Pace:
+        """A pace that lives in this time."""
+        return Pace(max_wait, clock=self.clock, sleep=self.sleep)
+
+
+def wish(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Wish:
+    """What a user wants of one object."""
+    return Wish(values, id_, absent, force_replace)
+
+
+def stored(id_: str, /, **values: Any) -> Stored:
+    """An object as Webex has it."""
+    return Stored(values, id_)
+
+
+def lamp(name: str = "Desk", **values: Any) -> Values:
+    """The values of a lamp."""
+    return {"room": "Hall", "name": name, "socket": "E27", "watts": 40, **values}
+
+
+def lamps(**named: Values) -> Inventory:
+    """An inventory of lamps by their ids."""
+    return Inventory(LAMP, [Stored(values, id_) for id_, values in named.items()])
+
+
+def written(simulator: Simulator) -> list[tuple[str, str, Any]]:
+    """Method, path below the collection and body of each write since the last look; then forgets them."""
+    found = [(each.method, each.path.removeprefix("/telephony/config/"), each.body) for each in simulator.writes()]
+    simulator.log.clear()
+    return found
+
+
+def mistakes(value: Value, given: Any, place: str = "option") -> list[str]:
+    """What is wrong with a value."""
+    return list(value.mistakes(given, place))
+
+
+def response(status: int = 200, body: str = "", content_type: str = "application/json", **headers: str) -> Response:
+    """An answer as requests hands it over; ``Some_Header`` stands for the header Some-Header."""
+    answer = Response()
+    answer.status_code = status
+    answer.reason = {400: "Bad Request", 404: "Not Found", 409: "Conflict"}.get(status, "")
+    answer.url = "https://webexapis.com/v1/people?callingData=true"
+    answer._content = body.encode(errors="surrogatepass")
+    answer._content_consumed = True  # type: ignore[attr-defined,unused-ignore]
+    answer.headers.update({"Content-Type": content_type, **{name.replace("_", "-"): value for name, value in headers.items()}})
+    return answer
+
+
+def settings(simulator: Simulator, **changes: Any) -> Settings:
+    """How an administrator reaches the simulator."""
+    return Settings(**{"access_token": ADMIN_TOKEN, "base_url": simulator.url, **changes})
+
+
+def client_of(simulator: Simulator, time: FakeTime, check_mode: bool = False, **changes: Any) -> Client:
+    """A client that never really sleeps."""
+    chosen = settings(simulator, **changes)
+    return Client(chosen, check_mode, time.pace(chosen.max_wait))
+
+
+class Script(HTTPAdapter):
+    """Answers a client's requests with what it was told, or raises it; for what the simulator never does."""
+
+    def __init__(self, client: Client, *answers: HTTPResponse | Exception) -> None:
+        super().__init__()
+        self.answers = list(answers)
+        self.requests: list[PreparedRequest] = []
+        client._session.mount(client.settings.base_url, self)
+
+    def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Response:
+        self.requests.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return self.build_response(request, answer)  # type: ignore[no-untyped-call,no-any-return,unused-ignore]
+
+
+def says(body: Any = None, status: int = 200, promised: int = 0, **headers: str) -> HTTPResponse:
+    """An answer for a script; ``promised`` is the length it announces, if that is not the real one."""
+    content = b"" if body is None else json.dumps(body).encode()
+    length = str(promised or len(content))
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    all_headers = {"Content-Type": "application/json", "Content-Length": length, **given}
+    return HTTPResponse(io.BytesIO(content), all_headers, status, preload_content=False, reason=None)
+
+
+def holiday(name: str, date: str = "2026-12-25", **more: Any) -> Values:
+    """A holiday as the user writes it."""
+    return {"name": name, "start_date": date, **more}
+
+
+def closed_port() -> int:
+    """A port at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+class Task:
+    """One Ansible task, in the loop of which modules run one after the other and share a session."""
+
+    def __init__(self, simulator: Simulator, check_mode: bool = False, **connection: Any) -> None:
+        self.session_for: Callable[[], Session] = lambda: self.session
+        self.time = FakeTime()
+        chosen = settings(simulator, **connection)
+        self.session = Session(chosen, check_mode)
+        self.session.client.pace = self.time.pace(chosen.max_wait)
+
+    def run(self, kind: Kind, **params: Any) -> Values:
+        """The result of a managing module, with the defaults that Ansible fills in."""
+        return execute(managing(kind), {**defaults(kind.options), **params}, self.session_for)
+
+    def changed(self, kind: Kind, **params: Any) -> Values:
+        """The result of a managing module that must succeed and change something."""
+        result = self.run(kind, **params)
+        assert result.get("changed"), result
+        return result
+
+    def info(self, kind: Kind, **params: Any) -> Values:
+        """The result of an info module."""
+        return execute(informing(kind), params, self.session_for)
+
+
+def defaults(record: Record) -> Mapping[str, Any]:
+    """The options that nobody gave."""
+    return {name: field.default for name, field in record.fields.items()}

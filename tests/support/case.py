@@ -1,0 +1,51 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One object to walk the twelve steps with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tools.generate import all_kinds
+from webex_calling_simulator.seed import ADMIN_TOKEN, SIGNED_IN_PERSON
+
+Json = dict[str, Any]
+
+PLURALS = {kind.name: kind.plural for kind in all_kinds()}
+
+OWNERS: dict[str, Json] = {
+    "location": {"location": "Berlin"},
+    "person": {"person": SIGNED_IN_PERSON},
+    "workspace": {"workspace": "Lobby", "location": "Berlin"},
+    "virtual line": {"virtual_line": "Service Desk"},
+}
+LEVELS: dict[str, Json] = {"organisation": {}, "location": {"location": "Berlin"}}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One object: ``identity`` leads to it, ``created`` and ``changed`` are all other options of it, before and after.
+
+    Objects of a kind with ``settings`` always exist; ``removed`` are the options that take them back, ``leaves`` what
+    then is not as it was in the seed. ``look`` are the options of the info module, where they are not the identity.
+    """
+
+    name: str
+    module: str
+    identity: Json
+    created: Json
+    changed: Json
+    removed: Json = field(default_factory=dict)
+    settings: bool = False
+    token: str = ADMIN_TOKEN
+
+    look: Json = field(default_factory=dict)
+    leaves: tuple[str, ...] = ()
+
+    @property
+    def plural(self) -> str:
+        """The key of the info module's list."""
+        return PLURALS[self.module]

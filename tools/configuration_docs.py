@@ -1,0 +1,210 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The documentation of the two modules that work on whole documents, and the JSON Schema of documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
+from ansible_collections.webex.calling.plugins.module_utils.commands import export as configuration_info
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
+    Choice,
+    Field,
+    Flag,
+    Keyed,
+    Number,
+    Record,
+    Sequential,
+    SetOf,
+    Text,
+    Value,
+)
+
+DOCUMENT_OPTION = {"document": {"description": list(configuration.DOCUMENT_DOC), "type": "dict"}}
+
+
+def _returned(description: str, type_: str, when: str = "success", **more: Any) -> dict[str, Any]:
+    return {"description": description, "returned": when, "type": type_, **more}
+
+
+def _text(description: str, **more: Any) -> dict[str, Any]:
+    return _returned(description, "str", "always", **more)
+
+
+PLAN_DOCS = _returned(
+    "The changes in the order in which they are carried out; in check mode those that would be.",
+    "list",
+    "when the plan could be made",
+    elements="dict",
+    contains={
+        "section": _text("The section of the document.", sample="digit_patterns"),
+        "action": _text("C(create), C(update), C(replace) or C(delete).", sample="create"),
+        "object": _text("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
+        "place": _text("Where the document says so, or C(purge).", sample="digit_patterns[0]"),
+        "before": _returned("The object as it is; of an update, what differs. Empty when it does not exist.", "dict", "always"),
+        "after": _returned("The object as it will be; of an update, what differs. Empty when it is deleted.", "dict", "always"),
+    },
+)
+STRINGS = {"type": "list", "elements": "str"}
+RETURNS = {
+    "plan": PLAN_DOCS,
+    "plan_id": _returned(
+        "Names exactly this plan; see O(plan_id).",
+        "str",
+        "when the plan could be made",
+        sample="6d1f0c9e4b7a52d3c8e19f0ab4d7c6e5",
+    ),
+    "org_id": _returned(
+        "The id of the organisation that the plan is for. Empty when nothing changes and O(org_id) is not given. It is empty, and"
+        " so is RV(plan_id), when the token may not ask for it.",
+        "str",
+        "when the plan could be made",
+    ),
+    "summary": _returned(
+        "How many objects are created, updated, replaced (deleted and created again), deleted and left as they are.",
+        "dict",
+        "when the plan could be made",
+        sample={"create": 12, "update": 3, "replace": 0, "delete": 0, "unchanged": 240},
+    ),
+    "diff": _returned("Before and after of all objects that change, by section.", "dict"),
+    "done": {"description": "The requests that were carried out.", "returned": "when anything was to be done", **STRINGS},
+    "failed_actions": _returned(
+        "The requests that Webex refused.",
+        "list",
+        "when anything was to be done",
+        elements="dict",
+        contains={
+            "action": _text("What should have been done.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
+            "reason": _text("Why it was not."),
+            "error": _returned("What Webex answered, for machines, as in RV(error).", "dict", "always"),
+        },
+    ),
+    "not_tried": {"description": "What was left undone after a failure.", "returned": "when anything was to be done", **STRINGS},
+    "not_taken": _returned(
+        "What Webex accepted and did not keep.",
+        "list",
+        "when O(verify) finds something",
+        elements="dict",
+        contains={
+            "object": _text("The object in words."),
+            "place": _text("Where the document says so."),
+            "reason": _text("What was found instead.", sample="it is not there"),
+        },
+    ),
+}
+INFO_RETURNS = {
+    "configuration": _returned(
+        "The document: RV(configuration.location) if one was chosen, and the sections, whose items have the options of the single"
+        " modules. Feed it to O(webex.calling.configuration#module:document). Settings of people, workspaces and virtual lines"
+        " that nobody ever configured are not in it.",
+        "dict",
+        contains={"location": _text("The location.", sample="Berlin")},
+        sample={
+            "location": "Berlin",
+            "digit_patterns": [{"name": "Premium 0900", "pattern": "0900!", "action": "block", "transfer_enabled": False}],
+        },
+    ),
+    "details": _returned(
+        "What else Webex reports and nobody can set, of everything in the sections read, whether it is in the document or not.",
+        "list",
+        "with O(details)",
+        elements="dict",
+        contains={
+            "section": _text("The section.", sample="outgoing_permissions"),
+            "effective_permissions": _returned(
+                "The call types with what happens to such calls, from own settings or those of the location.",
+                "list",
+                "for outgoing permissions",
+                elements="dict",
+            ),
+        },
+    ),
+    "left_out": _returned(
+        "What exists, or might, and is not in the document.",
+        "list",
+        elements="dict",
+        contains={
+            "object": _text("What it is.", sample='access codes of location "Berlin"'),
+            "reason": _text("Why it was left out."),
+        },
+    ),
+}
+COMMANDS = {"configuration": "configuration", "configuration_info": "export"}
+OPTIONS = {"configuration": configuration.OPTIONS, "configuration_info": configuration_info.OPTIONS}
+
+
+def scopes(info: bool) -> str:
+    """The note about scopes."""
+    job = configuration_info.JOB if info else configuration.JOB
+    named = ", ".join(f"C({scope})" for scope in job.scopes)
+    return (
+        f"For documents with all sections the token needs the scopes {named}; for others those of the modules of their sections."
+    )
+
+
+def schema() -> str:
+    """The JSON Schema of a document, as text."""
+    found = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Webex Calling site file",
+        "description": "The document that the module webex.calling.configuration takes: a site, or a whole organisation.",
+        **_record(DOCUMENT),
+    }
+    for section, kind in SECTIONS.items():
+        items = found["properties"][section]["items"]
+        items.update(_rules(kind))
+        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may tell it
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+
+
+def _record(record: Record) -> dict[str, Any]:
+    required = [name for name, field in record.fields.items() if field.required]
+    return {
+        "type": "object",
+        "properties": {name: _field(field) for name, field in record.fields.items()},
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    default = {} if field.default is None else {"default": field.default}
+    return {"description": _plain(" ".join(field.doc)), **_value(field.value), **default}
+
+
+def _value(value: Value) -> dict[str, Any]:
+    if isinstance(value, Record):
+        return _record(value)
+    if isinstance(value, (Keyed, Sequential)):
+        return {"type": "array", "items": _record(value.record)}
+    if isinstance(value, SetOf):
+        return {"type": "array", "items": _value(value.item)}
+    if isinstance(value, Choice):
+        return {"enum": list(value.choices)}
+    if isinstance(value, Flag):
+        return {"type": "boolean"}
+    if isinstance(value, Number):
+        limits = {"minimum": value.least, "maximum": value.most}
+        return {"type": "integer", **{name: limit for name, limit in limits.items() if limit is not None}}
+    if isinstance(value, Text) and value.longest:
+        return {"type": ["string", "integer"], "maxLength": value.longest}
+    return {"type": ["string", "integer"]}  # digits need no quotes, unless they begin with 0
+
+
+def _rules(kind: Kind) -> dict[str, Any]:
+    """Options that exclude each other."""
+    terms = {**kind.owners.rules, **kind.rules}.get("mutually_exclusive", [])
+    pairs = [(one, other) for term in terms for place, one in enumerate(term) for other in term[place + 1 :]]
+    return {"not": {"anyOf": [{"required": list(pair)} for pair in pairs]}} if pairs else {}
+
+
+def _plain(markup: str) -> str:
+    """Ansible's markup as plain text."""
+    return re.sub(r"\b[A-Z]{1,2}\(((?:[^()\\]|\\.)*)\)", r"\1", markup)
