@@ -18,11 +18,11 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Choice,
     Field,
     Flag,
-    Keyed,
+    ListMap,
+    ListSet,
     Number,
+    OrderedList,
     Record,
-    Sequential,
-    SetOf,
     Text,
     Value,
 )
@@ -182,9 +182,9 @@ def _field(field: Field) -> dict[str, Any]:
 def _value(value: Value) -> dict[str, Any]:
     if isinstance(value, Record):
         return _record(value)
-    if isinstance(value, (Keyed, Sequential)):
+    if isinstance(value, (ListMap, OrderedList)):
         return {"type": "array", "items": _record(value.record)}
-    if isinstance(value, SetOf):
+    if isinstance(value, ListSet):
         return {"type": "array", "items": _value(value.item)}
     if isinstance(value, Choice):
         return {"enum": list(value.choices)}

@@ -26,10 +26,10 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Ki
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
     Choice,
     Field,
-    Keyed,
+    ListMap,
+    ListSet,
+    OrderedList,
     Record,
-    Sequential,
-    SetOf,
     Values,
 )
 from tools import configuration_docs, operations, scopes
@@ -112,7 +112,7 @@ def _option(field: Field) -> dict[str, Any]:
 
 def _inner(field: Field) -> Record | None:
     value = field.value
-    return value if isinstance(value, Record) else value.record if isinstance(value, (Keyed, Sequential)) else None
+    return value if isinstance(value, Record) else value.record if isinstance(value, (ListMap, OrderedList)) else None
 
 
 def return_docs(record: Record) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def return_docs(record: Record) -> dict[str, Any]:
 def _returned(field: Field) -> dict[str, Any]:
     about = field.doc[0].replace("O(", "C(")  # the options it names may not be those of this module
     docs: dict[str, Any] = {"description": about, "returned": "when set", "type": field.value.ansible_type}
-    if isinstance(field.value, (SetOf, Keyed, Sequential)):
+    if isinstance(field.value, (ListSet, ListMap, OrderedList)):
         docs["elements"] = field.value.spec()["elements"]
     if isinstance(field.value, Choice):
         docs["choices"] = list(field.value.choices)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.plugin_utils import files
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 
@@ -59,7 +59,7 @@ def absolute_path(path: Any) -> str:
         raise AnsibleFilterError("absolute_path: give it a path as a text.")
     try:
         return files.absolute_path(path)
-    except MistakenInput as mistake:
+    except InvalidInput as mistake:
         raise AnsibleFilterError(f"absolute_path: {mistake.message}") from None
 
 

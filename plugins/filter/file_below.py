@@ -11,7 +11,7 @@ from typing import Any
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.plugin_utils import files
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
@@ -76,7 +76,7 @@ def file_below(name: Any, folder: Any, suffix: Any = "") -> str:
         raise AnsibleFilterError("file_below: give it the name, the folder and the suffix as texts.")
     try:
         path: str = untrusted(files.file_below(name, folder, suffix))
-    except MistakenInput as mistake:
+    except InvalidInput as mistake:
         raise AnsibleFilterError(f"file_below: {mistake.message}") from None
     return path
 

@@ -11,7 +11,7 @@ from typing import Any, Optional
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet import items
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
@@ -89,7 +89,7 @@ def from_csv(text: Any, section: Any, columns: Optional[Any] = None, accept: Opt
         raise AnsibleFilterError("from_csv: accept has to be a list of columns.")
     try:
         found: list[dict[str, Any]] = untrusted(items(text, str(section), columns, accept))
-    except MistakenInput as mistake:
+    except InvalidInput as mistake:
         raise AnsibleFilterError(f"from_csv: {mistake.message}") from None
     return found
 

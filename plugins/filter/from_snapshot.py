@@ -11,7 +11,7 @@ from typing import Any
 
 from ansible.errors import AnsibleFilterError
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.plugin_utils.files import snapshot
 from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
@@ -63,7 +63,7 @@ def from_snapshot(text: Any, file: Any = "The snapshot") -> dict[str, Any]:
         raise AnsibleFilterError("from_snapshot: give it the text of a file, as the lookup ansible.builtin.file reads it.")
     try:
         document: dict[str, Any] = untrusted(snapshot(text, str(file)))
-    except MistakenInput as mistake:
+    except InvalidInput as mistake:
         raise AnsibleFilterError(f"from_snapshot: {mistake.message}") from None
     return document
 

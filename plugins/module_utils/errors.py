@@ -27,7 +27,7 @@ class CallingError(Exception):
         self.cause: Optional[WebexError] = because.cause if because else None
 
 
-class MistakenInput(CallingError):
+class InvalidInput(CallingError):
     """What the user wrote cannot be meant; found before anything was sent to Webex."""
 
 

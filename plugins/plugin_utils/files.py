@@ -12,7 +12,7 @@ from typing import Any, Optional
 
 import yaml
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.plugin_utils.names import file_name
 
 SUFFIX = re.compile(r"(\.[a-z0-9]+)*")
@@ -23,10 +23,10 @@ HOW_TO_MARK = "A snapshot of version 1.0.0 has no end mark: see that it is whole
 def absolute_path(text: str) -> str:
     """The path that a user means, seen from where Ansible was started; a link at its end is not followed.
 
-    Raises MistakenInput when it is none.
+    Raises InvalidInput when it is none.
     """
     if not text.strip() or "\0" in text:
-        raise MistakenInput(f"{text!r} is not a path.")
+        raise InvalidInput(f"{text!r} is not a path.")
     path = os.path.expanduser(text)
     folder, last = os.path.split(path.rstrip(os.sep) or os.sep)
     if last in ("", os.curdir, os.pardir):
@@ -37,33 +37,33 @@ def absolute_path(text: str) -> str:
 def file_below(name: Optional[str], folder: str, suffix: str = "") -> str:
     """The path of the file in a folder that is about what has this name in Webex; None is the organisation.
 
-    Raises MistakenInput when the folder is no path, or the suffix is no suffix.
+    Raises InvalidInput when the folder is no path, or the suffix is no suffix.
     """
     if not SUFFIX.fullmatch(suffix):
-        raise MistakenInput(f"{suffix!r} is not the end of a file name, such as .yml.")
+        raise InvalidInput(f"{suffix!r} is not the end of a file name, such as .yml.")
     below, last = absolute_path(folder), file_name(name) + suffix
     path = os.path.join(below, last)
     if os.path.split(path) != (below, last):
-        raise MistakenInput(f"{path!r} is not directly in the folder {below!r}.")
+        raise InvalidInput(f"{path!r} is not directly in the folder {below!r}.")
     return path
 
 
 def snapshot(text: str, file: str) -> dict[str, Any]:
-    """The document of a snapshot. Raises MistakenInput when the text is none, or only the beginning of one."""
+    """The document of a snapshot. Raises InvalidInput when the text is none, or only the beginning of one."""
     text = text.replace("\r\n", "\n")
     if not text.strip():
-        raise MistakenInput(f"{file} is empty, so it is no snapshot; nothing was changed.")
+        raise InvalidInput(f"{file} is empty, so it is no snapshot; nothing was changed.")
     if not END.search(text):
-        raise MistakenInput(
+        raise InvalidInput(
             f'{file} is not a whole snapshot, because its last line is not the end mark "..."; nothing was changed. {HOW_TO_MARK}'
         )
     try:
         document = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         reason = getattr(problem, "problem", "") or getattr(problem, "reason", "") or type(problem).__name__
-        raise MistakenInput(f"{file} cannot be read as YAML ({reason}); nothing was changed.") from None
+        raise InvalidInput(f"{file} cannot be read as YAML ({reason}); nothing was changed.") from None
     if not isinstance(document, dict) or not isinstance(document.get("purge"), list):
-        raise MistakenInput(
+        raise InvalidInput(
             f"{file} is no snapshot, because it has no list purge of the sections that it holds whole; nothing was changed."
             " Site files are for the playbook site_rollout."
         )

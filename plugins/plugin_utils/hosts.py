@@ -19,7 +19,7 @@ from typing import Any, Optional
 from ansible_collections.webex.calling.plugins.module_utils.api.client import PAGE_SIZE, Client
 from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, trying
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, trying
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Phone, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
@@ -92,7 +92,7 @@ class Site:
 def read_hosts(client: Client, wanted: Wanted) -> list[Host]:
     """The hosts of the client's organisation, by type and name. Raises CallingError."""
     if not re.fullmatch(r"[\w.-]*", wanted.host_prefix):
-        raise MistakenInput(f"host_prefix: {wanted.host_prefix!r} has more than letters, digits, '_', '.' and '-'.")
+        raise InvalidInput(f"host_prefix: {wanted.host_prefix!r} has more than letters, digits, '_', '.' and '-'.")
     lookup = Lookup(client)
     if client.org_id and not id_type(client.org_id):
         name, client.org_id = client.org_id, ""

@@ -26,7 +26,7 @@ from ansible_collections.webex.calling.plugins.module_utils.api.masking import w
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import misplaced
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
@@ -106,7 +106,7 @@ class InProcess(ActionBase):
             return dict(self._task.args)
         try:
             return job.checked(args)
-        except MistakenInput as mistake:
+        except InvalidInput as mistake:
             told = without(job.secrets(args), mistake.message)
         raise AnsibleActionFail(told)  # out here, or ansible-core 2.16 would show what the user wrote, secrets and all
 

@@ -19,7 +19,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 
 BEGAN, OVERDUE, ENDED, GONE = "began", "overdue", "ended", "gone"
 
@@ -123,7 +123,7 @@ class StateFile:
         self.path = Path(name).expanduser()
 
     def load(self) -> dict[str, dict[str, Known]]:
-        """What was kept; nothing when there is no file yet. Raises MistakenInput."""
+        """What was kept; nothing when there is no file yet. Raises InvalidInput."""
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
             if kept["version"] != self.VERSION:
@@ -137,9 +137,9 @@ class StateFile:
         except FileNotFoundError:
             return {}
         except OSError as problem:
-            raise MistakenInput(f"state_file: {self.path} cannot be read ({problem.strerror}).") from None
+            raise InvalidInput(f"state_file: {self.path} cannot be read ({problem.strerror}).") from None
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise MistakenInput(
+            raise InvalidInput(
                 f"state_file: {self.path} is not what this event source wrote; remove it to start without a memory."
             ) from None
 

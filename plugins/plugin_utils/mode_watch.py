@@ -24,20 +24,20 @@ from ansible_collections.webex.calling.plugins.module_utils.engine.session impor
 from ansible_collections.webex.calling.plugins.module_utils.errors import (
     Ambiguous,
     CallingError,
-    MistakenInput,
+    InvalidInput,
     NotFound,
     NotSignedIn,
     trying,
 )
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
-from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
     Field,
     Flag,
+    ListSet,
     Number,
     Record,
-    SetOf,
     Text,
     Value,
     Values,
@@ -57,7 +57,7 @@ MINE = "me"
 
 OWN = Record(
     Field("as_admin", Flag(), (), default=False),
-    Field("locations", SetOf(Text()), ()),
+    Field("locations", ListSet(Text()), ()),
     Field("interval", Number(), (), default=60),
     Field("overdue_after", Number(), (), default=7200),
     Field("state_file", Text(), ()),
@@ -71,7 +71,7 @@ LOG = logging.getLogger("webex.calling.mode_exceptions")  # ansible-rulebook sho
 
 
 def checked(args: Mapping[str, Any]) -> Values:
-    """The arguments of the source with its defaults. Raises MistakenInput that tells every mistake."""
+    """The arguments of the source with its defaults. Raises InvalidInput that tells every mistake."""
     mistakes = [
         f"{name}: there is no such option; known are {', '.join(OPTIONS.fields)}" for name in args if name not in OPTIONS.fields
     ]
@@ -88,13 +88,13 @@ def checked(args: Mapping[str, Any]) -> Values:
     if params.get("as_admin") and not params.get("locations"):
         mistakes.append("locations: needed with as_admin: true, since an administrator reads feature by feature")
     if mistakes:
-        raise MistakenInput("; ".join(mistakes) + ".")
+        raise InvalidInput("; ".join(mistakes) + ".")
     return params
 
 
 def _converted(value: Value, given: Any) -> Any:
     """A rulebook's variables may arrive as text. Raises ValueError."""
-    if isinstance(value, SetOf):
+    if isinstance(value, ListSet):
         texts = given.split(",") if isinstance(given, str) else given
         if not isinstance(texts, list):
             raise ValueError(f"{given!r} is not a list")
@@ -179,11 +179,11 @@ class Reader:
         features = [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
         return [Feature(**without(session.client.secrets(), asdict(feature))) for feature in features]
 
-    def _is_wanted(self, stored: Stored) -> bool:
+    def _is_wanted(self, stored: Current) -> bool:
         locations = self._params["locations"] or []
         return not locations or any(KIND.main.fits(stored, {"location": location}) for location in locations)
 
-    def _feature(self, stored: Stored, owner: Owner) -> Feature:
+    def _feature(self, stored: Current, owner: Owner) -> Feature:
         values = stored.values
         return Feature(
             id=stored.id,
@@ -220,14 +220,14 @@ class Watch:
 
     @classmethod
     def of(cls, args: Mapping[str, Any], environ: Mapping[str, str]) -> Watch:
-        """The watch that the arguments of the source ask for. Raises MistakenInput."""
+        """The watch that the arguments of the source ask for. Raises InvalidInput."""
         if REQUESTS_PROBLEM:
-            raise MistakenInput("Install the Python package requests where ansible-rulebook is installed.")
+            raise InvalidInput("Install the Python package requests where ansible-rulebook is installed.")
         params = checked(args)
         return cls(params, Reader(params, Settings.of(params, environ)))
 
     def poll(self) -> list[Event]:
-        """Reads the places whose time has come; returns what is new. Raises MistakenInput, NotFound, Ambiguous."""
+        """Reads the places whose time has come; returns what is new. Raises InvalidInput, NotFound, Ambiguous."""
         return _told(self._polled())
 
     def _polled(self) -> list[Event]:
@@ -237,7 +237,7 @@ class Watch:
                 continue
             try:
                 features = self._read(place)
-            except (MistakenInput, NotFound, Ambiguous):
+            except (InvalidInput, NotFound, Ambiguous):
                 raise  # nothing that time would mend
             except CallingError as error:
                 events.append(self._failed(place, error))

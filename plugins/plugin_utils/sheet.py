@@ -19,10 +19,10 @@ from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Entry, doubles
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import Checker
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Keyed, Record, Sequential, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import Column
 
 DELIMITERS = (";", ",", "\t")
@@ -34,25 +34,25 @@ def items(text: str, section: str, columns: Mapping[str, Optional[str]], accept:
     """The items of a section of a document, one for each row.
 
     ``columns`` says which option is meant by a heading, None for a column to pass over; ``accept`` names columns whose digits
-    are right as they are. Raises MistakenInput, which tells every mistake with its row as the spreadsheet numbers it.
+    are right as they are. Raises InvalidInput, which tells every mistake with its row as the spreadsheet numbers it.
     """
     if section not in SECTIONS:
-        raise MistakenInput(f"There is no section {section}; known are {', '.join(SECTIONS)}.")
+        raise InvalidInput(f"There is no section {section}; known are {', '.join(SECTIONS)}.")
     kind = SECTIONS[section]
     strange = NOT_UTF_8.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
-        raise MistakenInput(f'Line {line} has letters that are not UTF-8; save the sheet as "CSV UTF-8".')
+        raise InvalidInput(f'Line {line} has letters that are not UTF-8; save the sheet as "CSV UTF-8".')
     headings, rows = _table(text)
     sheet = _Sheet(kind, _read_columns(kind, headings, columns))
     found = sheet.items(rows, len(headings), _accepted(accept, sheet.columns))
     if sheet.mistakes:
-        raise MistakenInput(sheet.told())
+        raise InvalidInput(sheet.told())
     return found
 
 
 def _table(text: str) -> tuple[list[str], dict[int, list[str]]]:
-    """The headings, and the other rows by their numbers; rows without any text are left out. Raises MistakenInput."""
+    """The headings, and the other rows by their numbers; rows without any text are left out. Raises InvalidInput."""
     text = text.lstrip("\ufeff")
     hint = re.match(r"sep=(.)\r?\n", text)  # written for one spreadsheet program, which shows it as no row
     text = text[hint.end() :] if hint else text
@@ -62,10 +62,10 @@ def _table(text: str) -> tuple[list[str], dict[int, list[str]]]:
         for row, cells in enumerate(_read(text, hint[1] if hint else _delimiter(text), strict=True), 1):
             rows[row] = [cell.strip() for cell in cells]
     except csv.Error as mistake:
-        raise MistakenInput(f"Row {row + 1} cannot be read: {mistake}.") from None
+        raise InvalidInput(f"Row {row + 1} cannot be read: {mistake}.") from None
     rows = {row: cells for row, cells in rows.items() if any(cells)}
     if not rows:
-        raise MistakenInput("The sheet is empty; its first row has to name the options.")
+        raise InvalidInput("The sheet is empty; its first row has to name the options.")
     headings = rows.pop(min(rows))
     while headings and not headings[-1]:
         headings.pop()
@@ -83,16 +83,16 @@ def _delimiter(text: str) -> str:
 
 
 def _accepted(accept: Collection[str], columns: Sequence[Optional[Column]]) -> set[str]:
-    """The options of the columns whose digits are right as they are. Raises MistakenInput when there is no such column."""
+    """The options of the columns whose digits are right as they are. Raises InvalidInput when there is no such column."""
     known = {_plain(name): column.option for column in columns if column for name in (column.option, column.heading)}
     unknown = [each for each in accept if _plain(each) not in known]
     if unknown:
-        raise MistakenInput(f"accept: the sheet has no column {' or '.join(map(str, unknown))}.")
+        raise InvalidInput(f"accept: the sheet has no column {' or '.join(map(str, unknown))}.")
     return {known[_plain(each)] for each in accept}
 
 
 def _read_columns(kind: Kind, headings: Sequence[str], columns: Mapping[str, Optional[str]]) -> list[Optional[Column]]:
-    """What each column fills. Raises MistakenInput that tells of every heading that is not understood."""
+    """What each column fills. Raises InvalidInput that tells of every heading that is not understood."""
     meant = {_plain(heading): option if option is None else _plain(option) for heading, option in columns.items()}
     mistakes = [f"columns: there is no column {each}" for each in columns if _plain(each) not in map(_plain, headings)]
     found: list[Optional[Column]] = []
@@ -108,13 +108,13 @@ def _read_columns(kind: Kind, headings: Sequence[str], columns: Mapping[str, Opt
             seen[option] = heading
             try:
                 column = Column(heading, option, _field(kind.item_options, option, heading))
-            except MistakenInput as mistake:
+            except InvalidInput as mistake:
                 mistakes.append(mistake.message)
         found.append(column)
     if kind.secrets and not any(found):  # perhaps there are no headings, and these are secrets
-        raise MistakenInput(f"The first row of the sheet has to name the options; known are {_known(kind.item_options)}.")
+        raise InvalidInput(f"The first row of the sheet has to name the options; known are {_known(kind.item_options)}.")
     if mistakes:
-        raise MistakenInput(f"The headings of the sheet are not understood: {'; '.join(mistakes)}.")
+        raise InvalidInput(f"The headings of the sheet are not understood: {'; '.join(mistakes)}.")
     return found
 
 
@@ -125,7 +125,7 @@ def _plain(heading: Any) -> str:
 
 def _known(record: Record) -> str:
     """The options that a column may fill."""
-    return ", ".join(sorted(name for name, each in record.fields.items() if not isinstance(each.value, (Keyed, Sequential))))
+    return ", ".join(sorted(name for name, each in record.fields.items() if not isinstance(each.value, (ListMap, OrderedList))))
 
 
 def _field(record: Record, option: str, heading: str) -> Field:
@@ -135,15 +135,15 @@ def _field(record: Record, option: str, heading: str) -> Field:
         near = difflib.get_close_matches(first, record.fields, n=1)
         hint = f"did you mean {near[0]}? Known are" if near else "known are"
         meant = "" if f".{_plain(heading)}".endswith(f".{option}") else f" ({option} in columns)"
-        raise MistakenInput(f'"{heading}"{meant} is no option; {hint} {_known(record)}')
+        raise InvalidInput(f'"{heading}"{meant} is no option; {hint} {_known(record)}')
     found = record.fields[first]
     if isinstance(found.value, Record):
         if rest:
             return _field(found.value, rest, heading)
         example = f"{option}.{next(iter(found.value.fields))}"
-        raise MistakenInput(f'"{heading}" has parts, so write a column for each of them, as in {example}')
-    if isinstance(found.value, (Keyed, Sequential)):
-        raise MistakenInput(f'"{heading}" is a list with parts, which a cell cannot hold; give it in YAML')
+        raise InvalidInput(f'"{heading}" has parts, so write a column for each of them, as in {example}')
+    if isinstance(found.value, (ListMap, OrderedList)):
+        raise InvalidInput(f'"{heading}" is a list with parts, which a cell cannot hold; give it in YAML')
     return found
 
 

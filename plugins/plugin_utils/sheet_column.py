@@ -16,7 +16,7 @@ from dataclasses import field as attribute
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import MASK, Field, Flag, Phone, SetOf, Text, Value
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import MASK, Field, Flag, ListSet, Phone, Text, Value
 
 TRUE = ("true", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "x")
 FALSE = ("false", "no", "falsch", "nein", "faux", "non", "falso")
@@ -43,17 +43,17 @@ class Column:
     @property
     def _type(self) -> Value:
         """The type of a value, or of each when a cell holds several."""
-        return self.field.value.item if isinstance(self.field.value, SetOf) else self.field.value
+        return self.field.value.item if isinstance(self.field.value, ListSet) else self.field.value
 
     def value(self, text: str) -> Any:
         """What a cell says, as far as its text alone tells; the rest is converted like any option."""
         if isinstance(self.field.value, Flag):
             word = text.lower()
             return True if word in TRUE else False if word in FALSE else text
-        return self._parts(text) if isinstance(self.field.value, SetOf) else text
+        return self._parts(text) if isinstance(self.field.value, ListSet) else text
 
     def _parts(self, text: str) -> list[str]:
-        if not isinstance(self.field.value, SetOf):
+        if not isinstance(self.field.value, ListSet):
             return [text]
         return [part.strip() for part in re.split(r"[|\n]", text) if part.strip()]
 
@@ -96,7 +96,7 @@ class Column:
         return self.field.secret or (isinstance(self._type, Phone) and self._type.pattern == r"\d+")
 
     def _run_together(self, part: str) -> str:
-        several = isinstance(self.field.value, SetOf) and self._numbers and re.search("[,;]", part)
+        several = isinstance(self.field.value, ListSet) and self._numbers and re.search("[,;]", part)
         return "several values in a cell are separated by |, not as in {}" if several else ""
 
     def _longest(self) -> int:

@@ -23,14 +23,14 @@ from ansible_collections.webex.calling.plugins.module_utils.commands.manage impo
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.model.current_state import Inventory
-from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored, Wish
-from ansible_collections.webex.calling.plugins.module_utils.model.schema import Shape
+from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
+from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Number, Record, Text, Value, Values
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
 
-LAMP = Shape(
+LAMP = Schema(
     "lamp",
     Record(
         Field("room", Text(), (), immutable=True),
@@ -67,14 +67,14 @@ class FakeTime:
         return Pace(max_wait, clock=self.clock, sleep=self.sleep)
 
 
-def wish(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Wish:
+def wish(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Desired:
     """What a user wants of one object."""
-    return Wish(values, id_, absent, force_replace)
+    return Desired(values, id_, absent, force_replace)
 
 
-def stored(id_: str, /, **values: Any) -> Stored:
+def stored(id_: str, /, **values: Any) -> Current:
     """An object as Webex has it."""
-    return Stored(values, id_)
+    return Current(values, id_)
 
 
 def lamp(name: str = "Desk", **values: Any) -> Values:
@@ -82,9 +82,9 @@ def lamp(name: str = "Desk", **values: Any) -> Values:
     return {"room": "Hall", "name": name, "socket": "E27", "watts": 40, **values}
 
 
-def lamps(**named: Values) -> Inventory:
+def lamps(**named: Values) -> CurrentState:
     """An inventory of lamps by their ids."""
-    return Inventory(LAMP, [Stored(values, id_) for id_, values in named.items()])
+    return CurrentState(LAMP, [Current(values, id_) for id_, values in named.items()])
 
 
 def written(simulator: Simulator) -> list[tuple[str, str, Any]]:

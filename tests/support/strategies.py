@@ -24,12 +24,12 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Date,
     Field,
     Flag,
-    Keyed,
+    ListMap,
+    ListSet,
     Number,
+    OrderedList,
     Phone,
     Record,
-    Sequential,
-    SetOf,
     Text,
     Time,
     Value,
@@ -90,7 +90,7 @@ def of_choice(value: Choice) -> SearchStrategy[str]:
 
 
 @given.register
-def of_setof(value: SetOf) -> SearchStrategy[list[Any]]:
+def of_setof(value: ListSet) -> SearchStrategy[list[Any]]:
     return st.lists(given(value.item), max_size=3)
 
 
@@ -100,12 +100,12 @@ def of_record(value: Record) -> SearchStrategy[Values]:
 
 
 @given.register
-def of_keyed(value: Keyed) -> SearchStrategy[list[Values]]:
+def of_keyed(value: ListMap) -> SearchStrategy[list[Values]]:
     return st.lists(given(value.record), max_size=3, unique_by=lambda item: str(item[value.key]))
 
 
 @given.register
-def of_sequential(value: Sequential) -> SearchStrategy[list[Values]]:
+def of_sequential(value: OrderedList) -> SearchStrategy[list[Values]]:
     return st.lists(given(value.record), max_size=min(3, value.most))
 
 

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.engine.apply import Outcome, Work, apply
+from ansible_collections.webex.calling.plugins.module_utils.engine.apply import Batch, Outcome, apply
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError
-from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Part
-from ansible_collections.webex.calling.plugins.module_utils.model.changes import Create, Step
-from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored
-from ansible_collections.webex.calling.plugins.module_utils.model.operation import Call
+from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Resource
+from ansible_collections.webex.calling.plugins.module_utils.model.changes import Change, Create
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
+from ansible_collections.webex.calling.plugins.module_utils.model.operation import Operation
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
 from tests.support.builders import LAMP, lamp
@@ -64,7 +64,7 @@ class Electrician:
 
 
 @dataclass(frozen=True)
-class Wiring(Call):
+class Wiring(Operation):
     """A request to an electrician."""
 
     by: Any = None
@@ -74,7 +74,7 @@ class Wiring(Call):
         return found
 
 
-class Lamps(Part):
+class Lamps(Resource):
     """Lamps that take one request each, or as many as their note says."""
 
     shape = LAMP
@@ -83,10 +83,10 @@ class Lamps(Part):
         self.by = by
         self.side_by_side = side_by_side
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         return []
 
-    def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         name, needs = step.after["name"], step.after.get("socket", "")
         count = int(step.after.get("note") or 1)
         names = [name] if count == 1 else [f"{name}{number}" for number in range(1, count + 1)]
@@ -96,15 +96,17 @@ class Lamps(Part):
 class Chain(Lamps):
     """Lamps that come with one request, or one by one when that is refused."""
 
-    def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         each = super().calls(client, owner, step)
         return [Wiring("chain", "POST", "/chains", by=self.by, singly=tuple(each))]
 
 
-def work(part: Part, name: str, owner: Owner = HALL, phase: int = 0, needs: str = "", promised: str = "", calls: int = 1) -> Work:
+def work(
+    part: Resource, name: str, owner: Owner = HALL, phase: int = 0, needs: str = "", promised: str = "", calls: int = 1
+) -> Batch:
     """The creation of a lamp, which may need another one."""
     values = lamp(name, socket=needs or "E27", note=str(calls))
-    return Work(part, owner, (Create(name, {}, values),), phase=(phase,), promised=promised)
+    return Batch(part, owner, (Create(name, {}, values),), phase=(phase,), promised=promised)
 
 
 def session(check_mode: bool = False) -> Session:
@@ -116,7 +118,7 @@ def refused(status: int = 400) -> WebexError:
     return WebexError("not today", status)
 
 
-def carried_out(works: Sequence[Work], concurrency: int = 1, **options: Any) -> Outcome:
+def carried_out(works: Sequence[Batch], concurrency: int = 1, **options: Any) -> Outcome:
     """What becomes of works of which one failure does not end all."""
     return apply(works, session(), concurrency, **{"stop_at_failure": False, **options})
 
@@ -283,7 +285,7 @@ def test_check_mode_sends_nothing_and_tells_no_ids() -> None:
 
 def test_nothing_is_sent_when_a_single_request_cannot_be_prepared() -> None:
     class Unknown(Lamps):
-        def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+        def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
             raise refused(403)
 
     electrician = Electrician()

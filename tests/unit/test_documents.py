@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ansible_collections.webex.calling.plugins.module_utils.commands.configuration import checked, secrets
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Document
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from tests.support.documents import COMPANY_WIDE, OFF, RECEPTION, Json, code, day, extension, later_site, mode, pattern, site
 
 
@@ -25,7 +25,7 @@ def munich(**sections: Any) -> Json:
 
 def told(document: Json) -> str:
     """What is wrong with a document."""
-    with pytest.raises(MistakenInput) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         Document.read(document)
     return refusal.value.message
 
@@ -240,7 +240,7 @@ def test_location_and_purge_beside_a_document_take_the_place_of_its_own() -> Non
     ids=["a path", "a typo", "options of the task", "sections beside it"],
 )
 def test_a_document_that_is_none_is_refused(options: Json, mistake: str) -> None:
-    with pytest.raises(MistakenInput) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         checked(options)
     assert refusal.value.message.startswith(mistake)
 

@@ -13,9 +13,9 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Date,
     Field,
     Flag,
+    ListSet,
     Number,
     Phone,
-    SetOf,
     Text,
     Time,
     Value,
@@ -97,7 +97,9 @@ def test_a_pattern_must_match_the_whole_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "empty"), [(Text(), ""), (Phone(), ""), (Flag(), False), (SetOf(Text()), [])], ids=["text", "phone", "flag", "set"]
+    ("value", "empty"),
+    [(Text(), ""), (Phone(), ""), (Flag(), False), (ListSet(Text()), [])],
+    ids=["text", "phone", "flag", "set"],
 )
 def test_unset_means_the_same_as_empty(value: Value, empty: Any) -> None:
     assert value.same(None, empty)
@@ -111,7 +113,7 @@ def test_unset_means_the_same_as_empty(value: Value, empty: Any) -> None:
         (Flag(), None, True),
         (Number(), None, 0),
         (Choice("allow", "block"), None, "allow"),
-        (SetOf(Text()), [], ["a"]),
+        (ListSet(Text()), [], ["a"]),
     ],
     ids=["text", "flag", "number", "choice", "set"],
 )
@@ -138,18 +140,18 @@ def test_a_word_that_webex_may_add_one_day_survives_the_way_there_and_back() -> 
 
 
 def test_a_set_has_neither_order_nor_repetition() -> None:
-    numbers = SetOf(Phone())
+    numbers = ListSet(Phone())
     assert numbers.normalise(["+49 2", "+491", "+49-2"]) == ["+491", "+492"]
     assert numbers.from_wire(["+49-2", "+491"]) == numbers.normalise(["+491", "+492"])
     assert numbers.from_wire(None) == []
 
 
 def test_a_mistake_in_a_list_tells_the_position() -> None:
-    assert mistakes(SetOf(Phone()), ["1", "x"], "phone_numbers") == ["phone_numbers[1]: 'x' is not a phone number or extension"]
+    assert mistakes(ListSet(Phone()), ["1", "x"], "phone_numbers") == ["phone_numbers[1]: 'x' is not a phone number or extension"]
 
 
 def test_a_given_set_is_the_whole_truth() -> None:
-    assert SetOf(Text()).overlay(["a", "b"], ["c"]) == ["c"]
+    assert ListSet(Text()).overlay(["a", "b"], ["c"]) == ["c"]
 
 
 @pytest.mark.parametrize(
@@ -160,8 +162,8 @@ def test_a_given_set_is_the_whole_truth() -> None:
         (Field("force", Flag(), (), default=False), {"type": "bool", "default": False}),
         (Field("access_token", Text(), (), secret=True), {"type": "str", "no_log": True}),
         (Field("level", Choice("a", "b"), ()), {"type": "str", "choices": ["a", "b"]}),
-        (Field("numbers", SetOf(Phone()), ()), {"type": "list", "elements": "str"}),
-        (Field("days", SetOf(Choice("a", "b")), ()), {"type": "list", "elements": "str", "choices": ["a", "b"]}),
+        (Field("numbers", ListSet(Phone()), ()), {"type": "list", "elements": "str"}),
+        (Field("days", ListSet(Choice("a", "b")), ()), {"type": "list", "elements": "str", "choices": ["a", "b"]}),
     ],
     ids=lambda value: value.name if isinstance(value, Field) else "",
 )

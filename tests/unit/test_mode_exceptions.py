@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput, NotFound, WebexError
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, InvalidInput, NotFound, WebexError
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import Event, Exceptions, Feature
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_watch import (
     Refused,
@@ -233,12 +233,12 @@ def test_a_clock_that_was_set_back_delays_what_is_overdue_by_one_period_at_most(
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2, "known": {}}', '{"version": 1, "known": {"Berlin": [1]}}'])
 def test_a_state_file_of_somebody_else_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "state").write_text(text)
-    with pytest.raises(MistakenInput, match=r"state_file: .* remove it"):
+    with pytest.raises(InvalidInput, match=r"state_file: .* remove it"):
         Webex(tmp_path / "state")
 
 
 def test_a_state_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(MistakenInput, match="cannot be read"):
+    with pytest.raises(InvalidInput, match="cannot be read"):
         Webex(tmp_path)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
 from ansible_collections.webex.calling.plugins.plugin_utils import mode_watch
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import Feature
@@ -52,14 +52,14 @@ MISTAKEN: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.mark.parametrize(("args", "message"), MISTAKEN.values(), ids=MISTAKEN)
 def test_mistakes_in_the_arguments_are_told_before_anything_is_read(args: dict[str, Any], message: str) -> None:
-    with pytest.raises(MistakenInput) as refused:
+    with pytest.raises(InvalidInput) as refused:
         Watch.of(args, {})
     assert message in refused.value.message
 
 
 def test_a_missing_requests_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mode_watch, "REQUESTS_PROBLEM", "ImportError")
-    with pytest.raises(MistakenInput, match="Install the Python package requests"):
+    with pytest.raises(InvalidInput, match="Install the Python package requests"):
         Watch.of({}, {})
 
 

@@ -11,7 +11,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, NotFound
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     EntityOptions,
     LevelOptions,
@@ -97,7 +97,7 @@ def test_a_name_that_is_not_unique_is_told_by_id(sim: Simulator, lookup: Lookup)
 def test_options_that_name_nobody_are_a_mistake(
     sim: Simulator, lookup: Lookup, options: OwnerOptions, params: dict[str, Any], mistake: str
 ) -> None:
-    with pytest.raises(MistakenInput, match=mistake):
+    with pytest.raises(InvalidInput, match=mistake):
         options.resolve(params, lookup)
     assert len(sim.log) == 0
 

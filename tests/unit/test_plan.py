@@ -10,18 +10,18 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.ids import same_id
 from ansible_collections.webex.calling.plugins.module_utils.engine.diff import plan
-from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.model.changes import Create, Delete, Keep, Replace, Step, Update
-from ansible_collections.webex.calling.plugins.module_utils.model.current_state import Inventory
-from ansible_collections.webex.calling.plugins.module_utils.model.objects import Wish
-from ansible_collections.webex.calling.plugins.module_utils.model.schema import Shape
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, InvalidInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.model.changes import Change, Create, Delete, NoOp, Replace, Update
+from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Desired
+from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record, Text, Values
 from tests.support.builders import LAMP, lamp, lamps, stored, wish
 
 DESK = wish(room="Hall", name="Desk")
 
 
-def only_step(wanted: Wish, inventory: Inventory) -> Step:
+def only_step(wanted: Desired, inventory: CurrentState) -> Change:
     (step,) = plan(LAMP, [wanted], inventory).steps
     return step
 
@@ -34,7 +34,7 @@ def test_what_is_missing_is_created_with_initial_values() -> None:
 
 def test_what_is_as_wished_is_kept() -> None:
     step = only_step(wish(room="Hall", name="Desk", watts=40, note=""), lamps(a=lamp()))
-    assert isinstance(step, Keep)
+    assert isinstance(step, NoOp)
     assert step.before == step.after == lamp()
 
 
@@ -52,9 +52,9 @@ def test_what_is_unwanted_is_deleted() -> None:
 
 
 @pytest.mark.parametrize("gone", [wish(name="Desk", absent=True), wish("unknown", absent=True)], ids=["by name", "by id"])
-def test_what_is_unwanted_and_gone_is_kept_gone(gone: Wish) -> None:
+def test_what_is_unwanted_and_gone_is_kept_gone(gone: Desired) -> None:
     step = only_step(gone, lamps(b=lamp("Floor")))
-    assert isinstance(step, Keep)
+    assert isinstance(step, NoOp)
     assert (step.before, step.after) == ({}, {})
 
 
@@ -91,9 +91,9 @@ def test_force_replace_makes_it_anew() -> None:
 def test_force_replace_refuses_what_an_interruption_could_lose() -> None:
     """Between deletion and creation only the wish knows what the object was."""
     anew = wish(room="Hall", name="Desk", socket="E14", force_replace=True)
-    with pytest.raises(MistakenInput, match='To delete lamp "Desk" and create it again, watts and note must be given in full'):
+    with pytest.raises(InvalidInput, match='To delete lamp "Desk" and create it again, watts and note must be given in full'):
         only_step(anew, lamps(a=lamp(note="x", watts=60)))
-    with pytest.raises(MistakenInput, match="watts must be given in full"):
+    with pytest.raises(InvalidInput, match="watts must be given in full"):
         only_step(replace(anew, implied=("watts",)), lamps(a=lamp()))
 
 
@@ -134,40 +134,40 @@ def test_padding_of_ids_does_not_count() -> None:
     ],
     ids=["same name", "same id", "name and id", "id and name"],
 )
-def test_two_wishes_for_one_object_are_refused_with_their_positions(one: Wish, other: Wish) -> None:
-    with pytest.raises(MistakenInput, match=r'Entry 0 and entry 2 are both for lamp "Desk"; keep one of them\.'):
+def test_two_wishes_for_one_object_are_refused_with_their_positions(one: Desired, other: Desired) -> None:
+    with pytest.raises(InvalidInput, match=r'Entry 0 and entry 2 are both for lamp "Desk"; keep one of them\.'):
         plan(LAMP, [one, wish(room="Hall", name="Floor"), other], lamps(a=lamp(), b=lamp("Floor")))
 
 
 def test_two_wishes_for_something_that_does_not_exist_yet_are_refused() -> None:
-    with pytest.raises(MistakenInput, match="Entry 0 and entry 1"):
+    with pytest.raises(InvalidInput, match="Entry 0 and entry 1"):
         plan(LAMP, [wish(name="Desk", socket="E27"), wish(name="Desk", socket="E14")], lamps())
 
 
 @pytest.mark.parametrize("other", [wish(room="Hall", name="Table", socket="E27"), wish(room="Hall", name="Table", absent=True)])
-def test_a_new_name_that_another_wish_is_about_is_refused(other: Wish) -> None:
-    with pytest.raises(MistakenInput, match='Entry 0 and entry 1 are both for lamp "Table"'):
+def test_a_new_name_that_another_wish_is_about_is_refused(other: Desired) -> None:
+    with pytest.raises(InvalidInput, match='Entry 0 and entry 1 are both for lamp "Table"'):
         plan(LAMP, [wish("a", name="Table"), other], lamps(a=lamp()))
 
 
 def test_a_name_that_another_object_bears_is_refused() -> None:
-    with pytest.raises(MistakenInput, match='Lamp "Desk" cannot become lamp "Floor": that one exists already'):
+    with pytest.raises(InvalidInput, match='Lamp "Desk" cannot become lamp "Floor": that one exists already'):
         only_step(wish("a", name="Floor"), lamps(a=lamp(), b=lamp("Floor")))
 
 
 @pytest.mark.parametrize(("values", "missing"), [({"name": "Desk"}, "socket"), ({"room": "Hall"}, "name and socket")])
 def test_creating_tells_every_field_that_is_needed(values: Values, missing: str) -> None:
-    with pytest.raises(MistakenInput, match=f"To create lamp.*, {missing} must be given"):
-        only_step(Wish(values), lamps())
+    with pytest.raises(InvalidInput, match=f"To create lamp.*, {missing} must be given"):
+        only_step(Desired(values), lamps())
 
 
 def test_updating_needs_no_more_than_what_identifies() -> None:
-    assert isinstance(only_step(DESK, lamps(a=lamp())), Keep)
+    assert isinstance(only_step(DESK, lamps(a=lamp())), NoOp)
 
 
 def test_settings_always_exist_and_are_found_without_a_key() -> None:
-    shape = Shape("greeting", Record(Field("text", Text(), ())), key=(), settings=True)
-    inventory = Inventory(shape, [stored("owner", text="Hello")])
+    shape = Schema("greeting", Record(Field("text", Text(), ())), key=(), settings=True)
+    inventory = CurrentState(shape, [stored("owner", text="Hello")])
     (step,) = plan(shape, [wish(text="Moin")], inventory, "of the house").steps
     assert isinstance(step, Update)
     assert step.subject == "greeting of the house"
@@ -177,8 +177,8 @@ def test_an_object_that_only_looks_alike_is_a_second_chance() -> None:
     def ends_alike(wished: Values, there: Values) -> bool:
         return str(wished["name"]).endswith(there["name"])
 
-    shape = Shape("line", Record(Field("name", Text(), ())), alike=ends_alike)
-    inventory = Inventory(shape, [stored("short", name="50150"), stored("exact", name="+4950150")])
+    shape = Schema("line", Record(Field("name", Text(), ())), alike=ends_alike)
+    inventory = CurrentState(shape, [stored("short", name="50150"), stored("exact", name="+4950150")])
     assert [item.id for item in inventory.with_key({"name": "+4950150"})] == ["exact"]
     assert [item.id for item in inventory.with_key({"name": "+3350150"})] == ["short"]
 

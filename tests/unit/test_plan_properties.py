@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.diff import plan
-from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, MistakenInput
-from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Part
+from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, InvalidInput
+from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Resource
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.model.changes import Delete, Plan
-from ansible_collections.webex.calling.plugins.module_utils.model.current_state import Inventory
-from ansible_collections.webex.calling.plugins.module_utils.model.objects import Stored, Wish
+from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
+from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     CodeOptions,
     EntityOptions,
@@ -34,7 +34,7 @@ from ansible_collections.webex.calling.plugins.module_utils.model.owners import 
     PersonOptions,
     RingOptions,
 )
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Sequential, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, OrderedList, Values
 from tests.support import strategies
 from tools.generate import all_kinds
 
@@ -54,7 +54,7 @@ OWNERS = {
 class Objects:
     """One type of object of a kind, with what a user may write about it and what may be stored."""
 
-    def __init__(self, kind: Kind, part: Part) -> None:
+    def __init__(self, kind: Kind, part: Resource) -> None:
         self.name = f"{kind.name}-{part.shape.noun}"
         self.part = part
         self.shape = part.shape
@@ -73,13 +73,13 @@ class Objects:
         merged: Values = self.shape.record.overlay(dict(self.owner.words), self.wish(options).values)
         return merged
 
-    def inventory(self) -> SearchStrategy[Inventory]:
+    def inventory(self) -> SearchStrategy[CurrentState]:
         """Some stored objects; one, if there always is exactly one."""
         fewest, most = (1, 1) if self.shape.settings else (0, 3)
         several = st.lists(self.values(), min_size=fewest, max_size=most, unique_by=self.shape.identity)
-        return several.map(lambda all_: Inventory(self.shape, [Stored(values, f"id{n}") for n, values in enumerate(all_)]))
+        return several.map(lambda all_: CurrentState(self.shape, [Current(values, f"id{n}") for n, values in enumerate(all_)]))
 
-    def wish(self, options: Values, id_: str = "", **how: bool) -> Wish:
+    def wish(self, options: Values, id_: str = "", **how: bool) -> Desired:
         """The wish that the options make."""
         params = {"id": id_, "state": "absent" if how.get("absent") else "present", **how}
         wish = self.part.wish({**options, **params}, self.owner)
@@ -87,7 +87,7 @@ class Objects:
         assert wish
         return wish
 
-    def wishes(self, inventory: Inventory) -> SearchStrategy[list[Wish]]:
+    def wishes(self, inventory: CurrentState) -> SearchStrategy[list[Desired]]:
         """Some wishes, by name or by id, of every sort that ``plan`` accepts together."""
         ids = st.just("") if self.shape.settings else st.sampled_from(["", *(item.id for item in inventory)])
         replace = st.booleans()
@@ -96,11 +96,11 @@ class Objects:
                         self.options(), ids, absent, replace)  # fmt: skip
         return st.lists(one, min_size=1, max_size=1 if self.shape.settings else 2)
 
-    def planned(self, wishes: Sequence[Wish], inventory: Inventory) -> Plan:
+    def planned(self, wishes: Sequence[Desired], inventory: CurrentState) -> Plan:
         """The plan, of examples that have one."""
         try:
             return plan(self.shape, wishes, inventory)
-        except (Ambiguous, Immutable, MistakenInput):
+        except (Ambiguous, Immutable, InvalidInput):
             assume(False)
             raise
 
@@ -144,7 +144,7 @@ def test_wishing_nothing_changes_nothing(objects: Objects, data: DataObject) -> 
 @given(data=st.data())
 def test_wishing_what_is_stored_changes_nothing(objects: Objects, data: DataObject) -> None:
     options = data.draw(objects.options())
-    inventory = Inventory(objects.shape, [Stored(objects.canonical(options), "id")])
+    inventory = CurrentState(objects.shape, [Current(objects.canonical(options), "id")])
     assert not objects.planned([objects.wish(options)], inventory)
 
 
@@ -170,7 +170,7 @@ def test_the_order_of_wishes_does_not_matter(objects: Objects, data: DataObject,
 
 @pytest.mark.parametrize(
     "objects",
-    [each for each in ALL if not any(isinstance(field.value, Sequential) for field in each.fields)],  # where it counts
+    [each for each in ALL if not any(isinstance(field.value, OrderedList) for field in each.fields)],  # where it counts
     ids=lambda objects: objects.name,
 )
 @given(data=st.data(), dice=st.randoms(use_true_random=False))
@@ -188,7 +188,7 @@ def test_only_what_was_named_is_deleted(objects: Objects, data: DataObject) -> N
     inventory = data.draw(objects.inventory())
     everything = {item.id: item.values for item in inventory}
     named = data.draw(st.sets(st.sampled_from([*everything, "unknown"])))
-    steps = plan(objects.shape, [Wish({}, id_, absent=True) for id_ in named], inventory).steps
+    steps = plan(objects.shape, [Desired({}, id_, absent=True) for id_ in named], inventory).steps
     for step in steps:
         inventory.follow(step, step.id)
     assert {step.id for step in steps if isinstance(step, Delete)} == named - {"unknown"}

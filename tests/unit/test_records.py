@@ -10,11 +10,11 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Choice,
     Field,
     Flag,
-    Keyed,
+    ListMap,
+    ListSet,
     Number,
     Phone,
     Record,
-    SetOf,
     Text,
     Values,
 )
@@ -34,8 +34,8 @@ FORWARDING = Record(
     rule=_needs_number,
 )
 WHOLE_FORWARDING = Record(*FORWARDING.fields.values(), atomic=True)
-RULES = Keyed(Record(Field("call", Choice("local", "far"), ()), Field("allowed", Flag(), ())), key="call", words="call type")
-SUBSET_OF_RULES = Keyed(RULES.record, key="call", words="call type", subset=True, most=3)
+RULES = ListMap(Record(Field("call", Choice("local", "far"), ()), Field("allowed", Flag(), ())), key="call", words="call type")
+SUBSET_OF_RULES = ListMap(RULES.record, key="call", words="call type", subset=True, most=3)
 NESTED = Record(Field("name", Text(), ()), Field("forwarding", FORWARDING, ()), Field("rules", RULES, ()))
 
 LOCAL = {"call": "local", "allowed": True}
@@ -170,7 +170,7 @@ def test_a_record_in_a_list_becomes_suboptions() -> None:
 
 
 def test_lists_and_records_travel_inside_each_other() -> None:
-    record = Record(Field("numbers", SetOf(Phone()), ()), Field("rules", RULES, ()))
+    record = Record(Field("numbers", ListSet(Phone()), ()), Field("rules", RULES, ()))
     values = {"numbers": ["1", "2"], "rules": [FAR, LOCAL]}
     wire = {"numbers": ["1", "2"], "rules": [{"call": "FAR", "allowed": False}, {"call": "LOCAL", "allowed": True}]}
     assert record.to_wire(values) == wire

@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds import digit_pattern, operating_mode, virtual_extension
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
 from tests.support.builders import Task, holiday, written
@@ -195,7 +195,7 @@ def test_an_unknown_organisation_is_told(sim: Simulator) -> None:
 
 def test_settings_that_make_no_sense_fail_the_task_without_a_request() -> None:
     def session_for() -> Session:
-        raise MistakenInput("No access token.")
+        raise InvalidInput("No access token.")
 
     result = execute(managing(PATTERN), {}, session_for)
     assert result == {"failed": True, "msg": "No access token.", "changed": False}

@@ -17,7 +17,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Keyed, Record, Sequential, Value
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, OrderedList, Record, Value
 from tests.support.documents import Json, export, later_site, site
 from tools.generate import ROOT
 from webex_calling_simulator import Simulator
@@ -110,10 +110,10 @@ def test_it_refuses_what_the_module_refuses(document: Json, place: str) -> None:
 
 def gaps(value: Value, schema: Json, place: str) -> Iterator[str]:
     """Places where the options of a record and the properties of its schema are not the same."""
-    record = value.record if isinstance(value, (Keyed, Sequential)) else value
+    record = value.record if isinstance(value, (ListMap, OrderedList)) else value
     if not isinstance(record, Record):
         return
-    described = schema["items"] if isinstance(value, (Keyed, Sequential)) else schema
+    described = schema["items"] if isinstance(value, (ListMap, OrderedList)) else schema
     if record.fields.keys() != described["properties"].keys():
         yield place
     for name, field in record.fields.items():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION, DEFAULT_BASE_URL, Settings
-from ansible_collections.webex.calling.plugins.module_utils.errors import MistakenInput
+from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from tests.support.builders import defaults
 
 SECRETS = {"access_token": "s3cret-a", "client_secret": "s3cret-b", "refresh_token": "s3cret-c"}
@@ -50,7 +50,7 @@ def test_what_is_not_given_has_its_documented_default() -> None:
 @pytest.mark.parametrize("lacking", ["client_id", "client_secret", "refresh_token"])
 def test_without_a_way_to_authenticate_all_ways_are_told(lacking: str) -> None:
     triple = {name: "x" for name in ("client_id", "client_secret", "refresh_token") if name != lacking}
-    with pytest.raises(MistakenInput) as failure:
+    with pytest.raises(InvalidInput) as failure:
         settings(**triple)
     for word in ("access_token", "WEBEX_ACCESS_TOKEN", "client_id", "client_secret", "refresh_token"):
         assert word in failure.value.message
@@ -76,7 +76,7 @@ def test_secrets_and_nothing_else_are_hidden_by_ansible() -> None:
 @pytest.mark.parametrize("value", ["", " ", "\n"])
 def test_an_option_that_is_given_and_empty_is_a_mistake_and_nothing_takes_its_place(option: str, value: str) -> None:
     environ = {"WEBEX_ACCESS_TOKEN": "other", "WEBEX_ORG_ID": "Aurora"}
-    with pytest.raises(MistakenInput, match=f"{option}: it is given and empty"):
+    with pytest.raises(InvalidInput, match=f"{option}: it is given and empty"):
         settings(environ, **{option: value})
 
 
@@ -88,7 +88,7 @@ def test_an_empty_variable_is_none_as_credentials_of_awx_set_them() -> None:
     "url", ["http://webexapis.com/v1", "http://10.0.0.1/v1", "http://localhost.example/v1", "http://0.0.0.0/v1"]
 )
 def test_the_token_is_never_sent_for_everybody_to_read(url: str) -> None:
-    with pytest.raises(MistakenInput, match="base_url: http:// would send the token for everybody to read; use https://"):
+    with pytest.raises(InvalidInput, match="base_url: http:// would send the token for everybody to read; use https://"):
         settings(access_token="token", base_url=url)
 
 
@@ -106,14 +106,14 @@ def test_blanks_around_a_secret_are_a_slip_of_copying(option: str) -> None:
 
 @pytest.mark.parametrize("token", ["to\nken", "tok\u2026en", "\u201ctoken\u201d", "to ken"])
 def test_a_token_that_cannot_be_one_is_told_without_repeating_it(token: str) -> None:
-    with pytest.raises(MistakenInput, match="access_token") as failure:
+    with pytest.raises(InvalidInput, match="access_token") as failure:
         settings(access_token=token)
     assert token not in failure.value.message
 
 
 @pytest.mark.parametrize("url", ["webexapis.com/v1", "ftp://webexapis.com", "https://", "http://[::1", "https:webexapis.com"])
 def test_a_base_url_that_is_none_is_told_with_an_example(url: str) -> None:
-    with pytest.raises(MistakenInput, match=f"base_url: .* is not a URL such as {DEFAULT_BASE_URL}"):
+    with pytest.raises(InvalidInput, match=f"base_url: .* is not a URL such as {DEFAULT_BASE_URL}"):
         settings(access_token="token", base_url=url)
 
 
@@ -123,7 +123,7 @@ def test_a_slash_at_the_end_of_the_base_url_does_not_matter() -> None:
 
 @pytest.mark.parametrize(("option", "seconds"), [("timeout", 0), ("timeout", -1), ("max_wait", -1)])
 def test_seconds_that_make_no_sense_are_told(option: str, seconds: int) -> None:
-    with pytest.raises(MistakenInput, match=f"{option}: {seconds} is not a number of seconds"):
+    with pytest.raises(InvalidInput, match=f"{option}: {seconds} is not a number of seconds"):
         settings(access_token="token", **{option: seconds})
 
 

@@ -26,7 +26,7 @@ Check = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
-class Operation:
+class ContractOperation:
     """One operation; ``check`` is None where no answer is expected."""
 
     method: str
@@ -39,17 +39,17 @@ class Operation:
         return f"it{found}" if found.startswith(" ") else found.lstrip(".")
 
 
-def operation_of(method: str, path: str) -> Operation:
+def operation_of(method: str, path: str) -> ContractOperation:
     """The operation that a request is for; one that expects some object if the contract does not know it."""
     level: Any = _tree()
     found = _search(level, [method, *path.strip("/").split("/")])
-    return found or Operation(method, path, _is_object if method == "GET" else None)
+    return found or ContractOperation(method, path, _is_object if method == "GET" else None)
 
 
-def _search(level: Any, words: list[str]) -> Optional[Operation]:
+def _search(level: Any, words: list[str]) -> Optional[ContractOperation]:
     """What fits the words one after the other; a fixed word goes before one that is filled in."""
     if not words:
-        found: Optional[Operation] = level.get("")
+        found: Optional[ContractOperation] = level.get("")
         return found
     first, rest = words[0], words[1:]
     for name in (first, "{}"):
@@ -68,7 +68,7 @@ def _tree() -> dict[str, Any]:
         level = tree
         for word in (method, *re.sub(r"\{\w+\}", "{}", path).strip("/").split("/")):
             level = level.setdefault(word, {})
-        level[""] = Operation(method, path, None if answer is None else _check(answer))
+        level[""] = ContractOperation(method, path, None if answer is None else _check(answer))
     return tree
 
 

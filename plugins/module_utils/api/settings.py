@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 from urllib.parse import unquote, urlsplit
 
-from ..errors import MistakenInput
+from ..errors import InvalidInput
 from ..schema.fields import Field, Number, Record, Text
 
 DEFAULT_BASE_URL = "https://webexapis.com/v1"
@@ -138,26 +138,26 @@ class Settings:
 
     @classmethod
     def of(cls, params: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
-        """The settings that options and environment give; raises MistakenInput when nothing can authenticate."""
+        """The settings that options and environment give; raises InvalidInput when nothing can authenticate."""
         for name, option in CONNECTION.fields.items():
             if isinstance(option.value, Text) and params.get(name) is not None and not str(params[name]).strip():
-                raise MistakenInput(f"{name}: it is given and empty; leave it out, or use default(omit), if it is not meant.")
+                raise InvalidInput(f"{name}: it is given and empty; leave it out, or use default(omit), if it is not meant.")
         chosen: dict[str, Any] = {name: params.get(name) for name in CONNECTION.fields if name != "proxy"}
         for name, variable in ENVIRONMENT.items():
             chosen[name] = (chosen[name] or environ.get(variable, "")).strip()
         for name, shortest in (("timeout", 1), ("max_wait", 0)):
             chosen[name] = CONNECTION.fields[name].default if chosen[name] is None else chosen[name]
             if chosen[name] < shortest:
-                raise MistakenInput(f"{name}: {chosen[name]} is not a number of seconds from {shortest} on.")
+                raise InvalidInput(f"{name}: {chosen[name]} is not a number of seconds from {shortest} on.")
         chosen["base_url"] = _checked_url(chosen["base_url"] or DEFAULT_BASE_URL)
         settings = cls(proxies=_proxies(params.get("proxy"), chosen["base_url"], environ), **chosen)
         if not settings.access_token and not settings.can_refresh:
-            raise MistakenInput(
+            raise InvalidInput(
                 "No access token: set access_token or the environment variable WEBEX_ACCESS_TOKEN, or give client_id,"
                 " client_secret and refresh_token to have one fetched."
             )
         if not re.fullmatch(r"[!-~]*", settings.access_token):
-            raise MistakenInput("access_token: it has blanks, line breaks or other characters that no token has; copy it again.")
+            raise InvalidInput("access_token: it has blanks, line breaks or other characters that no token has; copy it again.")
         return settings
 
 
@@ -168,11 +168,11 @@ def _checked_url(url: str) -> str:
     except ValueError:
         right = False
     if right and (parts.username or parts.password):
-        raise MistakenInput("base_url: a user name or password does not belong there.")
+        raise InvalidInput("base_url: a user name or password does not belong there.")
     if not right:
-        raise MistakenInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
+        raise InvalidInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
     if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
-        raise MistakenInput("base_url: http:// would send the token for everybody to read; use https://.")
+        raise InvalidInput("base_url: http:// would send the token for everybody to read; use https://.")
     return url.rstrip("/")
 
 

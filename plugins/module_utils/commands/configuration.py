@@ -23,7 +23,7 @@ from ..engine.progress import Progress
 from ..engine.render import difference, shown
 from ..engine.session import Session
 from ..engine.verify import not_taken
-from ..errors import CallingError, MistakenInput
+from ..errors import CallingError, InvalidInput
 from ..schema.fields import Field, Flag, Number, Record, Text, Values
 from .run import Job
 
@@ -89,19 +89,19 @@ def _spec(sections: bool) -> Values:
 
 
 def checked(options: Values) -> Values:
-    """The options with the document written out section by section and its defaults filled in. Raises MistakenInput."""
+    """The options with the document written out section by section and its defaults filled in. Raises InvalidInput."""
     given = {name: value for name, value in options.items() if name != "document" and value is not None}
     document = options.get("document")
     if document is not None:
         beside = [section for section in SECTIONS if section in given]
         if beside:
-            raise MistakenInput(f"document: {beside[0]} is given beside it; give the document either whole or by sections.")
+            raise InvalidInput(f"document: {beside[0]} is given beside it; give the document either whole or by sections.")
         if not isinstance(document, Mapping):
-            raise MistakenInput("document: is not a set of sections; read a file with the from_yaml filter.")
+            raise InvalidInput("document: is not a set of sections; read a file with the from_yaml filter.")
         unknown = [name for name in document if name not in DOCUMENT.fields]
         if unknown:
             known = ", ".join(sorted(DOCUMENT.fields))
-            raise MistakenInput(f"document: there is no section {' or '.join(map(str, unknown))}; known are {known}.")
+            raise InvalidInput(f"document: there is no section {' or '.join(map(str, unknown))}; known are {known}.")
         given = {**document, **given}
     others = {name: value for name, value in given.items() if name not in DOCUMENT.fields}
     return {**others, **Document.read(given).as_options()}
@@ -115,7 +115,7 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
     if params.get("plan_id") is not None and not params["plan_id"].strip():
         mistakes.append("plan_id: it is given and empty, so nothing would bind the run; leave it out if that is meant")
     if mistakes:
-        raise MistakenInput("; ".join(mistakes) + ".")
+        raise InvalidInput("; ".join(mistakes) + ".")
     document = Document.read(checked(dict(params)))
     pace = session.client.pace
     with Progress(session.say, params["progress"], pace.seconds_to_wait) as progress:
@@ -159,7 +159,7 @@ def _planned(plan: Plan) -> Values:
 
 def _require_approved(plan: Plan, approved: Any, result: Values) -> None:
     if approved and not plan.id:
-        raise MistakenInput(
+        raise InvalidInput(
             "plan_id: the token may not ask which organisation it belongs to, so a plan cannot be bound to it. Give org_id, or a"
             " token with the scope spark-admin:locations_read or spark:people_read. Nothing was changed.",
             **{**result, "changed": False},
@@ -180,7 +180,7 @@ def _require_few_deletes(plan: Plan, most: int, result: Values) -> None:
     total = sum(counts.values())
     if total > most:
         each = ", ".join(f"{section}: {count}" for section, count in counts.items())
-        raise MistakenInput(
+        raise InvalidInput(
             f"purge would delete {total} objects ({each}), more than max_deletes ({most}) allows; set max_deletes: {total} if"
             " that is meant. Nothing was changed.",
             **{**result, "changed": False},

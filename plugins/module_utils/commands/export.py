@@ -20,12 +20,12 @@ from ..api.settings import CONNECTION
 from ..engine.document import PURGEABLE, SECTIONS
 from ..engine.progress import Progress
 from ..engine.session import Session
-from ..errors import CallingError, MistakenInput, NotSignedIn
-from ..kinds.base import Part
+from ..errors import CallingError, InvalidInput, NotSignedIn
+from ..kinds.base import Resource
 from ..kinds.kind import REVEAL, Kind
-from ..model.objects import Stored
+from ..model.objects import Current
 from ..model.owners import LevelOptions, Owner
-from ..schema.fields import Choice, Field, Flag, Record, SetOf, Text, Values
+from ..schema.fields import Choice, Field, Flag, ListSet, Record, Text, Values
 from .configuration import CONCURRENCY, PROGRESS
 from .run import Job
 
@@ -41,7 +41,7 @@ OPTIONS = Record(
     ),
     Field(
         "sections",
-        SetOf(Choice(*SECTIONS)),
+        ListSet(Choice(*SECTIONS)),
         ("The sections of the document to read. If not set, all of them.",),
     ),
     Field(
@@ -73,7 +73,7 @@ class Source:
     """Where a part of a section comes from."""
 
     kind: Kind
-    part: Part
+    part: Resource
     owner: Owner
 
 
@@ -81,7 +81,7 @@ def export(params: Mapping[str, Any], session: Session) -> Values:
     """Reads what the options choose; returns the task's result. Raises CallingError."""
     mistakes = list(OPTIONS.mistakes(params, ""))
     if mistakes:
-        raise MistakenInput("; ".join(mistakes) + ".")
+        raise InvalidInput("; ".join(mistakes) + ".")
     session.forget_everything()
     with Progress(session.say, params["progress"], session.client.pace.seconds_to_wait):
         return _Export(params, session).result()
@@ -127,7 +127,7 @@ class _Export:
         result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
         return {**result, "details": details} if self._params["details"] else result
 
-    def _objects(self, source: Source) -> Optional[Sequence[Stored]]:
+    def _objects(self, source: Source) -> Optional[Sequence[Current]]:
         """What is stored for one owner, None if it is left out. Raises CallingError."""
         try:
             found = list(self._session.inventory(source.part, source.owner))
@@ -146,11 +146,11 @@ class _Export:
     def _leave_out(self, source: Source, reason: str) -> None:
         self._left_out.append({"object": source.part.shape.all_of(source.owner.where), "reason": reason})
 
-    def _items(self, source: Source, objects: Sequence[Stored]) -> Iterator[Values]:
+    def _items(self, source: Source, objects: Sequence[Current]) -> Iterator[Values]:
         """The items of a section: what an untouched owner has needs none."""
         fields = source.part.shape.record.fields
         if not objects and self._params["untouched"] and self._is_somebody(source):
-            yield self._said(source, Stored(dict(source.owner.words)), dict(source.owner.words))
+            yield self._said(source, Current(dict(source.owner.words)), dict(source.owner.words))
         for stored in objects:
             if self._params["untouched"] or not source.part.untouched(source.owner, stored.values):
                 known = {name: value for name, value in stored.values.items() if not fields[name].reported}
@@ -188,19 +188,19 @@ class _Export:
         own = self._location is not None and named == ["location"]
         return bool(named) and not source.part.shape.settings and not own
 
-    def _said(self, source: Source, stored: Stored, values: Values) -> Values:
+    def _said(self, source: Source, stored: Current, values: Values) -> Values:
         said = {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
         if "location" in said:
             said["location"] = self._place(source, stored, said["location"])
         return said
 
-    def _place(self, source: Source, stored: Stored, name: str) -> str:
+    def _place(self, source: Source, stored: Current, name: str) -> str:
         """What leads back to a location: its name, or its id if another one bears the same name."""
         ids = [source.owner.id, source.owner.location_id, str(stored.details.get("location_id") or "")]
         same = [place for place in self._session.lookup.all_with_calling("location") if place.name == name and not place.unique]
         return next((place.word for place in same for id_ in ids if same_id(place.id, id_)), name)
 
-    def _details(self, source: Source, stored: Stored) -> Iterator[Values]:
+    def _details(self, source: Source, stored: Current) -> Iterator[Values]:
         """What Webex reports of an object and nobody can set."""
         reported = source.part.reported(stored)
         if reported:

@@ -16,15 +16,15 @@ from functools import partial
 from typing import Any
 
 from ..api.ids import same_id
-from ..engine.apply import Outcome, Work, apply
+from ..engine.apply import Batch, Outcome, apply
 from ..engine.diff import plan
 from ..engine.render import difference, shown
 from ..engine.session import Session
-from ..errors import CallingError, MistakenInput, trying
-from ..kinds.base import Part
+from ..errors import CallingError, InvalidInput, trying
+from ..kinds.base import Resource
 from ..kinds.kind import Kind
-from ..model.changes import Delete, Keep, Step
-from ..model.current_state import Inventory
+from ..model.changes import Change, Delete, NoOp
+from ..model.current_state import CurrentState
 from ..model.owners import Owner
 from ..schema.fields import Values
 from .run import Job
@@ -48,19 +48,19 @@ def manage(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     """Brings what the options describe into being; returns the task's result. Raises CallingError."""
     mistakes = kind.mistakes(params)
     if mistakes:
-        raise MistakenInput("; ".join(mistakes) + ".")
+        raise InvalidInput("; ".join(mistakes) + ".")
     owner = kind.owners.resolve(params, session.lookup)
     works = [work for part in kind.parts for work in _works(part, kind, params, owner, session)]
     if not works:
-        raise MistakenInput(f"Nothing to do for {kind.name}: no option says what is wanted.")
+        raise InvalidInput(f"Nothing to do for {kind.name}: no option says what is wanted.")
     for work in works:
         with trying(f"have {' and '.join(step.subject for step in work.steps)} validated"):
             for _step, reason in work.part.refusals(session.client, [(work.owner, step) for step in work.steps]):
-                raise MistakenInput(reason)
+                raise InvalidInput(reason)
     outcome = apply([replace(work, phase=(position,)) for position, work in enumerate(works)], session)
     if outcome.failed:
         raise _failed(outcome)
-    changed = any(not isinstance(step, Keep) for work in works for step in work.steps)
+    changed = any(not isinstance(step, NoOp) for work in works for step in work.steps)
     return {"changed": changed, **_report(kind, works, outcome.ids)}
 
 
@@ -90,12 +90,12 @@ def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     return result
 
 
-def _works(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, session: Session) -> Iterator[Work]:
+def _works(part: Resource, kind: Kind, params: Mapping[str, Any], owner: Owner, session: Session) -> Iterator[Batch]:
     """What is to be done about one part, if the options mention it."""
     if part is not kind.main:
         params = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
     elif params.get("all"):
-        yield Work(part, owner, _clearing(part, params, session.inventory(part, owner), owner), clearing=True)
+        yield Batch(part, owner, _clearing(part, params, session.inventory(part, owner), owner), clearing=True)
         return
     inventory = session.inventory(part, owner) if part.wish(params, owner) else None
     if inventory is None:
@@ -106,15 +106,15 @@ def _works(part: Part, kind: Kind, params: Mapping[str, Any], owner: Owner, sess
         if found:
             session.completed(part, owner, found, owner.where)
         wishes.append(part.prepare(owner, wish, inventory, session.client.warnings.append))
-    yield Work(part, owner, plan(part.shape, wishes, inventory, owner.where).steps)
+    yield Batch(part, owner, plan(part.shape, wishes, inventory, owner.where).steps)
 
 
-def _clearing(part: Part, params: Mapping[str, Any], inventory: Inventory, owner: Owner) -> tuple[Step, ...]:
+def _clearing(part: Resource, params: Mapping[str, Any], inventory: CurrentState, owner: Owner) -> tuple[Change, ...]:
     if params["state"] != "absent":
-        raise MistakenInput("all: true goes with state: absent only.")
+        raise InvalidInput("all: true goes with state: absent only.")
     everything, most = part.shape.all_of(owner.where), params["max_deletes"]
     if len(inventory) > most:
-        raise MistakenInput(
+        raise InvalidInput(
             f"This would delete {len(inventory)} {everything}, more than max_deletes ({most}) allows;"
             f" set max_deletes: {len(inventory)} if that is meant. Nothing was deleted."
         )
@@ -129,7 +129,7 @@ def _failed(outcome: Outcome) -> CallingError:
     return CallingError(message, failed.error, changed=bool(done), done=done, not_tried=outcome.not_tried)
 
 
-def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
+def _report(kind: Kind, works: Sequence[Batch], ids: Sequence[str]) -> Values:
     if any(_are_several(work) for work in works):
         return _report_together(kind, works, ids)
     before: Values = {}
@@ -145,12 +145,12 @@ def _report(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
     return {kind.name: told, "details": details, "diff": difference(before, after, steps[0][1].subject)}
 
 
-def _are_several(work: Work) -> bool:
+def _are_several(work: Batch) -> bool:
     """Whether the task is about several objects, not about a single one."""
     return work.clearing or work.part.together
 
 
-def _report_together(kind: Kind, works: Sequence[Work], ids: Sequence[str]) -> Values:
+def _report_together(kind: Kind, works: Sequence[Batch], ids: Sequence[str]) -> Values:
     (work,) = [work for work in works if _are_several(work)]
     before = [shown(work.part, step.before, "") for step in work.steps if step.before]
     after = [shown(work.part, step.after, "") for step in work.steps if step.after]

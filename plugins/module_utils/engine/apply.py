@@ -17,9 +17,9 @@ from itertools import groupby
 from typing import Any, Optional
 
 from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer, trying
-from ..kinds.base import Part
-from ..model.changes import Step
-from ..model.operation import Call
+from ..kinds.base import Resource
+from ..model.changes import Change
+from ..model.operation import Operation
 from ..model.owners import Owner
 from ..schema.fields import Values
 from .session import Session
@@ -29,7 +29,7 @@ OBJECT_STATUSES = (400, 404, 405, 409, 412, 422)
 
 
 @dataclass(frozen=True)
-class Work:
+class Batch:
     """What is to be done for a part and owner: a single step, or several that are carried out together.
 
     ``clearing`` means that the steps delete everything there is. ``read_for`` is the owner for whom the objects were read, if
@@ -37,15 +37,15 @@ class Work:
     creates.
     """
 
-    part: Part
+    part: Resource
     owner: Owner
-    steps: tuple[Step, ...]
+    steps: tuple[Change, ...]
     clearing: bool = False
     read_for: Optional[Owner] = None
     phase: tuple[int, ...] = ()
     promised: str = ""
 
-    def calls(self, session: Session) -> Sequence[Call]:
+    def calls(self, session: Session) -> Sequence[Operation]:
         """The requests that carry out the steps. Raises CallingError."""
         with trying(f"prepare for {self.part.shape.all_of(self.owner.where)}"):
             calls = self.part.calls_to_clear if self.clearing else self.part.calls_together
@@ -53,7 +53,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Failed:
+class FailedOperation:
     """A request that Webex did not carry out: what it should have done, and why not."""
 
     says: str
@@ -66,12 +66,12 @@ class Outcome:
 
     ids: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
-    failed: list[Failed] = field(default_factory=list)
+    failed: list[FailedOperation] = field(default_factory=list)
     not_tried: list[str] = field(default_factory=list)
 
 
 def apply(
-    works: Sequence[Work],
+    works: Sequence[Batch],
     session: Session,
     concurrency: int = 1,
     stop_at_failure: bool = True,
@@ -94,7 +94,7 @@ class Application:
 
     def __init__(
         self,
-        works: Sequence[Work],
+        works: Sequence[Batch],
         session: Session,
         concurrency: int,
         stop_at_failure: bool,
@@ -149,7 +149,7 @@ class Application:
             if answers and not work.part.foreseeable:
                 self._session.forget(work.part, work.owner)
 
-    def _send(self, work: Work, calls: Sequence[Call]) -> Optional[list[Values]]:
+    def _send(self, work: Batch, calls: Sequence[Operation]) -> Optional[list[Values]]:
         """The answers to the requests of a work; none in check mode, None when it was not carried out to the end."""
         answers: list[Values] = []
         if self._session.check_mode:
@@ -173,24 +173,24 @@ class Application:
             self._note_done(call)
         return answers
 
-    def _send_singly(self, work: Work, calls: Sequence[Call], answers: list[Values]) -> bool:
+    def _send_singly(self, work: Batch, calls: Sequence[Operation], answers: list[Values]) -> bool:
         """Sends what Webex refused as one request; adds the ``answers``, returns whether all were carried out."""
         each = [self._send(work, [call]) for call in calls]
         answers += [answer for found in each for answer in found or ()]
         return None not in each
 
-    def _note_done(self, call: Call) -> None:
+    def _note_done(self, call: Operation) -> None:
         with self._lock:
             self._outcome.done.append(call.says)
             self._applied += call.objects
             self._counted(self._applied, self._total)
 
-    def _note_failure(self, call: Call, error: CallingError) -> None:
+    def _note_failure(self, call: Operation, error: CallingError) -> None:
         with self._lock:
-            self._outcome.failed.append(Failed(call.says, error))
+            self._outcome.failed.append(FailedOperation(call.says, error))
             self._halted |= self._stop_at_failure or not _is_about_an_object(error)
 
-    def _note_not_tried(self, calls: Sequence[Call]) -> None:
+    def _note_not_tried(self, calls: Sequence[Operation]) -> None:
         with self._lock:
             self._outcome.not_tried += [call.says for call in calls]
 

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import MistakenInput
+from ..errors import InvalidInput
 from ..kinds.kind import Kind
 from ..kinds.registry import KINDS
 from ..schema.checker import Checker
-from ..schema.fields import Choice, Field, Record, Sequential, SetOf, Text, Values
+from ..schema.fields import Choice, Field, ListSet, OrderedList, Record, Text, Values
 
 SECTIONS: dict[str, Kind] = {kind.plural: kind for kind in KINDS if kind.in_document and not kind.read_only}
 PURGEABLE = [section for section, kind in SECTIONS.items() if kind.keyed]
@@ -36,7 +36,7 @@ LOCATION = Field(
 )
 PURGE = Field(
     "purge",
-    SetOf(Choice(*PURGEABLE)),
+    ListSet(Choice(*PURGEABLE)),
     (
         "Sections in which whatever they do not list is deleted, for the location of the document (in sections whose"
         " items have C(level): for the organisation, if the document has no location) and for everybody else whom the items of"
@@ -49,7 +49,7 @@ PURGE = Field(
 
 def _section(kind: Kind) -> Field:
     doc = f"{kind.main.shape.nouns[0].upper()}{kind.main.shape.nouns[1:]}, each with the options of M(webex.calling.{kind.name})."
-    return Field(kind.plural, Sequential(kind.item_options, MOST_ITEMS), (doc,))
+    return Field(kind.plural, OrderedList(kind.item_options, MOST_ITEMS), (doc,))
 
 
 SECTION_FIELDS = tuple(_section(kind) for kind in SECTIONS.values())
@@ -82,14 +82,14 @@ class Document:
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Document:
-        """The document that ``given`` holds, among other keys perhaps. Raises MistakenInput that tells every mistake."""
+        """The document that ``given`` holds, among other keys perhaps. Raises InvalidInput that tells every mistake."""
         reader = _Reader(given)
         entries = tuple(reader.entries())
         reader.check(entries)
         mistakes = list(dict.fromkeys(reader.mistakes))
         if mistakes:
             count = f"The document has {len(mistakes)} mistakes: " if len(mistakes) > 1 else ""
-            raise MistakenInput(f"{count}{'; '.join(mistakes)}.")
+            raise InvalidInput(f"{count}{'; '.join(mistakes)}.")
         return cls(reader.location, reader.purge, entries)
 
     def as_options(self) -> Values:

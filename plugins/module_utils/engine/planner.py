@@ -20,16 +20,16 @@ from functools import cache
 from itertools import groupby
 from typing import Any, Optional, TypeVar
 
-from ..errors import Ambiguous, CallingError, MistakenInput, NotFound, trying
-from ..kinds.base import Part
+from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
+from ..kinds.base import Resource
 from ..kinds.kind import Kind
-from ..model.changes import Create, Delete, Keep, Replace, Step, Update
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
+from ..model.changes import Change, Create, Delete, NoOp, Replace, Update
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
 from ..model.owners import LevelOptions, Owner
-from ..model.pending import Foreseen
+from ..model.pending import PendingChange
 from ..schema.fields import Values
-from .apply import Work
+from .apply import Batch
 from .diff import doubles, step_for
 from .document import SECTIONS, Document, Entry
 from .render import shown
@@ -45,14 +45,14 @@ Other = TypeVar("Other")
 
 
 @dataclass(frozen=True)
-class Change:
+class PlannedChange:
     """One step of the plan: what it is about and why it is there."""
 
     kind: Kind
-    part: Part
+    part: Resource
     owner: Owner
     read_for: Owner
-    step: Step
+    step: Change
     place: str
     promised: str = ""
 
@@ -99,11 +99,11 @@ class Plan:
     ``org_id`` is the organisation that it is for; "" when that is not known, or does not matter because nothing changes.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlannedChange, ...]
     unchanged: int
     org_id: str = ""
 
-    def works(self) -> Iterator[Work]:
+    def works(self) -> Iterator[Batch]:
         """The changes as they are applied: those that one request can make are one work."""
         for (part, *_rest), group in groupby(self.changes, lambda change: (change.part, change.owner.store, change.action)):
             changes = list(group)
@@ -111,7 +111,7 @@ class Plan:
             for start in range(0, len(changes), most):
                 one, *others = changes[start : start + most]
                 steps = (one.step, *(other.step for other in others))
-                yield Work(one.part, one.owner, steps, False, one.read_for, one.phase, one.promised)
+                yield Batch(one.part, one.owner, steps, False, one.read_for, one.phase, one.promised)
 
     @property
     def id(self) -> str:
@@ -128,10 +128,10 @@ class Item:
     """What an entry of the document wants of one part of its kind."""
 
     entry: Entry
-    part: Part
+    part: Resource
     owner: Owner
     read_for: Owner
-    wish: Wish
+    wish: Desired
 
 
 class Planner:
@@ -144,12 +144,12 @@ class Planner:
         self._mistakes: list[tuple[str, str]] = []
         self._places = {place: number for number, place in enumerate(entry.place for entry in document.entries)}
         self._emptied: dict[str, list[Owner]] = {}
-        self._coming: dict[str, list[Foreseen]] = {}
-        self._listed: dict[Part, set[str]] = {}
+        self._coming: dict[str, list[PendingChange]] = {}
+        self._listed: dict[Resource, set[str]] = {}
         session.forget_everything()
 
     def plan(self) -> Plan:
-        """The plan for the whole document. Raises MistakenInput that tells every mistake, CallingError when reading fails."""
+        """The plan for the whole document. Raises InvalidInput that tells every mistake, CallingError when reading fails."""
         with self._session.client.reading_once(), ThreadPoolExecutor(self._concurrency) as self._pool:
             items = self._items()
             self._raise_mistakes()
@@ -166,7 +166,7 @@ class Planner:
         if self._mistakes:
             count = f"The document has {len(self._mistakes)} mistakes: " if len(self._mistakes) > 1 else ""
             ordered = sorted(self._mistakes, key=lambda mistake: self._places.get(mistake[0], -1))
-            raise MistakenInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+            raise InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
 
     def _noting(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
         """What ``act`` returns; None when the user made a mistake, which is noted. Raises CallingError when reading failed."""
@@ -209,10 +209,10 @@ class Planner:
     def _owner(self, entry: Entry) -> Optional[Owner]:
         return self._noting(entry.place, entry.kind.owners.resolve, entry.params, self._session.lookup)
 
-    def _wishes(self, entry: Entry, owner: Owner) -> list[tuple[Part, Wish]]:
+    def _wishes(self, entry: Entry, owner: Owner) -> list[tuple[Resource, Desired]]:
         kind, params = entry.kind, entry.params
         switched = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
-        wishes: list[tuple[Part, Wish]] = []
+        wishes: list[tuple[Resource, Desired]] = []
         if kind.plural in self._document.purge and entry.only_names_somebody:
             self._emptied.setdefault(kind.name, []).append(owner)  # only named: shall have none
             return wishes
@@ -230,7 +230,7 @@ class Planner:
         stores = {(item.part, item.read_for.store): (item.part, item.read_for) for item in items}
         stores.update({(part, read_for.store): (part, read_for) for kind, part, owner, read_for in self._purged(items)})
         self._side_by_side(lambda store: self._session.inventory(*store), stores.values())
-        found: dict[Any, tuple[Part, Owner, Stored, str]] = {}
+        found: dict[Any, tuple[Resource, Owner, Current, str]] = {}
         for item in items:
             try:
                 stored = self._session.inventory(item.part, item.read_for).find(item.wish, item.owner.where)
@@ -240,9 +240,9 @@ class Planner:
                 found[(item.part, item.read_for.store, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
         self._side_by_side(lambda each: self._session.completed(*each), found.values())
 
-    def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Part, Owner, Owner]]:
+    def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Resource, Owner, Owner]]:
         """Whose objects are purged, and for whom they are read: the document's own, and those of whom the sections name."""
-        found: dict[Any, tuple[Kind, Part, Owner, Owner]] = {}
+        found: dict[Any, tuple[Kind, Resource, Owner, Owner]] = {}
         for section in self._document.purge:
             kind = SECTIONS[section]
             mine = [item for item in items if item.entry.kind is kind]
@@ -272,36 +272,36 @@ class Planner:
         params = {**dict.fromkeys(field.name for field in kind.owners.fields), **given}
         try:
             yield kind.owners.resolve(params, self._session.lookup)
-        except MistakenInput:  # nobody is named then
+        except InvalidInput:  # nobody is named then
             return
 
-    def _changes(self, items: Sequence[Item]) -> tuple[list[Change], int]:
+    def _changes(self, items: Sequence[Item]) -> tuple[list[PlannedChange], int]:
         groups: dict[Any, list[Item]] = {}
         for item in items:
             groups.setdefault((item.part, item.read_for.store), []).append(item)
-        changes: list[Change] = []
+        changes: list[PlannedChange] = []
         unchanged = 0
         for group in sorted(groups.values(), key=_planning_order):
             steps = self._steps(group)
-            unchanged += sum(isinstance(step, Keep) for item, step in steps)
-            changes += [self._change(item, step) for item, step in steps if not isinstance(step, Keep)]
+            unchanged += sum(isinstance(step, NoOp) for item, step in steps)
+            changes += [self._change(item, step) for item, step in steps if not isinstance(step, NoOp)]
         return [*changes, *self._purge(items)], unchanged
 
-    def _change(self, item: Item, step: Step) -> Change:
+    def _change(self, item: Item, step: Change) -> PlannedChange:
         promised = self._session.promise() if isinstance(step, (Create, Replace)) else ""
         kind = item.entry.kind
-        self._coming.setdefault(kind.name, []).append(Foreseen(kind.name, item.owner, step, promised or step.id))
-        return Change(kind, item.part, item.owner, item.read_for, step, item.entry.place, promised)
+        self._coming.setdefault(kind.name, []).append(PendingChange(kind.name, item.owner, step, promised or step.id))
+        return PlannedChange(kind, item.part, item.owner, item.read_for, step, item.entry.place, promised)
 
-    def _steps(self, group: Sequence[Item]) -> list[tuple[Item, Step]]:
+    def _steps(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
         """What is to be done about the objects of one owner, knowing the changes planned so far."""
         kind, part, owner, read_for = group[0].entry.kind, group[0].part, group[0].owner, group[0].read_for
         inventory = self._session.inventory(part, read_for)
         coming = [each for name in (*kind.after, kind.name) for each in self._coming.get(name, ())]
         with trying(f"read what {part.shape.all_of(owner.where)} refer to"):
             part.foresee(self._session.client, owner, inventory, coming)
-        steps: list[tuple[Item, Step]] = []
-        wishes: list[tuple[Wish, Step]] = []
+        steps: list[tuple[Item, Change]] = []
+        wishes: list[tuple[Desired, Change]] = []
         for item in group:
             found = self._noting(item.entry.place, self._step, item, inventory)
             if found:
@@ -313,22 +313,22 @@ class Planner:
         self._mistakes += [("", mistake) for mistake in doubles(part.shape, wishes, "" if read_for == ANYWHERE else owner.where)]
         return steps
 
-    def _step(self, item: Item, inventory: Inventory) -> tuple[Wish, Step]:
+    def _step(self, item: Item, inventory: CurrentState) -> tuple[Desired, Change]:
         wish = item.part.prepare(item.owner, item.wish, inventory, self._session.client.warnings.append)
         return replace(wish, place=item.entry.place), step_for(item.part.shape, wish, inventory, item.owner.where)
 
-    def _purge(self, items: Sequence[Item]) -> Iterator[Change]:
+    def _purge(self, items: Sequence[Item]) -> Iterator[PlannedChange]:
         """The deletions of whatever purged sections do not list."""
         for kind, part, owner, read_for in self._purged(items):
             for stored in self._session.inventory(part, read_for):
                 theirs = read_for.type != "anywhere" or {**stored.values, **dict(owner.words)} == stored.values
                 if theirs and stored.id not in self._listed.get(part, ()):
                     subject = part.shape.subject(stored.values, owner.where)
-                    yield Change(kind, part, owner, read_for, Delete(subject, stored.values, {}, stored), PURGE)
+                    yield PlannedChange(kind, part, owner, read_for, Delete(subject, stored.values, {}, stored), PURGE)
 
-    def _require_valid(self, changes: Sequence[Change]) -> None:
+    def _require_valid(self, changes: Sequence[PlannedChange]) -> None:
         """Has Webex validate the changes where it offers that, as many as possible at once."""
-        by_part: dict[Part, list[Change]] = {}
+        by_part: dict[Resource, list[PlannedChange]] = {}
         for change in changes:
             by_part.setdefault(change.part, []).append(change)
         batches = [
@@ -337,7 +337,7 @@ class Planner:
             for start in range(0, len(members), part.validated_at_once)
         ]
 
-        def refused(batch: tuple[Part, Sequence[Change]]) -> list[tuple[str, str]]:
+        def refused(batch: tuple[Resource, Sequence[PlannedChange]]) -> list[tuple[str, str]]:
             part, members = batch
             places = {id(change.step): change.place for change in members}
             with trying(f"have {part.shape.nouns} validated"):
@@ -355,9 +355,9 @@ def _words(entry: Entry) -> tuple[Any, ...]:
     return (entry.kind.name, by_id, *given)
 
 
-def _views(wanted: Iterable[tuple[Part, Kind, Owner]]) -> dict[tuple[Part, tuple[str, str]], Owner]:
+def _views(wanted: Iterable[tuple[Resource, Kind, Owner]]) -> dict[tuple[Resource, tuple[str, str]], Owner]:
     """For whom to read the objects of each owner: one list of all serves several locations and the organisation."""
-    owners: dict[Part, dict[tuple[str, str], Owner]] = {}
+    owners: dict[Resource, dict[tuple[str, str], Owner]] = {}
     levels = set()
     for part, kind, owner in wanted:
         owners.setdefault(part, {})[owner.store] = owner

@@ -9,11 +9,11 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from ..kinds.base import Part
+from ..kinds.base import Resource
 from ..schema.fields import Values
 
 
-def shown(part: Part, values: Values, id_: str = "", words: bool = True, reveal: bool = False) -> Values:
+def shown(part: Resource, values: Values, id_: str = "", words: bool = True, reveal: bool = False) -> Values:
     """An object in the user's vocabulary and in the order of its description; secrets only with ``reveal``.
 
     Without ``words`` what names its owner is left out.

@@ -19,12 +19,12 @@ from ..api.ids import id_type
 from ..api.lookup import Lookup
 from ..api.settings import Settings
 from ..errors import NotSignedIn, WebexError, trying
-from ..kinds.base import Part
-from ..model.changes import Create, Keep, Replace, Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored
+from ..kinds.base import Resource
+from ..model.changes import Change, Create, NoOp, Replace
+from ..model.current_state import CurrentState
+from ..model.objects import Current
 from ..model.owners import Owner
-from ..model.pending import PROMISED
+from ..model.pending import PLACEHOLDER
 from ..schema.fields import Values
 
 
@@ -37,11 +37,11 @@ class Session:
         self.lookup = Lookup(self.client)
         self.say = say
         self._lock = threading.RLock()
-        self._inventories: dict[tuple[Part, tuple[str, str]], Inventory] = {}
+        self._inventories: dict[tuple[Resource, tuple[str, str]], CurrentState] = {}
         self._promised = 0
         self.secrets_read: set[str] = set()
         """The secrets in what was read."""
-        self._planned: list[tuple[Part, Owner, Step, Stored]] = []
+        self._planned: list[tuple[Resource, Owner, Change, Current]] = []
         if settings.org_id and not id_type(settings.org_id):
             self.client.org_id = ""
             self.client.org_id = self.lookup.organization(settings.org_id).id
@@ -72,11 +72,11 @@ class Session:
         """Whether nothing may be written."""
         return self.client.check_mode
 
-    def inventory(self, part: Part, owner: Owner) -> Inventory:
+    def inventory(self, part: Resource, owner: Owner) -> CurrentState:
         """What is stored for an owner: read once, then kept up to date by our own writes. Raises CallingError."""
         if (part, owner.store) not in self._inventories:
             with trying(f"read {part.shape.all_of(owner.where)}"):
-                inventory = Inventory(part.shape, part.read(self.client, owner))
+                inventory = CurrentState(part.shape, part.read(self.client, owner))
             secret = [name for name, field in part.shape.record.fields.items() if field.secret]
             with self._lock:
                 self.secrets_read |= {
@@ -86,7 +86,7 @@ class Session:
                 self._inventories[(part, owner.store)] = inventory
         return self._inventories[(part, owner.store)]
 
-    def _replay(self, part: Part, owner: Owner, inventory: Inventory) -> None:
+    def _replay(self, part: Resource, owner: Owner, inventory: CurrentState) -> None:
         """Makes what was read what it would be if check mode had not stopped the steps so far."""
         for its_part, its_owner, step, became in self._planned:
             if its_part is part and (its_owner.store == owner.store or "anywhere" in (its_owner.type, owner.type)):
@@ -95,9 +95,9 @@ class Session:
                 if became.values and (owner.type == "anywhere" or {**became.values, **dict(owner.words)} == became.values):
                     inventory.put(became)
 
-    def completed(self, part: Part, owner: Owner, stored: Stored, where: str) -> Stored:
+    def completed(self, part: Resource, owner: Owner, stored: Current, where: str) -> Current:
         """``stored`` with what the list lacks; remembered. Raises CallingError."""
-        if not stored.complete and not re.fullmatch(PROMISED, stored.id):
+        if not stored.complete and not re.fullmatch(PLACEHOLDER, stored.id):
             with trying(f"read {part.shape.subject(stored.values, where)}"):
                 stored = part.complete(self.client, owner, stored)
             self.inventory(part, owner).put(stored)
@@ -109,7 +109,7 @@ class Session:
             self._promised += 1
             return f"promised-{self._promised}"
 
-    def settle(self, part: Part, owner: Owner, step: Step, answers: Sequence[Values]) -> str:
+    def settle(self, part: Resource, owner: Owner, step: Change, answers: Sequence[Values]) -> str:
         """Takes a step into account that was carried out, or that check mode stopped; ``owner`` is the one it was read for.
 
         Returns the object's id, "" for one that check mode did not create.
@@ -123,18 +123,18 @@ class Session:
             inventory = self._inventories.get((part, owner.store))
             if inventory is not None:  # else dropped after a failure: whoever needs it reads it anew
                 inventory.follow(step, id_, complete)
-            if self.check_mode and not isinstance(step, Keep):
-                self._planned.append((part, owner, step, Stored(step.after, id_, step.details, complete)))
+            if self.check_mode and not isinstance(step, NoOp):
+                self._planned.append((part, owner, step, Current(step.after, id_, step.details, complete)))
             self._forget_other_views(part, owner)
             return "" if planned else id_
 
-    def _forget_other_views(self, part: Part, owner: Owner) -> None:
+    def _forget_other_views(self, part: Resource, owner: Owner) -> None:
         """Drops what was read for other owners and may hold the same object."""
         for other, store in list(self._inventories):
             if other is part and store != owner.store and "anywhere" in (store[0], owner.store[0]):
                 del self._inventories[(other, store)]
 
-    def forget(self, part: Part, owner: Owner) -> None:
+    def forget(self, part: Resource, owner: Owner) -> None:
         """Drops what was read, after a failure that leaves it uncertain."""
         with self._lock:
             self._inventories.pop((part, owner.store), None)

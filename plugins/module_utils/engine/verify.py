@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Optional
 
-from ..errors import Ambiguous, Immutable, MistakenInput, NotFound
-from ..model.changes import Create, Keep
-from ..model.objects import Wish
+from ..errors import Ambiguous, Immutable, InvalidInput, NotFound
+from ..model.changes import Create, NoOp
+from ..model.objects import Desired
 from ..schema.fields import Values
 from .diff import step_for
-from .planner import Change
+from .planner import PlannedChange
 from .session import Session
 
 
-def not_taken(changes: Sequence[Change], session: Session, concurrency: int) -> list[Values]:
+def not_taken(changes: Sequence[PlannedChange], session: Session, concurrency: int) -> list[Values]:
     """The changes that a fresh look does not find, each with its ``object``, ``place`` and the ``reason``.
 
     An object is as it should be when planning the same again would change nothing. Raises CallingError when reading fails.
@@ -36,20 +36,20 @@ def not_taken(changes: Sequence[Change], session: Session, concurrency: int) -> 
     ]
 
 
-def _reason(change: Change, session: Session) -> Optional[str]:
+def _reason(change: PlannedChange, session: Session) -> Optional[str]:
     """Why a change did not take, None when it did."""
     inventory, step, where = session.inventory(change.part, change.read_for), change.step, change.owner.where
     try:
         if not step.after:
-            return "it is still there" if inventory.find(Wish({}, step.id, absent=True), where) else None
+            return "it is still there" if inventory.find(Desired({}, step.id, absent=True), where) else None
         several = len(inventory.with_key(step.after)) > 1  # as there were, if the user told them apart by their ids
-        wish = Wish(step.after, step.id if several else "")
+        wish = Desired(step.after, step.id if several else "")
         stored = inventory.find(wish, where)
         if stored:
             session.completed(change.part, change.read_for, stored, where)
         found = step_for(change.part.shape, wish, inventory, where)
-    except (Ambiguous, Immutable, NotFound, MistakenInput) as problem:
+    except (Ambiguous, Immutable, NotFound, InvalidInput) as problem:
         return problem.message.rstrip(".")
     if isinstance(found, Create):
         return "it is not there"
-    return None if isinstance(found, Keep) else f"{', '.join(found.differing)} did not take"
+    return None if isinstance(found, NoOp) else f"{', '.join(found.differing)} did not take"

@@ -14,15 +14,15 @@ from collections.abc import Callable, Sequence
 from typing import Optional
 
 from ..api.client import Client, path
-from ..errors import MistakenInput
-from ..model.changes import Create, Delete, Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput
+from ..model.changes import Change, Create, Delete
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import CodeOptions, Owner
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Field, Record, Text, Values
-from .base import KeyedPart
+from .base import CollectionResource
 from .kind import Kind
 from .switches import Switch, switch_field
 
@@ -64,34 +64,34 @@ def _label(values: Values) -> str:
     return f'"{values["description"]}"' if values.get("description") else ""
 
 
-class AccessCodes(KeyedPart):
+class AccessCodes(CollectionResource):
     """The codes of an owner; those that it has from its location are not among them."""
 
-    shape = Shape("access code", RECORD, key=("code",), label=_label)
+    shape = Schema("access code", RECORD, key=("code",), label=_label)
     has_id = False
     side_by_side = False
 
     def collection(self, owner: Owner) -> str:
         return path(PATHS[owner.type], *([owner.id] if owner.id else []))
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         if owner.type == "organization":
             items = client.list(self.collection(owner), "accessCodes")
         else:
             items = client.get(self.collection(owner)).get("accessCodes") or []
         own = [item for item in items if owner.type not in SINGLE or item.get("level", "CUSTOM") == "CUSTOM"]
-        return [Stored({**dict(owner.words), **RECORD.from_wire(item)}, str(item["code"])) for item in own]
+        return [Current({**dict(owner.words), **RECORD.from_wire(item)}, str(item["code"])) for item in own]
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if not wish.values.get("code"):
-            raise MistakenInput("Say which access code is meant: give its code.")
+            raise InvalidInput("Say which access code is meant: give its code.")
         return wish
 
-    def id_after(self, step: Step, answers: Sequence[Values]) -> str:
+    def id_after(self, step: Change, answers: Sequence[Values]) -> str:
         """The API gives codes no id, so the code is it."""
         return str(step.after.get("code", ""))
 
-    def calls(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         if isinstance(step, Create):
             return [self._addition(client, owner, [step])]
         if isinstance(step, Delete):
@@ -100,37 +100,37 @@ class AccessCodes(KeyedPart):
             return [self._deletion(client, owner, [step]), self._addition(client, owner, [step])]
         return ()
 
-    def most_together(self, owner: Owner, step: Step) -> int:
+    def most_together(self, owner: Owner, step: Change) -> int:
         """Only people, workspaces and virtual lines get their codes one by one; everybody loses many at once."""
         return BATCH if isinstance(step, Delete) or (isinstance(step, Create) and owner.type not in SINGLE) else 1
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
         if len(steps) == 1:
             return self.calls(client, owner, steps[0])
         return [self._deletion(client, owner, steps) if isinstance(steps[0], Delete) else self._addition(client, owner, steps)]
 
-    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
         """One request deletes all; of the organisation they are deleted by name, a batch at a time."""
         if owner.type != "organization":
             return super().calls_to_clear(client, owner, steps)
         batches = [steps[start : start + BATCH] for start in range(0, len(steps), BATCH)]
         return [self._deletion(client, owner, batch) for batch in batches]
 
-    def _addition(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Call:
+    def _addition(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Operation:
         """Creates the codes of the steps, all or none (INFERRED)."""
         codes = [{"code": step.after["code"], "description": step.after["description"]} for step in steps]
         body = codes[0] if owner.type in SINGLE else {"accessCodes": codes}
         find = self._finder(client, owner, [code["code"] for code in codes], there=True)
         singly = tuple(self._addition(client, owner, [step]) for step in steps) if len(steps) > 1 else ()
-        return Call(f"create {_subject(owner, steps)}", "POST", self.collection(owner), body, find, singly=singly)
+        return Operation(f"create {_subject(owner, steps)}", "POST", self.collection(owner), body, find, singly=singly)
 
-    def _deletion(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Call:
+    def _deletion(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Operation:
         """Deletes the codes of the steps, all or none (INFERRED)."""
         codes = [str(step.before["code"]) for step in steps]
         find = self._finder(client, owner, codes, there=False)
         singly = tuple(self._deletion(client, owner, [step]) for step in steps) if len(steps) > 1 else ()
         words, body = f"delete {_subject(owner, steps)}", {"deleteCodes": codes}
-        return Call(words, "PUT", self.collection(owner), body, find, singly=singly)
+        return Operation(words, "PUT", self.collection(owner), body, find, singly=singly)
 
     def _finder(self, client: Client, owner: Owner, codes: Sequence[str], there: bool) -> Callable[[], Optional[str]]:
         """Whether a request whose answer got lost was carried out: all the codes are there, or none is."""
@@ -142,7 +142,7 @@ class AccessCodes(KeyedPart):
         return find
 
 
-def _subject(owner: Owner, steps: Sequence[Step]) -> str:
+def _subject(owner: Owner, steps: Sequence[Change]) -> str:
     return steps[0].subject if len(steps) == 1 else f"{len(steps)} access codes {owner.where}"
 
 

@@ -16,8 +16,8 @@ from typing import Optional
 
 from ..api.client import Client, path
 from ..api.ids import same_id
-from ..model.operation import Call
-from ..schema.fields import Choice, Date, Field, Flag, Keyed, Number, Record, Text, Time, Values
+from ..model.operation import Operation
+from ..schema.fields import Choice, Date, Field, Flag, ListMap, Number, Record, Text, Time, Values
 
 MOST_HOLIDAYS = 150
 MONTHS = (
@@ -121,7 +121,7 @@ HOLIDAY = Record(
     canonical=with_defaults,
     rule=entry_rule,
 )
-HOLIDAYS = Keyed(HOLIDAY, key="name", words="holiday", most=MOST_HOLIDAYS)
+HOLIDAYS = ListMap(HOLIDAY, key="name", words="holiday", most=MOST_HOLIDAYS)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Entries:
 
     noun: str
     segment: str
-    keyed: Keyed
+    keyed: ListMap
 
     def item(self, base: str, id_: str) -> str:
         """The path of one entry."""
@@ -138,7 +138,7 @@ class Entries:
 
     def calls(
         self, client: Client, base: str, subject: str, ids: Values, before: Sequence[Values], after: Sequence[Values]
-    ) -> list[Call]:
+    ) -> list[Operation]:
         """The smallest set of requests that keeps the ids of all entries that are the same before and after.
 
         ``ids`` gives the id of each stored entry by its name. Deletions go first, for the sake of limits.
@@ -155,26 +155,26 @@ class Entries:
             *(self.addition(client, base, new[name], subject) for name in added),
         ]
 
-    def deletion(self, client: Client, base: str, name: str, subject: str, id_: str) -> Call:
+    def deletion(self, client: Client, base: str, name: str, subject: str, id_: str) -> Operation:
         """The request that deletes an entry."""
 
         def is_gone() -> bool:
             return not any(same_id(item["id"], id_) for item in self._stored(client, base))
 
-        return Call(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), is_gone=is_gone)
+        return Operation(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), is_gone=is_gone)
 
     def _stored(self, client: Client, base: str) -> list[Values]:
         entries: list[Values] = client.get(base).get(self.segment.lstrip("/")) or []
         return entries
 
-    def edit(self, entry: Values, subject: str, path_: str) -> Call:
+    def edit(self, entry: Values, subject: str, path_: str) -> Operation:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
-        return Call(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, self.keyed.record.to_wire(entry))
+        return Operation(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, self.keyed.record.to_wire(entry))
 
-    def addition(self, client: Client, base: str, entry: Values, subject: str, for_part: bool = True) -> Call:
+    def addition(self, client: Client, base: str, entry: Values, subject: str, for_part: bool = True) -> Operation:
         """The request that adds an entry; safe against a lost answer."""
         words, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
-        return Call(words, "POST", base + self.segment, body, self._finder(client, base, entry["name"]), for_part=for_part)
+        return Operation(words, "POST", base + self.segment, body, self._finder(client, base, entry["name"]), for_part=for_part)
 
     def _finder(self, client: Client, base: str, name: str) -> Callable[[], Optional[str]]:
         def find() -> Optional[str]:

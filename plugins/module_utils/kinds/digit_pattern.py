@@ -13,13 +13,13 @@ from collections.abc import Callable
 
 from ..api.client import Client, path
 from ..api.ids import same_id
-from ..errors import MistakenInput
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
+from ..errors import InvalidInput
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
 from ..model.owners import EntityOptions, Owner
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text
-from .base import KeyedPart
+from .base import CollectionResource
 from .kind import Kind
 from .switches import Switch, switch_field
 
@@ -70,22 +70,22 @@ COLLECTIONS = {
 }
 
 
-class Patterns(KeyedPart):
+class Patterns(CollectionResource):
     """The patterns themselves."""
 
-    shape = Shape("digit pattern", Record(*EntityOptions.fields, *PATTERN_FIELDS))
+    shape = Schema("digit pattern", Record(*EntityOptions.fields, *PATTERN_FIELDS))
 
     def collection(self, owner: Owner) -> str:
         return path(COLLECTIONS[owner.type], owner.id)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         items = client.get(self.collection(owner)).get("digitPatterns") or []
         words = dict(owner.words)
-        return [Stored({**words, **self.shape.record.from_wire(item)}, item["id"]) for item in items]
+        return [Current({**words, **self.shape.record.from_wire(item)}, item["id"]) for item in items]
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if not wish.id and not wish.values.get("name"):
-            raise MistakenInput("Say which digit pattern is meant: give its name or its id.")
+            raise InvalidInput("Say which digit pattern is meant: give its name or its id.")
         stored = inventory.find(wish, owner.where)
         for other in inventory:
             is_other = not stored or not same_id(other.id, stored.id)

@@ -15,15 +15,15 @@ from typing import Any, Optional
 from ..api.client import Client, path
 from ..api.ids import same_id
 from ..api.lookup import all_features
-from ..errors import MistakenInput, NotFound, NotSignedIn, WebexError
-from ..model.changes import Step, Update
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput, NotFound, NotSignedIn, WebexError
+from ..model.changes import Change, Update
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import ManagerOptions, Owner
-from ..model.schema import Shape
-from ..schema.fields import Choice, Field, Flag, Number, Record, SetOf, Text, Values
-from .base import Part
+from ..model.schema import Schema
+from ..schema.fields import Choice, Field, Flag, ListSet, Number, Record, Text, Values
+from .base import Resource
 from .kind import Kind
 from .mode_forwarding import FORWARDING
 
@@ -47,7 +47,7 @@ class Minutes(Number):
 HOW = (
     Field(
         "features",
-        SetOf(Text()),
+        ListSet(Text()),
         (
             "Names or ids of the features. If not set, all features that the person manages are meant, or with O(location)"
             " all of them at that location.",
@@ -106,10 +106,10 @@ RECORD = Record(
 )
 
 
-class FeatureModes(Part):
+class FeatureModes(Resource):
     """The features that the signed-in person manages, or those of a location as the administrator sees them."""
 
-    shape = Shape(
+    shape = Schema(
         "operating mode",
         RECORD,
         key=("type", "location", "feature"),
@@ -130,7 +130,7 @@ class FeatureModes(Part):
     }
     keeps_details = False
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         if owner.type == "location":
             return list(self._read_as_admin(client, owner))
         try:
@@ -145,7 +145,7 @@ class FeatureModes(Part):
             raise error.retold(f"{error.text}; {advice}") from None
         return [self._stored(item, (item.get("location") or {}).get("name", "")) for item in items]
 
-    def _read_as_admin(self, client: Client, owner: Owner) -> Iterator[Stored]:
+    def _read_as_admin(self, client: Client, owner: Owner) -> Iterator[Current]:
         """As the forwarding of each feature tells it, since there is no list of current modes for administrators."""
         for item in all_features(client, owner.id):
             where = path(FORWARDING[item["type"].lower()], owner.id, item["id"])
@@ -156,25 +156,25 @@ class FeatureModes(Part):
                 told = {"currentOperatingModeName": mode, "exceptionType": block.get("exceptionType")}
                 yield self._stored({**item, **told}, item.get("locationName", ""))
 
-    def _stored(self, item: Values, location: str) -> Stored:
+    def _stored(self, item: Values, location: str) -> Current:
         place = {"location": location} if location else {}
         details = {"mode_id": item.get("currentOperatingModeId", ""), "location_id": (item.get("location") or {}).get("id", "")}
-        return Stored({"feature": item["id"], "type": "", **RECORD.from_wire(item), **place}, item["id"], details)
+        return Current({"feature": item["id"], "type": "", **RECORD.from_wire(item), **place}, item["id"], details)
 
-    def wishes(self, params: Mapping[str, Any], owner: Owner, inventory: Inventory) -> Sequence[Wish]:
+    def wishes(self, params: Mapping[str, Any], owner: Owner, inventory: CurrentState) -> Sequence[Desired]:
         """One wish for each feature that the options choose."""
         return [self._wish_for(stored, params) for stored in self._chosen(params, owner, inventory)]
 
-    def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Wish]:
+    def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Desired]:
         """Checks that the options ask for exactly one thing."""
         asked = [name for name in ("mode", "normal", "extend", "extend_until_switched") if params.get(name)]
         if len(asked) != 1:
-            raise MistakenInput("Say one thing that is wanted: mode, normal, extend or extend_until_switched.")
+            raise InvalidInput("Say one thing that is wanted: mode, normal, extend or extend_until_switched.")
         if owner.type == "location" and asked != ["normal"]:
-            raise MistakenInput("as_admin: an administrator can only return features to normal operation, with normal: true.")
-        return Wish({})
+            raise InvalidInput("as_admin: an administrator can only return features to normal operation, with normal: true.")
+        return Desired({})
 
-    def _chosen(self, params: Mapping[str, Any], owner: Owner, inventory: Inventory) -> list[Stored]:
+    def _chosen(self, params: Mapping[str, Any], owner: Owner, inventory: CurrentState) -> list[Current]:
         found = [stored for stored in inventory if owner.type == "location" or self._is_at(stored, params.get("location"))]
         if not params.get("features"):
             if not found:
@@ -191,15 +191,15 @@ class FeatureModes(Part):
             chosen += hits
         return chosen
 
-    def fits(self, stored: Stored, wanted: Values) -> bool:
+    def fits(self, stored: Current, wanted: Values) -> bool:
         """The location may be given by its id, too."""
         wanted = dict(wanted)
         return self._is_at(stored, wanted.pop("location", None)) and super().fits(stored, wanted)
 
-    def _is_at(self, stored: Stored, location: Optional[str]) -> bool:
+    def _is_at(self, stored: Current, location: Optional[str]) -> bool:
         return not location or location == stored.values.get("location") or same_id(stored.details["location_id"], location)
 
-    def _wish_for(self, stored: Stored, params: Mapping[str, Any]) -> Wish:
+    def _wish_for(self, stored: Current, params: Mapping[str, Any]) -> Desired:
         """What has to change for one feature; nothing if it is as wanted already."""
         mode, exception = params.get("mode"), stored.values.get("exception")
         if mode and params.get("manual_switchback"):
@@ -214,28 +214,28 @@ class FeatureModes(Part):
             fits, values, action = exception in (EXTENDED, MANUAL), {"exception": MANUAL}, "extend"
         if fits and (not mode or stored.values.get("mode") == mode):
             values = {}
-        return Wish(values, stored.id, how={"action": action, "minutes": params.get("extend")})
+        return Desired(values, stored.id, how={"action": action, "minutes": params.get("extend")})
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """The request for a single feature."""
         base = path(MANAGED + "/{}/actions", step.id)
         action, find = step.how["action"], self._arrived(client, owner, [step])
         if action == "normal" and owner.type == "location":
             where = path(FORWARDING[step.before["type"]], owner.id, step.id)
-            return [Call(_says("return", step), "POST", where + "/actions/switchMode/invoke", {}, find)]
+            return [Operation(_says("return", step), "POST", where + "/actions/switchMode/invoke", {}, find)]
         if action == "normal":
-            return [Call(_says("return", step), "POST", base + "/switchToNormalOperation/invoke", None, find)]
+            return [Operation(_says("return", step), "POST", base + "/switchToNormalOperation/invoke", None, find)]
         if action == "extend":
             body = {"operatingModeId": step.details["mode_id"], "extensionTime": step.how["minutes"]}
             body = {name: value for name, value in body.items() if value}
-            return [Call(_says("extend", step), "POST", base + "/extendMode/invoke", body, find)]
+            return [Operation(_says("extend", step), "POST", base + "/extendMode/invoke", body, find)]
         modes = client.get(path(MANAGED + "/{}", step.id)).get("modes") or []
         names = {mode["name"]: mode["id"] for mode in modes}
         _require_mode(step.after["mode"], names, [step])
         body = {"operatingModeId": names[step.after["mode"]], "isManualSwitchbackEnabled": True}
-        return [Call(_says("switch", step), "POST", base + "/switchMode/invoke", body, find)]
+        return [Operation(_says("switch", step), "POST", base + "/switchMode/invoke", body, find)]
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Sequence[Call]:
+    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
         """Features that go to the same mode share a request, 50 at a time; the others take one each."""
         changes = [step for step in steps if isinstance(step, Update)]
         many = [step for step in changes if step.how["action"] == "switch many"]
@@ -248,10 +248,10 @@ class FeatureModes(Part):
                 _require_mode(mode, common, batch)
             body = {"featureIds": ids, "operatingModeName": mode}
             words = f'switch {len(batch)} features to operating mode "{mode}"'
-            calls.append(Call(words, "POST", SWITCH_MANY, body, self._arrived(client, owner, batch)))
+            calls.append(Operation(words, "POST", SWITCH_MANY, body, self._arrived(client, owner, batch)))
         return calls
 
-    def _arrived(self, client: Client, owner: Owner, steps: Sequence[Step]) -> Callable[[], Optional[str]]:
+    def _arrived(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Callable[[], Optional[str]]:
         """Whether a request whose answer got lost was carried out: the features are as wanted."""
 
         def find() -> Optional[str]:
@@ -262,11 +262,11 @@ class FeatureModes(Part):
 
         return find
 
-    def id_after(self, step: Step, answers: Sequence[Values]) -> str:
+    def id_after(self, step: Change, answers: Sequence[Values]) -> str:
         """Nothing is created here."""
         return step.id
 
-    def summary(self, client: Client, owner: Owner, found: Sequence[Stored]) -> Values:
+    def summary(self, client: Client, owner: Owner, found: Sequence[Current]) -> Values:
         """When the current modes end, what is normal, and the modes that all features share."""
         if owner.type == "location" or not found:
             return {}
@@ -277,7 +277,7 @@ class FeatureModes(Part):
             common = names if common is None else common & names
         return {"details": [self._timing(client, stored) for stored in found], "common_modes": sorted(common or ())}
 
-    def _timing(self, client: Client, stored: Stored) -> Values:
+    def _timing(self, client: Client, stored: Current) -> Values:
         detail = client.get(path(MANAGED + "/{}", stored.id))
         normal = client.get(path(MANAGED + "/{}/normalOperationMode", stored.id)).get("operatingModeId", "")
         names = {mode["id"]: mode["name"] for mode in detail.get("modes") or []}
@@ -289,7 +289,7 @@ class FeatureModes(Part):
         }
 
 
-def _says(verb: str, step: Step) -> str:
+def _says(verb: str, step: Change) -> str:
     feature = f'{step.before["type"].replace("_", " ")} "{step.before["feature"]}"'
     ends = {
         "return": f"return {feature} to normal operation",
@@ -299,7 +299,7 @@ def _says(verb: str, step: Step) -> str:
     return ends[verb]
 
 
-def _require_mode(mode: str, known: Iterable[str], steps: Sequence[Step]) -> None:
+def _require_mode(mode: str, known: Iterable[str], steps: Sequence[Change]) -> None:
     if mode not in known:
         what = "common to the features" if len(steps) > 1 else f'of "{steps[0].before["feature"]}"'
         raise NotFound(f'There is no operating mode "{mode}" {what}. Known are: {", ".join(sorted(known)) or "none"}.')

@@ -14,7 +14,7 @@ from typing import Any
 from ..api.settings import CONNECTION
 from ..model.owners import OwnerOptions
 from ..schema.fields import Choice, Field, Flag, Number, Record, Text
-from .base import Part
+from .base import Resource
 
 STATE = Field(
     "state",
@@ -76,7 +76,7 @@ class Kind:
     name: str
     plural: str
     owners: OwnerOptions
-    parts: tuple[Part, ...]
+    parts: tuple[Resource, ...]
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     filters: tuple[str, ...] = ("name",)
@@ -91,7 +91,7 @@ class Kind:
     """Whether everything of an owner can be deleted at once."""
 
     @property
-    def main(self) -> Part:
+    def main(self) -> Resource:
         """The part that the kind is named after."""
         return self.parts[0]
 

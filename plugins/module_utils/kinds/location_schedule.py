@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..api.client import Client, path
-from ..errors import MistakenInput, WrongAnswer
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput, WrongAnswer
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import LocationOptions, Owner
-from ..model.schema import Shape
-from ..schema.fields import Choice, Date, Field, Flag, Keyed, Record, Text, Values
-from .base import KeyedPart
+from ..model.schema import Schema
+from ..schema.fields import Choice, Date, Field, Flag, ListMap, Record, Text, Values
+from .base import CollectionResource
 from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 from .kind import Kind
 
@@ -56,7 +56,7 @@ RECURRENCE = Record(
     canonical=_canonical_recurrence,
     rule=_recurrence_rule,
 )
-EVENTS = Keyed(
+EVENTS = ListMap(
     Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule),
     key="name",
     words="event",
@@ -91,52 +91,52 @@ RECORD = Record(
 )
 
 
-class Schedules(KeyedPart):
+class Schedules(CollectionResource):
     """Schedules of a location, of both types."""
 
-    shape = Shape("schedule", RECORD, key=("type", "name"))
+    shape = Schema("schedule", RECORD, key=("type", "name"))
     keeps_details = False
 
     def collection(self, owner: Owner) -> str:
         return path("/telephony/config/locations/{}/schedules", owner.id)
 
-    def item(self, owner: Owner, stored: Stored) -> str:
+    def item(self, owner: Owner, stored: Current) -> str:
         return self.collection(owner) + path("/{}/{}", _wire_type(stored), stored.id)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         items = client.list(self.collection(owner), "schedules")
         return [self._stored(item, owner) for item in items]
 
-    def _stored(self, item: Values, owner: Owner) -> Stored:
+    def _stored(self, item: Values, owner: Owner) -> Current:
         if not item["type"]:
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return Stored({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, complete=False)
+        return Current({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, complete=False)
 
-    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
         """The list has no events."""
         item = client.get(self.item(owner, stored))
         ids = {event["name"]: event["id"] for event in item.get("events") or []}
         details = {"type": item["type"], "event_ids": ids}
-        return Stored({**stored.values, **RECORD.from_wire({"events": item.get("events")})}, stored.id, details)
+        return Current({**stored.values, **RECORD.from_wire({"events": item.get("events")})}, stored.id, details)
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if not wish.id and not (wish.values.get("name") and wish.values.get("type")):
-            raise MistakenInput("Say which schedule is meant: give its name and type, or its id.")
+            raise InvalidInput("Say which schedule is meant: give its name and type, or its id.")
         return wish
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """Events one by one first, because a new name gives the schedule a new id; then the name."""
         base = self.item(owner, step.existing)
-        calls: list[Call] = []
+        calls: list[Operation] = []
         if "events" in step.differing:
             before, after = step.before.get("events", []), step.after.get("events", [])
             calls += SCHEDULE_EVENTS.calls(client, base, step.subject, step.details.get("event_ids", {}), before, after)
         if "name" in step.differing:
-            calls.append(Call(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
+            calls.append(Operation(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
         return calls
 
 
-def _wire_type(stored: Stored) -> str:
+def _wire_type(stored: Current) -> str:
     """The type as it stands in a path, which may be one that Webex has added."""
     return str(stored.details.get("type") or WIRE_TYPES[stored.values["type"]])
 

@@ -15,16 +15,16 @@ from typing import Any
 
 from ..api.client import Client, path
 from ..api.ids import same_id
-from ..errors import MistakenInput, NotFound
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput, NotFound
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import FeatureOptions, Owner
-from ..model.pending import Foreseen
-from ..model.schema import Shape
-from ..schema.fields import Choice, Field, Flag, Keyed, Phone, Record, Text, Values
-from .base import Part
+from ..model.pending import PendingChange
+from ..model.schema import Schema
+from ..schema.fields import Choice, Field, Flag, ListMap, Phone, Record, Text, Values
+from .base import Resource
 from .kind import Kind
 
 FORWARDING = {
@@ -89,7 +89,7 @@ MODE = Record(
     atomic=True,
     canonical=lambda mode: {"forward_to": {"selection": "forward_to_default_number"}, **mode},
 )
-MODES = Keyed(MODE, key="operating_mode", words="operating mode")
+MODES = ListMap(MODE, key="operating_mode", words="operating mode")
 
 RECORD = Record(
     *FeatureOptions.fields,
@@ -98,15 +98,15 @@ RECORD = Record(
 )
 
 
-class ModeForwarding(Part):
+class ModeForwarding(Resource):
     """The block about operating modes in a feature's call forwarding; the others are left alone."""
 
-    shape = Shape("mode-based forwarding", RECORD, key=(), settings=True)
+    shape = Schema("mode-based forwarding", RECORD, key=(), settings=True)
 
     def _path(self, owner: Owner) -> str:
         return path(FORWARDING[owner.type], owner.location_id, owner.id)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         """Features that never used modes have no block, or one without modes."""
         block = (client.get(self._path(owner)).get("callForwarding") or {}).get("operatingModes") or {}
         known = client.get(path(AVAILABLE, owner.location_id)).get("operatingModes") or []
@@ -117,15 +117,15 @@ class ModeForwarding(Part):
         modes = [{**MODE.from_wire(mode), "operating_mode": words[mode["id"]]} for mode in block.get("modes") or []]
         values = {"enabled": bool(block.get("enabled")), "modes": MODES.normalise(modes)}
         details = {"mode_ids": ids, "current_operating_mode": words.get(block.get("currentOperatingModeId", ""), "")}
-        return [Stored({**dict(owner.words), **values}, owner.id, details)]
+        return [Current({**dict(owner.words), **values}, owner.id, details)]
 
-    def reported(self, stored: Stored) -> Values:
+    def reported(self, stored: Current) -> Values:
         return {"current_operating_mode": stored.details["current_operating_mode"]}
 
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not values["enabled"] and not values["modes"]
 
-    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
         """Knows the operating modes that the same run creates, renames and deletes."""
         (stored,) = inventory
         ids, going = dict(stored.details["mode_ids"]), set()
@@ -146,18 +146,18 @@ class ModeForwarding(Part):
         values = {**stored.values, "modes": MODES.normalise(list(used.values()))}
         inventory.put(replace(stored, values=values, details={**stored.details, "mode_ids": ids, "going": going}))
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         (stored,) = inventory
         if wish.absent:
             if "modes" in wish.values or "enabled" in wish.values:
-                raise MistakenInput("state: absent takes the operating modes away from the feature; leave out enabled and modes.")
-            return Wish({"enabled": False, "modes": []})  # INFERRED: how to take all modes away is not documented
+                raise InvalidInput("state: absent takes the operating modes away from the feature; leave out enabled and modes.")
+            return Desired({"enabled": False, "modes": []})  # INFERRED: how to take all modes away is not documented
         if "modes" not in wish.values:
             return wish
         modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], owner, stored)} for mode in wish.values["modes"]]
         return replace(wish, values={**wish.values, "modes": MODES.normalise(modes)})
 
-    def _word(self, text: str, owner: Owner, stored: Stored) -> str:
+    def _word(self, text: str, owner: Owner, stored: Current) -> str:
         going = stored.details.get("going", ())
         ids: dict[str, str] = {word: id_ for word, id_ in stored.details["mode_ids"].items() if word not in going}
         found = next((word for word, id_ in ids.items() if text in (word, id_)), None)
@@ -168,17 +168,17 @@ class ModeForwarding(Part):
             )
         return found
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT with the whole block; the API merges by block (API notes: mode_management; the list replaces, INFERRED)."""
         modes = [self._mode(mode, step) for mode in step.after["modes"]]
         body = {"callForwarding": {"operatingModes": {"enabled": step.after["enabled"], "modes": modes}}}
-        return [Call(f"change {step.subject}", "PUT", self._path(owner), body)]
+        return [Operation(f"change {step.subject}", "PUT", self._path(owner), body)]
 
-    def _mode(self, mode: Values, step: Step) -> dict[str, Any]:
+    def _mode(self, mode: Values, step: Change) -> dict[str, Any]:
         return {**MODE.to_wire(mode), "id": step.details["mode_ids"][mode["operating_mode"]]}
 
 
-def _usable_by(owner: Owner, change: Foreseen) -> bool:
+def _usable_by(owner: Owner, change: PendingChange) -> bool:
     """Whether a feature can use a mode: one of the organisation, or of its own location."""
     values = change.step.after or change.step.before
     if values.get("level") == "organization":

@@ -16,16 +16,16 @@ from functools import cache
 
 from ..api.client import Client, path
 from ..api.lookup import all_features
-from ..errors import Ambiguous, MistakenInput, NotFound, trying
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import Ambiguous, InvalidInput, NotFound, trying
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import Owner, PersonOptions
-from ..model.pending import Foreseen
-from ..model.schema import Shape
-from ..schema.fields import Choice, Field, Record, SetOf, Text, Values
-from .base import Part
+from ..model.pending import PendingChange
+from ..model.schema import Schema
+from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
+from .base import Resource
 from .kind import Kind
 
 MANAGEMENT = "/telephony/config/people/{}/modeManagement"
@@ -45,7 +45,7 @@ RECORD = Record(
     *PersonOptions.fields,
     Field(
         "features",
-        SetOf(Text()),
+        ListSet(Text()),
         (
             f"Names or ids of auto attendants, call queues and hunt groups, at most {MOST_FEATURES}. Only those with"
             " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses.",
@@ -55,13 +55,13 @@ RECORD = Record(
 )
 
 
-class Assignment(Part):
+class Assignment(Resource):
     """What a person manages."""
 
-    shape = Shape("managed features", RECORD, key=(), settings=True)
+    shape = Schema("managed features", RECORD, key=(), settings=True)
     how = (FEATURES_ACTION,)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         """Whether the available features still contain assigned ones is not documented, so both lists count."""
         base = path(MANAGEMENT, owner.id)
         assigned = client.get(base + "/features").get("features") or []
@@ -69,12 +69,12 @@ class Assignment(Part):
         features = cache(lambda: _features(client))
         words = _words(known, features)
         values = {"features": sorted(words[item["id"]] for item in assigned)}
-        return [Stored({**dict(owner.words), **values}, owner.id, {"names": known, "words": words, "features": features})]
+        return [Current({**dict(owner.words), **values}, owner.id, {"names": known, "words": words, "features": features})]
 
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not values["features"]
 
-    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (stored,) = inventory
         names, features = dict(stored.details["names"]), stored.details["features"]
@@ -89,22 +89,22 @@ class Assignment(Part):
             details = {**stored.details, "names": names, "words": words}
             inventory.put(replace(stored, values={**stored.values, "features": managed}, details=details))
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         (stored,) = inventory
         if wish.absent:
             if "features" in wish.values:
-                raise MistakenInput(
+                raise InvalidInput(
                     "state: absent takes all features from the person; for some of them use features_action: remove."
                 )
-            return Wish({"features": []})
+            return Desired({"features": []})
         had = set(stored.values["features"])
         named = {self._word(text, owner, stored) for text in wish.values.get("features", had)}
         wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["features_action"]]
         if len(wanted) > MOST_FEATURES and not wanted <= had:
-            raise MistakenInput(f"features: {len(wanted)} are more than the {MOST_FEATURES} that one person can manage.")
+            raise InvalidInput(f"features: {len(wanted)} are more than the {MOST_FEATURES} that one person can manage.")
         return replace(wish, values={**wish.values, "features": sorted(wanted)})
 
-    def _word(self, text: str, owner: Owner, stored: Stored) -> str:
+    def _word(self, text: str, owner: Owner, stored: Current) -> str:
         names, words = stored.details["names"], stored.details["words"]
         found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
         if not found and text.endswith(")"):
@@ -119,11 +119,11 @@ class Assignment(Part):
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
         return str(words[found[0]])
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """The PUT replaces the whole assignment."""
         ids = {word: id_ for id_, word in step.details["words"].items()}
         body = {"featureIds": [ids[word] for word in step.after["features"]]}
-        return [Call(f"change {step.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
+        return [Operation(f"change {step.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
 
 
 def _features(client: Client) -> dict[str, Values]:

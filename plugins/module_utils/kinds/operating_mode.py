@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..api.client import Client
-from ..errors import MistakenInput
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values
-from .base import KeyedPart
+from .base import CollectionResource
 from .calendar_entries import HOLIDAYS, MODE_HOLIDAYS, MOST_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
 
@@ -159,16 +159,16 @@ RECORD = Record(
 )
 
 
-class OperatingModes(KeyedPart):
+class OperatingModes(CollectionResource):
     """Operating modes of the organisation or of a location."""
 
-    shape = Shape("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
+    shape = Schema("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
     keeps_details = False
 
     def collection(self, owner: Owner) -> str:
         return COLLECTION
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         limits: dict[str, Values] = {
             "location": {"limitToLocationId": owner.id},
             "organization": {"limitToOrgLevelEnabled": True},
@@ -177,28 +177,28 @@ class OperatingModes(KeyedPart):
         stored = [self._stored(item) for item in client.list(COLLECTION, "operatingModes", query, MODES_PAGE)]
         return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
 
-    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
         item = client.get(self.item(owner, stored))
         details = {
             "location_id": (item.get("location") or {}).get("id", ""),
             "holiday_ids": {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []},
         }
-        return Stored(self._stored(item).values, stored.id, details)
+        return Current(self._stored(item).values, stored.id, details)
 
-    def _stored(self, item: Values) -> Stored:
+    def _stored(self, item: Values) -> Current:
         words = level_words(item, str((item.get("location") or {}).get("name") or ""))
-        return Stored(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], complete=False)
+        return Current(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], complete=False)
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if not wish.id and not wish.values.get("name"):
-            raise MistakenInput("Say which operating mode is meant: give its name or its id.")
+            raise InvalidInput("Say which operating mode is meant: give its name or its id.")
         stored = inventory.find(wish, owner.where)
         if wish.absent:
             return wish
         type_ = wish.values.get("type") or (stored.values.get("type", "") if stored else "")
         for mistake in _block_fits_type({**wish.values, "type": type_} if type_ else {}):
-            raise MistakenInput(f"{mistake}: {self.shape.subject({**wish.values}, owner.where)}.")
+            raise InvalidInput(f"{mistake}: {self.shape.subject({**wish.values}, owner.where)}.")
         after = RECORD.overlay(stored.values if stored else {}, wish.values)
         if stored and stored.values.get("type", "") != type_ and not wish.force_replace:
             return wish  # refused by the plan, with the way out
@@ -210,24 +210,24 @@ class OperatingModes(KeyedPart):
         block = BLOCK_OF_TYPE.get(type_, "")
         subject = self.shape.subject(after, owner.where)
         if block == "holidays" and not after.get(block):
-            raise MistakenInput(f"{subject[0].upper()}{subject[1:]} needs at least one entry in holidays.")
+            raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one entry in holidays.")
         if block and block != "holidays" and not any(day["enabled"] for day in after.get(block, {}).values()):
-            raise MistakenInput(f"{subject[0].upper()}{subject[1:]} needs at least one enabled day in {block}.")
+            raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one enabled day in {block}.")
 
-    def body(self, owner: Owner, step: Step) -> Values:
+    def body(self, owner: Owner, step: Change) -> Values:
         body = {"level": step.after["level"].upper(), **super().body(owner, step)}
         return {**body, **self._whole_blocks(step.after, [name for name in BLOCKS if name in step.after])}
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
         mode = self.item(owner, step.existing)
         before, after = step.before.get("holidays", []), step.after.get("holidays", [])
         one_by_one = "holidays" in step.differing and not replaces_all(before, after)
         names = [name for name in step.differing if not (one_by_one and name == "holidays")]
-        calls: list[Call] = []
+        calls: list[Operation] = []
         if names:
             body = {**RECORD.to_wire_of(step.after, names), **self._whole_blocks(step.after, names)}
-            calls.append(Call(f"change {step.subject}", "PUT", mode, body))
+            calls.append(Operation(f"change {step.subject}", "PUT", mode, body))
         if one_by_one:
             calls += MODE_HOLIDAYS.calls(client, mode, step.subject, step.details.get("holiday_ids", {}), before, after)
         return calls

@@ -10,11 +10,11 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from ..api.client import Client, path
-from ..model.objects import Stored
+from ..model.objects import Current
 from ..model.owners import LocationOptions, Owner
-from ..model.schema import Shape
-from ..schema.fields import Field, Keyed, Phone, Record, Sequential, Text, Values
-from .base import Part
+from ..model.schema import Schema
+from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Values
+from .base import Resource
 from .kind import Kind
 
 MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
@@ -25,7 +25,7 @@ RECORD = Record(
     *LocationOptions.fields,
     Field(
         "operating_modes",
-        Keyed(
+        ListMap(
             Record(
                 Field("id", Text(), ("The id of the mode.",)),
                 Field("name", Text(), ("The name of the mode.",), sample="Closed"),
@@ -37,7 +37,7 @@ RECORD = Record(
     ),
     Field(
         "forward_numbers",
-        Sequential(
+        OrderedList(
             Record(
                 Field("phone_number", Phone(), ("The phone number.",), sample="+493055500177"),
                 Field("extension", Text(), ("The extension.",), sample="1001"),
@@ -52,16 +52,16 @@ RECORD = Record(
 )
 
 
-class Choices(Part):
+class Choices(Resource):
     """The two lists of a location."""
 
-    shape = Shape("choices for operating modes", RECORD, key=(), settings=True)
+    shape = Schema("choices for operating modes", RECORD, key=(), settings=True)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         modes = client.get(path(MODES, owner.id)).get("operatingModes")
         numbers = client.list(path(NUMBERS, owner.id), "phoneNumbers")
         values = RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
-        return [Stored({**dict(owner.words), **values}, owner.id)]
+        return [Current({**dict(owner.words), **values}, owner.id)]
 
 
 def _with_owner(number: Values) -> Values:

@@ -13,15 +13,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..api.client import Client, path
-from ..errors import CallingError, MistakenInput
-from ..model.changes import Step, lost_between
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import CallingError, InvalidInput
+from ..model.changes import Change, lost_between
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import ModeOptions, Owner
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Record
-from .base import KeyedPart
+from .base import CollectionResource
 from .calendar_entries import HOLIDAY, MODE_HOLIDAYS, entry_rule, needs_recreation, with_defaults, without_needless_times
 from .kind import Kind
 
@@ -35,10 +35,10 @@ RECORD = Record(
 )
 
 
-class ModeHolidays(KeyedPart):
+class ModeHolidays(CollectionResource):
     """The holidays of one mode."""
 
-    shape = Shape("holiday", RECORD)
+    shape = Schema("holiday", RECORD)
     side_by_side = False
 
     def _mode(self, owner: Owner) -> str:
@@ -47,18 +47,18 @@ class ModeHolidays(KeyedPart):
     def collection(self, owner: Owner) -> str:
         return self._mode(owner) + MODE_HOLIDAYS.segment
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         """From the mode, because the holidays' own endpoint misreports whole days."""
         mode = client.get(self._mode(owner))
         if mode.get("type") != "HOLIDAY":
             raise CallingError(f"Only operating modes of type holiday have holidays; {owner.where[3:]} is of another type.")
         items = mode.get("holidays") or []
-        return [Stored({**dict(owner.words), **HOLIDAY.from_wire(item)}, item["id"]) for item in items]
+        return [Current({**dict(owner.words), **HOLIDAY.from_wire(item)}, item["id"]) for item in items]
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         """What is left out stays as it is; times alone mean that it is no longer about whole days."""
         if not wish.id and not wish.values.get("name"):
-            raise MistakenInput("Say which holiday is meant: give its name or its id.")
+            raise InvalidInput("Say which holiday is meant: give its name or its id.")
         stored = inventory.find(wish, owner.where)
         if wish.absent:
             return wish
@@ -69,17 +69,17 @@ class ModeHolidays(KeyedPart):
             given.setdefault("all_day_enabled", False)
         after = RECORD.overlay(stored.values if stored else {}, given)
         for mistake in entry_rule(after):
-            raise MistakenInput(f"{self.shape.subject(after, owner.where)}: {mistake}.")
+            raise InvalidInput(f"{self.shape.subject(after, owner.where)}: {mistake}.")
         if stored and needs_recreation(stored.values, after):
             lost = RECORD.differing(RECORD.overlay({}, {**given, **with_defaults(given)}), after)
             if lost:
-                raise MistakenInput(lost_between(self.shape.subject(after, owner.where), lost))
+                raise InvalidInput(lost_between(self.shape.subject(after, owner.where), lost))
         return replace(wish, values=given)
 
-    def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def create(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         return [MODE_HOLIDAYS.addition(client, self._mode(owner), with_defaults(step.after), owner.where[3:], for_part=False)]
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT with the whole holiday, or a new one when it stops recurring; an empty recurrence is none."""
         item = self.item(owner, step.existing)
         if needs_recreation(step.before, step.after):

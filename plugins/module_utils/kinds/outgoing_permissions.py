@@ -15,16 +15,16 @@ from typing import Any
 
 from ..api.client import Client, path
 from ..api.ids import same_id
-from ..errors import CallingError, MistakenInput
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import CallingError, InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import EntityOptions, Owner
-from ..model.pending import Foreseen
-from ..model.schema import Shape
-from ..schema.fields import Choice, Field, Flag, Keyed, Record, Values
-from .base import Part
+from ..model.pending import PendingChange
+from ..model.schema import Schema
+from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values
+from .base import Resource
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind
 
@@ -50,7 +50,7 @@ PATHS = {
     "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission",
 }
 
-PERMISSIONS = Keyed(
+PERMISSIONS = ListMap(
     Record(
         Field(
             "call_type",
@@ -120,12 +120,12 @@ RECORD = Record(
 )
 
 
-class Permissions(Part):
+class Permissions(Resource):
     """The one set of permissions of an owner."""
 
-    shape = Shape("outgoing permissions", RECORD, key=(), settings=True)
+    shape = Schema("outgoing permissions", RECORD, key=(), settings=True)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         item = client.get(path(PATHS[owner.type], owner.id))
         rows = [row for row in item.get("callingPermissions") or [] if row.get("callType")]
         writable = [row for row in rows if row["callType"].lower() in WRITABLE_CALL_TYPES]
@@ -138,15 +138,15 @@ class Permissions(Part):
             "read_only_permissions": PERMISSIONS.from_wire([row for row in rows if row not in writable]),
             "effective_permissions": values["calling_permissions"],
         }
-        return [Stored(own, owner.id, details)]
+        return [Current(own, owner.id, details)]
 
-    def reported(self, stored: Stored) -> Values:
+    def reported(self, stored: Current) -> Values:
         return stored.details
 
     def untouched(self, owner: Owner, values: Values) -> bool:
         return owner.type != "location" and not any(values[flag] for flag in FLAGS)
 
-    def foresee(self, client: Client, owner: Owner, inventory: Inventory, coming: Sequence[Foreseen]) -> None:
+    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
         """What is inherited from the location is what the same run makes of it."""
         (stored,) = inventory
         for change in coming:
@@ -156,35 +156,35 @@ class Permissions(Part):
                 effective = PERMISSIONS.overlay(stored.details["effective_permissions"], rows)
                 inventory.put(replace(stored, details={**stored.details, "effective_permissions": effective}))
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         (stored,) = inventory
         given = dict(wish.values)
         if owner.type == "location" and any(flag in given for flag in FLAGS):
-            raise MistakenInput(f"A location has neither {FLAGS[0]} nor {FLAGS[1]}; leave them out.")
+            raise InvalidInput(f"A location has neither {FLAGS[0]} nor {FLAGS[1]}; leave them out.")
         if wish.absent:
-            return Wish(self._defaults(owner, stored, given))
+            return Desired(self._defaults(owner, stored, given))
         rows = given.get("calling_permissions")
         if rows and owner.type != "location":
             off = [flag for flag in FLAGS if given.get(flag) is False]
             if off:
-                raise MistakenInput(f"calling_permissions have no effect with {off[0]}: false; leave out one of them.")
+                raise InvalidInput(f"calling_permissions have no effect with {off[0]}: false; leave out one of them.")
             given = {**dict.fromkeys(FLAGS, True), **given}
         self._refuse_restricted(owner, stored, rows or [])
         becomes_own = all(given.get(flag, stored.values.get(flag)) for flag in FLAGS)
         if "calling_permissions" not in stored.values and becomes_own:
             given["calling_permissions"] = PERMISSIONS.overlay(stored.details["effective_permissions"], rows or [])
-        return Wish(given)
+        return Desired(given)
 
-    def _defaults(self, owner: Owner, stored: Stored, given: Values) -> Values:
+    def _defaults(self, owner: Owner, stored: Current, given: Values) -> Values:
         """The values of an owner that was never configured (API notes: outgoing_permissions, defaults)."""
         if given.get("calling_permissions"):
-            raise MistakenInput("state: absent returns to the default permissions; leave out calling_permissions.")
+            raise InvalidInput("state: absent returns to the default permissions; leave out calling_permissions.")
         if owner.type != "location":
             return {"use_custom_permissions": False, **given}
         free = [row for row in WRITABLE_CALL_TYPES if row not in stored.details["restricted_call_types"]]
         return {**given, "calling_permissions": [_default_row(call_type) for call_type in free]}
 
-    def _refuse_restricted(self, owner: Owner, stored: Stored, rows: Sequence[Values]) -> None:
+    def _refuse_restricted(self, owner: Owner, stored: Current, rows: Sequence[Values]) -> None:
         effective = PERMISSIONS.by_key(stored.details["effective_permissions"])
         for row in rows:
             now = effective.get(row["call_type"], {})
@@ -194,9 +194,9 @@ class Permissions(Part):
                     f" with transfer_enabled {str(now.get('transfer_enabled', False)).lower()}, and cannot be changed here."
                 )
             if "action" not in {**now, **row}:
-                raise MistakenInput(f"calling_permissions: {row['call_type']} needs an action, since Webex reports none so far.")
+                raise InvalidInput(f"calling_permissions: {row['call_type']} needs an action, since Webex reports none so far.")
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT: both flags together with the rows that change, or with all rows when only flags do.
 
         The API merges rows by call type and wants some of them (API notes: outgoing_permissions, update).
@@ -211,7 +211,7 @@ class Permissions(Part):
         }
         if owner.type != "location":
             body.update(RECORD.to_wire_of(step.after, FLAGS))
-        return [Call(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
+        return [Operation(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
 
 
 def _default_row(call_type: str) -> Values:

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..api.client import Client, path
-from ..errors import MistakenInput
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import Owner, RingOptions
-from ..model.schema import Shape
-from ..schema.fields import Field, Flag, Number, Phone, Record, Sequential
-from .base import Part
+from ..model.schema import Schema
+from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record
+from .base import Resource
 from .kind import Kind
 from .sequential_ring_criteria import SETTINGS
 
@@ -59,41 +59,43 @@ RECORD = Record(
     Field("calls_to_voicemail_enabled", Flag(), ("Whether the call ends in voicemail when nobody answers.",), sample=False),
     Field(
         "phone_numbers",
-        Sequential(NUMBER, SLOTS),
+        OrderedList(NUMBER, SLOTS),
         (f"The numbers in the order in which they ring, at most {SLOTS}. The list is the whole list; V([]) removes all.",),
     ),
 )
 
 
-class SequentialRing(Part):
+class SequentialRing(Resource):
     """The settings of a workspace or of the signed-in person."""
 
-    shape = Shape("sequential ring", RECORD, key=(), settings=True)
+    shape = Schema("sequential ring", RECORD, key=(), settings=True)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         """Webex always returns five slots; those without a number are unused."""
         item = client.get(path(SETTINGS[owner.type], owner.id))
         used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
         values = RECORD.from_wire({**item, "phoneNumbers": used})
-        return [Stored({"enabled": False, **dict(owner.words), **values}, owner.id)]
+        return [Current({"enabled": False, **dict(owner.words), **values}, owner.id)]
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if not wish.absent:
             return wish
         own = {name: value for name, value in wish.values.items() if RECORD.fields[name].member}
         if own:
-            raise MistakenInput(
+            raise InvalidInput(
                 f"state: absent switches sequential ring off and removes its numbers; leave out {next(iter(own))}."
             )
-        return Wish({"enabled": False, "phone_numbers": []})
+        return Desired({"enabled": False, "phone_numbers": []})
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT with what differs; the signed-in person's wants ``enabled`` every time.
 
         INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API notes: sequential_ring).
         """
         names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *step.differing))
-        return [Call(f"change {step.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(step.after, names))]
+        return [
+            Operation(f"change {step.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(step.after, names))
+        ]
 
 
 KIND = Kind(

@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..api.client import Client, path
-from ..errors import Immutable, MistakenInput
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import Immutable, InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import Owner, RingOptions
-from ..model.schema import Shape
-from ..schema.fields import Choice, Field, Flag, Phone, Record, SetOf, Text, Values
-from .base import KeyedPart
+from ..model.schema import Schema
+from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
+from .base import CollectionResource
 from .kind import Kind
 
 SETTINGS = {
@@ -40,7 +40,7 @@ class ScheduleName(Text):
         return str(value).removesuffix(" (Group)").strip()
 
 
-class Callers(SetOf):
+class Callers(ListSet):
     """Phone numbers of callers.
 
     Webex may return them without ``+`` and country code (API notes: sequential_ring). INFERRED heuristic: a number read
@@ -160,10 +160,10 @@ def _alike(wished: Values, stored: Values) -> bool:
     return all(RECORD.fields[name].value.same(wished.get(name), stored.get(name)) for name in CONTENT)
 
 
-class Criteria(KeyedPart):
+class Criteria(CollectionResource):
     """Criteria have no name: their content identifies them, or their id."""
 
-    shape = Shape("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
+    shape = Schema("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
     side_by_side = False
 
     def settings(self, owner: Owner) -> str:
@@ -173,11 +173,11 @@ class Criteria(KeyedPart):
     def collection(self, owner: Owner) -> str:
         return self.settings(owner) + "/criteria"
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
         summaries = client.get(self.settings(owner)).get("criteria") or []
         items = [{**summary, **client.get(path(self.collection(owner) + "/{}", summary["id"]))} for summary in summaries]
-        return [Stored({**dict(owner.words), **self._values(item)}, item["id"]) for item in items]
+        return [Current({**dict(owner.words), **self._values(item)}, item["id"]) for item in items]
 
     def _values(self, item: Values) -> Values:
         values: Values = RECORD.from_wire(item)
@@ -187,9 +187,9 @@ class Criteria(KeyedPart):
             values.pop("schedule_level", None)
         return values
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if wish.values.get("schedule_level") == "people" and owner.type == "workspace":
-            raise MistakenInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
+            raise InvalidInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
         stored = inventory.find(wish, owner.where)
         if stored and "schedule_name" in stored.values and wish.values.get("schedule_name") == "":  # INFERRED: no PUT does it
             raise Immutable(
@@ -204,14 +204,14 @@ class Criteria(KeyedPart):
             wish.values["schedule_name"] = ""  # takes the stored one away; the normal form leaves it out
         if wish and not wish.id:
             if "calls_from" not in wish.values:
-                raise MistakenInput(
+                raise InvalidInput(
                     "Say which criteria are meant: give their calls_from and the rest of their content, or their id."
                 )
             if wish.values.get("schedule_name"):
                 wish.values.setdefault("schedule_level", "location")
         return wish
 
-    def body(self, owner: Owner, step: Step) -> Values:
+    def body(self, owner: Owner, step: Change) -> Values:
         after = step.after
         body: Values = RECORD.to_wire(after)
         if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API notes: sequential_ring, criteria)
@@ -220,7 +220,7 @@ class Criteria(KeyedPart):
             body["scheduleLevel"] = "GROUP"
         return body
 
-    def create(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def create(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """Creates the criteria and keeps sequential ring switched off if it was.
 
         INFERRED from a sibling feature: the first criteria switch it on (API notes: sequential_ring, criteria).
@@ -231,12 +231,12 @@ class Criteria(KeyedPart):
             return not was_on and bool(client.get(self.settings(owner)).get("enabled"))
 
         words = f"keep sequential ring {owner.where} switched off".replace("  ", " ")
-        off = Call(words, "PUT", self.settings(owner), {"enabled": False}, only_if=was_switched_on)
+        off = Operation(words, "PUT", self.settings(owner), {"enabled": False}, only_if=was_switched_on)
         return [*super().create(client, owner, step), *([] if was_on else [off])]
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""
-        return [Call(f"change {step.subject}", "PUT", self.item(owner, step.existing), self.body(owner, step))]
+        return [Operation(f"change {step.subject}", "PUT", self.item(owner, step.existing), self.body(owner, step))]
 
 
 KIND = Kind(

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ..api.client import Client, path
-from ..errors import MistakenInput
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import Owner, OwnerOptions
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Field, Flag, Record, Values
-from .base import Part
+from .base import Resource
 
 SWITCHED = ("person", "workspace", "virtual_line")
 
@@ -34,30 +34,30 @@ def switch_field(name: str, objects: str) -> Field:
     return Field(name, Flag(), doc, sample=True)
 
 
-class Switch(Part):
+class Switch(Resource):
     """A flag that is read and written at the path of the objects it is about."""
 
     def __init__(self, noun: str, option: Field, owners: OwnerOptions, paths: Mapping[str, str]) -> None:
-        self.shape = Shape(noun, Record(*owners.fields, option), key=(), settings=True)
+        self.shape = Schema(noun, Record(*owners.fields, option), key=(), settings=True)
         self._option = option
         self._paths = paths
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         if owner.type not in SWITCHED:
             return []
         item = client.get(path(self._paths[owner.type], owner.id))
         values: Values = {self._option.name: False, **self.shape.record.from_wire(item)}
-        return [Stored({**dict(owner.words), **values}, owner.id)]
+        return [Current({**dict(owner.words), **values}, owner.id)]
 
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not values[self._option.name]
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if owner.type not in SWITCHED:
-            raise MistakenInput(f"{self._option.name}: only people, workspaces and virtual lines have this switch.")
+            raise InvalidInput(f"{self._option.name}: only people, workspaces and virtual lines have this switch.")
         return wish
 
     # INFERRED for access codes: the flag may be sent alone (API notes: outgoing_permissions, access codes).
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         body = self.shape.record.to_wire_of(step.after, [self._option.name])
-        return [Call(f"set the {step.subject}", "PUT", path(self._paths[owner.type], owner.id), body)]
+        return [Operation(f"set the {step.subject}", "PUT", path(self._paths[owner.type], owner.id), body)]

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..api.client import Client, path
-from ..errors import MistakenInput
-from ..model.changes import Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import EntityOptions, Owner
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Field, Flag, Phone, Record, Values
-from .base import Part
+from .base import Resource
 from .kind import Kind
 
 FLAG = "use_custom_transfer_numbers"
@@ -56,41 +56,41 @@ RECORD = Record(
 )
 
 
-class TransferNumbers(Part):
+class TransferNumbers(Resource):
     """The three numbers of an owner."""
 
-    shape = Shape("transfer numbers", RECORD, key=(), settings=True)
+    shape = Schema("transfer numbers", RECORD, key=(), settings=True)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         values = RECORD.from_wire(client.get(path(PATHS[owner.type], owner.id)))
         if owner.type != "location":
             values = {FLAG: False, **values}
-        return [Stored({**dict(owner.words), **values}, owner.id)]
+        return [Current({**dict(owner.words), **values}, owner.id)]
 
     def untouched(self, owner: Owner, values: Values) -> bool:
         return not any(values.get(name) for name in (FLAG, *NUMBERS))
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         given = dict(wish.values)
         numbers = [name for name in NUMBERS if given.get(name)]
         if wish.absent and any(name in given for name in NUMBERS):
-            raise MistakenInput("state: absent takes all transfer numbers away; leave out the numbers.")
+            raise InvalidInput("state: absent takes all transfer numbers away; leave out the numbers.")
         if owner.type == "location":
             if FLAG in given:
-                raise MistakenInput(f"A location has no {FLAG}; leave it out.")
-            return Wish({**given, **dict.fromkeys(NUMBERS, "")} if wish.absent else given)
+                raise InvalidInput(f"A location has no {FLAG}; leave it out.")
+            return Desired({**given, **dict.fromkeys(NUMBERS, "")} if wish.absent else given)
         if numbers and given.get(FLAG) is False:
-            raise MistakenInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
-        return Wish({FLAG: False, **given} if wish.absent else {**({FLAG: True} if numbers else {}), **given})
+            raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
+        return Desired({FLAG: False, **given} if wish.absent else {**({FLAG: True} if numbers else {}), **given})
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT with what differs, which the API merges; all numbers when they begin to count, since that may reset them."""
         names = list(step.differing)
         if owner.type != "location":
             begins = FLAG in names and step.after[FLAG]
             names = [FLAG, *(name for name in NUMBERS if name in names or (begins and step.after.get(name)))]
         body = RECORD.to_wire_of(step.after, names)
-        return [Call(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
+        return [Operation(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
 
 
 KIND = Kind(

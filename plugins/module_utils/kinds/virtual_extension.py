@@ -14,12 +14,12 @@ from typing import Any
 
 from ..api.client import Client
 from ..errors import WrongAnswer
-from ..model.changes import Keep, Step
-from ..model.objects import Stored
+from ..model.changes import Change, NoOp
+from ..model.objects import Current
 from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Field, Phone, Record, Text, Values, camel_case
-from .base import KeyedPart
+from .base import CollectionResource
 from .kind import Kind
 
 COLLECTION = "/telephony/config/virtualExtensions"
@@ -52,10 +52,10 @@ RECORD = Record(
 )
 
 
-class VirtualExtensions(KeyedPart):
+class VirtualExtensions(CollectionResource):
     """Virtual extensions of the organisation or of a location."""
 
-    shape = Shape(
+    shape = Schema(
         "virtual extension",
         RECORD,
         key=("level", "location", "extension"),
@@ -68,23 +68,23 @@ class VirtualExtensions(KeyedPart):
     def collection(self, owner: Owner) -> str:
         return COLLECTION
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
         query = limits.get(owner.type)
         stored = [self._stored(item) for item in client.list(COLLECTION, "virtualExtensions", query)]
         return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
 
-    def _stored(self, item: Values) -> Stored:
+    def _stored(self, item: Values) -> Current:
         words = level_words(item, str(item.get("locationName") or ""))
         details = {name: item.get(camel_case(name), "") for name in ("esn", "routing_prefix", "location_id")}
-        return Stored({**words, **RECORD.from_wire(item)}, item["id"], details)
+        return Current({**words, **RECORD.from_wire(item)}, item["id"], details)
 
-    def reported(self, stored: Stored) -> Values:
+    def reported(self, stored: Current) -> Values:
         return {name: stored.details[name] for name in ("esn", "routing_prefix") if name in stored.details}
 
-    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
+    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
         """Asks Webex whether it would take the phone numbers (API notes: virtual_extensions, validate numbers)."""
-        new = [step for owner, step in steps if not isinstance(step, Keep) and step.after and "phone_number" in step.differing]
+        new = [step for owner, step in steps if not isinstance(step, NoOp) and step.after and "phone_number" in step.differing]
         if not new:
             return
         numbers = list(dict.fromkeys(step.after["phone_number"] for step in new))
@@ -101,7 +101,7 @@ def require_reason(answer: Values, bad: Collection[Any]) -> None:
         raise WrongAnswer("this is no answer of the Webex API: it says that something is wrong, but not what")
 
 
-def _refusal(step: Step, bad: Mapping[str, Any]) -> str:
+def _refusal(step: Change, bad: Mapping[str, Any]) -> str:
     number = step.after["phone_number"]
     row = bad[number]
     code = f", error {row['errorCode']}" if row.get("errorCode") else ""

@@ -14,15 +14,15 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from ..api.client import Client
-from ..errors import MistakenInput
-from ..model.changes import Keep, Step
-from ..model.current_state import Inventory
-from ..model.objects import Stored, Wish
-from ..model.operation import Call
+from ..errors import InvalidInput
+from ..model.changes import Change, NoOp
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
-from ..model.schema import Shape
-from ..schema.fields import Choice, Field, Record, SetOf, Text, Values
-from .base import KeyedPart
+from ..model.schema import Schema
+from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
+from .base import CollectionResource
 from .digit_pattern import Pattern
 from .kind import Kind
 from .virtual_extension import ERRORS, require_reason
@@ -57,7 +57,7 @@ RECORD = Record(
     ),
     Field(
         "patterns",
-        SetOf(Pattern()),
+        ListSet(Pattern()),
         (
             f"Digits followed by V(X) for any digit each, at most {MOST_PATTERNS}. Webex is asked to validate new ones before"
             " anything is written, in check mode too.",
@@ -69,34 +69,34 @@ RECORD = Record(
 )
 
 
-class Ranges(KeyedPart):
+class Ranges(CollectionResource):
     """Ranges of the organisation or of a location."""
 
-    shape = Shape("virtual extension range", RECORD, place=level_place)
+    shape = Schema("virtual extension range", RECORD, place=level_place)
     how = (PATTERNS_ACTION,)
 
     def collection(self, owner: Owner) -> str:
         return COLLECTION
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
+    def read(self, client: Client, owner: Owner) -> list[Current]:
         limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
         items = client.list(COLLECTION, "virtualExtensionRanges", limits.get(owner.type))
         stored = [self._stored(item) for item in items]
         return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
 
-    def _stored(self, item: Values) -> Stored:
+    def _stored(self, item: Values) -> Current:
         words = level_words(item, str(item.get("locationName") or ""))
         listed = {name: value for name, value in item.items() if name != "patterns"}
-        return Stored({**words, **RECORD.from_wire(listed)}, item["id"], {"location_id": item.get("locationId", "")}, False)
+        return Current({**words, **RECORD.from_wire(listed)}, item["id"], {"location_id": item.get("locationId", "")}, False)
 
-    def complete(self, client: Client, owner: Owner, stored: Stored) -> Stored:
+    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
         """The list has no patterns, the detail no level and location."""
         detail = RECORD.from_wire(client.get(self.item(owner, stored)))
-        return Stored({**stored.values, **detail}, stored.id, stored.details)
+        return Current({**stored.values, **detail}, stored.id, stored.details)
 
-    def prepare(self, owner: Owner, wish: Wish, inventory: Inventory, warn: Callable[[str], None]) -> Wish:
+    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
         if not wish.id and not wish.values.get("name"):
-            raise MistakenInput("Say which virtual extension range is meant: give its name or its id.")
+            raise InvalidInput("Say which virtual extension range is meant: give its name or its id.")
         stored = inventory.find(wish, owner.where)
         given = dict(wish.values)
         implied: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ class Ranges(KeyedPart):
             had, named = set(stored.values.get("patterns", []) if stored else []), set(given["patterns"])
             wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["patterns_action"]]
             if len(wanted) > MOST_PATTERNS:
-                raise MistakenInput(
+                raise InvalidInput(
                     f"patterns: {self.shape.subject(given, owner.where)} would have {len(wanted)} patterns;"
                     f" Webex takes at most {MOST_PATTERNS}."
                 )
@@ -112,13 +112,13 @@ class Ranges(KeyedPart):
             implied = () if wanted == named else ("patterns",)
         return replace(wish, values=given, implied=implied)
 
-    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Step]]) -> Iterator[tuple[Step, str]]:
+    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
         """Asks Webex whether it would take what is new (API notes: virtual_extensions, validate)."""
         for owner, step in steps:
-            if not isinstance(step, Keep) and step.after:
+            if not isinstance(step, NoOp) and step.after:
                 yield from ((step, reason) for reason in self._refusal(client, owner, step))
 
-    def _refusal(self, client: Client, owner: Owner, step: Step) -> Iterator[str]:
+    def _refusal(self, client: Client, owner: Owner, step: Change) -> Iterator[str]:
         new = {name: step.after[name] for name in VALIDATED if name in step.after and step.after[name] != step.before.get(name)}
         if "patterns" in new:
             new["patterns"] = sorted(set(new["patterns"]) - set(step.before.get("patterns", [])))
@@ -135,7 +135,7 @@ class Ranges(KeyedPart):
         if answer["status"] == ERRORS:
             yield f"Webex does not accept {step.subject}: {'; '.join(map(_reason, bad))}."
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
         """One PUT; for patterns with the smallest action that does it."""
         names = [name for name in step.differing if name != "patterns"]
         body = RECORD.to_wire_of(step.after, names)
@@ -149,7 +149,7 @@ class Ranges(KeyedPart):
                 body.update(patterns=sorted(after), action="REPLACE")
         item = self.item(owner, step.existing)
         find = self._took_effect(client, item, step.after) if body.get("action") == "ADD" else None
-        return [Call(f"change {step.subject}", "PUT", item, body, find)]
+        return [Operation(f"change {step.subject}", "PUT", item, body, find)]
 
     def _took_effect(self, client: Client, item: str, after: Values) -> Callable[[], Optional[str]]:
         """Whether a lost ADD was carried out: adding a pattern a second time is refused (INFERRED)."""

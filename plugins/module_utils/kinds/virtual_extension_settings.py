@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..api.client import Client
-from ..model.changes import Step
-from ..model.objects import Stored
-from ..model.operation import Call
+from ..model.changes import Change
+from ..model.objects import Current
+from ..model.operation import Operation
 from ..model.owners import OrganizationOptions, Owner
-from ..model.schema import Shape
+from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record
-from .base import Part
+from .base import Resource
 from .kind import Kind
 
 PATH = "/telephony/config/virtualExtensions/settings"
@@ -37,16 +37,16 @@ RECORD = Record(
 )
 
 
-class VirtualExtensionSettings(Part):
+class VirtualExtensionSettings(Resource):
     """The one setting."""
 
-    shape = Shape("virtual extension settings", RECORD, key=(), settings=True)
+    shape = Schema("virtual extension settings", RECORD, key=(), settings=True)
 
-    def read(self, client: Client, owner: Owner) -> list[Stored]:
-        return [Stored(RECORD.from_wire(client.get(PATH)), "settings")]
+    def read(self, client: Client, owner: Owner) -> list[Current]:
+        return [Current(RECORD.from_wire(client.get(PATH)), "settings")]
 
-    def update(self, client: Client, owner: Owner, step: Step) -> Sequence[Call]:
-        return [Call(f"change {step.subject}", "PUT", PATH, RECORD.to_wire_of(step.after, ["mode"]))]
+    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+        return [Operation(f"change {step.subject}", "PUT", PATH, RECORD.to_wire_of(step.after, ["mode"]))]
 
 
 KIND = Kind(

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from ..schema.fields import Values
-from .objects import Stored
+from .objects import Current
 
 
 @dataclass(frozen=True)
-class Step:
+class Change:
     """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist.
 
     ``how`` is passed on from the wish to the one who carries the step out.
@@ -24,14 +24,14 @@ class Step:
     subject: str
     before: Values
     after: Values
-    stored: Optional[Stored] = None
+    stored: Optional[Current] = None
     differing: tuple[str, ...] = ()
     how: Values = field(default_factory=dict)
 
     @property
-    def existing(self) -> Stored:
+    def existing(self) -> Current:
         """The stored object; an empty one when there is none."""
-        return self.stored or Stored({})
+        return self.stored or Current({})
 
     @property
     def id(self) -> str:
@@ -44,23 +44,23 @@ class Step:
         return self.existing.details
 
 
-class Keep(Step):
+class NoOp(Change):
     """Nothing to do."""
 
 
-class Create(Step):
+class Create(Change):
     """The object does not exist yet."""
 
 
-class Update(Step):
+class Update(Change):
     """The object exists and differs in ``differing``."""
 
 
-class Replace(Step):
+class Replace(Change):
     """An immutable field differs and the user allowed to delete and create the object again."""
 
 
-class Delete(Step):
+class Delete(Change):
     """The object exists and shall not."""
 
 
@@ -68,12 +68,12 @@ class Delete(Step):
 class Plan:
     """One step for each wish, in the order of the wishes."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Change, ...]
 
     @property
-    def changes(self) -> tuple[Step, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """The steps that change something."""
-        return tuple(step for step in self.steps if not isinstance(step, Keep))
+        return tuple(step for step in self.steps if not isinstance(step, NoOp))
 
     def __bool__(self) -> bool:
         return bool(self.changes)

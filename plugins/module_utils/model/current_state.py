@@ -12,28 +12,28 @@ from typing import Any, Optional
 
 from ..errors import Ambiguous, NotFound
 from ..schema.fields import Values
-from .changes import Keep, Step, Update
-from .objects import Stored, Wish
-from .schema import Shape
+from .changes import Change, NoOp, Update
+from .objects import Current, Desired
+from .schema import Schema
 
 
-class Inventory:
+class CurrentState:
     """The stored objects of one type, quick to search; follows the steps that are applied to it."""
 
-    def __init__(self, shape: Shape, stored: Iterable[Stored]) -> None:
+    def __init__(self, shape: Schema, stored: Iterable[Current]) -> None:
         self.shape = shape
-        self._by_id: dict[str, Stored] = {}
+        self._by_id: dict[str, Current] = {}
         self._ids_by_key: dict[tuple[Any, ...], list[str]] = {}
         for item in stored:
             self.put(item)
 
-    def __iter__(self) -> Iterator[Stored]:
+    def __iter__(self) -> Iterator[Current]:
         return iter(self._by_id.values())
 
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def put(self, item: Stored) -> None:
+    def put(self, item: Current) -> None:
         """Adds an object, or replaces the one with its id."""
         self.remove(item.id)
         self._by_id[item.id.rstrip("=")] = item
@@ -45,7 +45,7 @@ class Inventory:
         if item:
             self._ids_by_key[self.shape.identity(item.values)].remove(id_.rstrip("="))
 
-    def with_key(self, values: Values) -> list[Stored]:
+    def with_key(self, values: Values) -> list[Current]:
         """The objects that ``values`` identifies by its key."""
         if self.shape.settings:
             return list(self)
@@ -54,7 +54,7 @@ class Inventory:
             return exact
         return [item for item in self if self.shape.alike(values, item.values)]
 
-    def find(self, wish: Wish, where: str = "") -> Optional[Stored]:
+    def find(self, wish: Desired, where: str = "") -> Optional[Current]:
         """The one object a wish is about, or None.
 
         Raises Ambiguous when there are several, NotFound when an id that must exist does not.
@@ -75,9 +75,9 @@ class Inventory:
             )
         return several[0] if several else None
 
-    def follow(self, step: Step, id_: str, complete: bool = True) -> None:
+    def follow(self, step: Change, id_: str, complete: bool = True) -> None:
         """Makes the inventory what it is after ``step``; the object then has the id ``id_``."""
-        if step.stored and not isinstance(step, Keep):
+        if step.stored and not isinstance(step, NoOp):
             self.remove(step.stored.id)
-        if step.after and not isinstance(step, Keep):
-            self.put(Stored(step.after, id_, step.details if isinstance(step, Update) else {}, complete))
+        if step.after and not isinstance(step, NoOp):
+            self.put(Current(step.after, id_, step.details if isinstance(step, Update) else {}, complete))

@@ -12,7 +12,7 @@ from ..schema.fields import Values
 
 
 @dataclass(frozen=True)
-class Wish:
+class Desired:
     """What the user wants of one object: only the fields that were given.
 
     ``how`` has options that are no fields of it, ``place`` says where the user wrote it (``digit_patterns[3]``). ``implied``
@@ -29,7 +29,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Stored:
+class Current:
     """One object as Webex has it; ``details`` is what only reports and requests need.
 
     ``complete`` is False while something is missing that the list of the objects does not tell.

@@ -14,11 +14,11 @@ from urllib.parse import quote
 
 from ..api.client import Client
 from ..schema.fields import Values
-from .pending import PROMISED
+from .pending import PLACEHOLDER
 
 
 @dataclass(frozen=True)
-class Call:
+class Operation:
     """One writing request of a step; ``says`` completes "Could not …" for the user.
 
     ``find`` looks up what a request whose answer got lost may have done (see :meth:`Client.post`), ``is_gone`` whether what Webex
@@ -35,7 +35,7 @@ class Call:
     only_if: Callable[[], bool] = lambda: True
     is_gone: Callable[[], bool] = lambda: True
     for_part: bool = False
-    singly: tuple[Call, ...] = ()
+    singly: tuple[Operation, ...] = ()
 
     @property
     def objects(self) -> int:
@@ -44,9 +44,9 @@ class Call:
 
     def promises(self) -> set[str]:
         """The promised ids of other objects that the request needs."""
-        return set(re.findall(PROMISED, f"{self.path} {self.body}"))
+        return set(re.findall(PLACEHOLDER, f"{self.path} {self.body}"))
 
-    def redeemed(self, ids: Mapping[str, str]) -> Call:
+    def redeemed(self, ids: Mapping[str, str]) -> Operation:
         """The request with the real ``ids`` in place of promised ones."""
 
         def real(value: Any) -> Any:
@@ -56,7 +56,7 @@ class Call:
                 return [real(item) for item in value]
             return ids.get(value, value) if isinstance(value, str) else value
 
-        path_ = re.sub(PROMISED, lambda found: quote(ids[found.group()], safe=""), self.path)
+        path_ = re.sub(PLACEHOLDER, lambda found: quote(ids[found.group()], safe=""), self.path)
         return replace(self, path=path_, body=real(self.body))
 
     def send(self, client: Client) -> Values:

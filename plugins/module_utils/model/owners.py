@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
-from ..errors import MistakenInput, WrongAnswer
+from ..errors import InvalidInput, WrongAnswer
 from ..schema.fields import Choice, Field, Flag, Text
 
 
@@ -65,7 +65,7 @@ class OwnerOptions(ABC):
 
     @abstractmethod
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        """The owner that the options name. Raises NotFound, Ambiguous, MistakenInput, CallingError."""
+        """The owner that the options name. Raises NotFound, Ambiguous, InvalidInput, CallingError."""
 
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
         """All owners there are, for an export: of a location, or ("None") of the organisation. Raises CallingError."""
@@ -120,7 +120,7 @@ class LevelOptions(OwnerOptions):
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         level, location = params.get("level"), params.get("location")
         if location and level == "organization":
-            raise MistakenInput("level: organization and location exclude each other; leave out one of them.")
+            raise InvalidInput("level: organization and location exclude each other; leave out one of them.")
         by_id = params.get("id") and not info
         if location:
             found = lookup.location(location)
@@ -211,7 +211,7 @@ class EntityOptions(OwnerOptions):
             if params.get(type_):
                 return _owner(type_, finder(params[type_], location), at)
         if not location:
-            raise MistakenInput("Say whose it is: give a location, person, workspace or virtual_line.")
+            raise InvalidInput("Say whose it is: give a location, person, workspace or virtual_line.")
         return _owner("location", location)
 
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
@@ -258,7 +258,7 @@ class RingOptions(OwnerOptions):
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         if not params.get("workspace"):
             if not params.get("me"):
-                raise MistakenInput("me: false names nobody; set me: true or name a workspace.")
+                raise InvalidInput("me: false names nobody; set me: true or name a workspace.")
             return Owner("me", "me", (("me", True),), "of the signed-in person")
         location = lookup.location(params["location"]) if params.get("location") else None
         found = lookup.workspace(params["workspace"], location)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .changes import Step
+from .changes import Change
 from .owners import Owner
 
-PROMISED = r"\bpromised-\d+\b"
+PLACEHOLDER = r"\bpromised-\d+\b"
 """The id of what is only going to be created, until Webex has given it one."""
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class PendingChange:
     """What the same run is going to do to objects of another kind, or of the same one; ``id`` may be a promised one."""
 
     kind: str
     owner: Owner
-    step: Step
+    step: Change
     id: str

@@ -14,7 +14,7 @@ from ..schema.fields import Record, Values
 
 
 @dataclass(frozen=True)
-class Shape:
+class Schema:
     """What the objects of one type look like and how to tell them apart.
 
     ``key`` names the fields that together identify an object among its siblings. ``alike`` is a second chance for objects

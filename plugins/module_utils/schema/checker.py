@@ -24,7 +24,7 @@ from ansible.module_utils.common.validation import (
     check_type_int,
 )
 
-from .fields import Choice, Field, Keyed, Record, Sequential, SetOf, Value, Values
+from .fields import Choice, Field, ListMap, ListSet, OrderedList, Record, Value, Values
 
 RULES: dict[str, Callable[[Any, Values], Any]] = {
     "mutually_exclusive": check_mutually_exclusive,
@@ -92,9 +92,9 @@ class Checker:
         kind = field.value
         if isinstance(kind, Record):
             return self.record(kind, value, place, {})
-        if isinstance(kind, (Keyed, Sequential)):
+        if isinstance(kind, (ListMap, OrderedList)):
             return self._items(value, place, lambda item, at: self.record(kind.record, item, at, {}))
-        if isinstance(kind, SetOf):
+        if isinstance(kind, ListSet):
             return self._items(value, place, lambda item, at: self._plain(kind.item, item, at))
         return self._plain(kind, value, place)
 

@@ -188,7 +188,7 @@ class Choice(Value):
         return self._user.get(value, str(value).lower())
 
 
-class SetOf(Value):
+class ListSet(Value):
     """A list of plain values without order or repetition; the list given is the whole truth."""
 
     ansible_type = "list"
@@ -339,7 +339,7 @@ class Record(Value):
         return {name: MASK if field.secret else values[name] for name, field in self.fields.items() if name in values}
 
 
-class Keyed(Value):
+class ListMap(Value):
     """A list of records without order, each identified by its field ``key``.
 
     The list given is the whole truth, unless ``subset``: then records it does not name stay as they are. ``words`` says what
@@ -398,7 +398,7 @@ class Keyed(Value):
         return mine.keys() == theirs.keys() and all(self.record.same(item, theirs[key]) for key, item in mine.items())
 
 
-class Sequential(Value):
+class OrderedList(Value):
     """A list of records in an order that matters; the list given is the whole truth."""
 
     ansible_type = "list"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Drift, Entry
+from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Drift, DriftEntry
 from ansible_collections.webex.calling.plugins.plugin_utils.report.owner import Owner, by_owner, owner_of
 from ansible_collections.webex.calling.plugins.plugin_utils.report.times import forwarding_words
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
@@ -26,7 +26,7 @@ GROUP = 100
 class Feature:
     """A feature with what happens in each of its modes."""
 
-    entry: Entry
+    entry: DriftEntry
     owner: Owner
     active: str
     modes: Sequence[Mapping[str, str]]
@@ -37,10 +37,10 @@ class Ring:
     """The sequential ring of one owner: the phones in their order, and which calls it is about."""
 
     owner: Owner
-    settings: Optional[Entry]
+    settings: Optional[DriftEntry]
     steps: Sequence[str]
     ending: str
-    criteria: Sequence[tuple[Entry, str]]
+    criteria: Sequence[tuple[DriftEntry, str]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Group:
 
     first: str
     last: str
-    entries: Sequence[Entry]
+    entries: Sequence[DriftEntry]
 
 
 def features(drift: Drift, details: Sequence[Mapping[str, Any]]) -> list[Feature]:
@@ -126,12 +126,12 @@ def _criteria_words(values: Mapping[str, Any]) -> str:
     return f"calls from {callers}{schedule}"
 
 
-def extension_groups(entries: Sequence[Entry]) -> list[Group]:
+def extension_groups(entries: Sequence[DriftEntry]) -> list[Group]:
     """Virtual extensions in their order, by hundreds."""
     ordered = sorted(entries, key=lambda entry: (len(_extension(entry)), _extension(entry)))
     parts = [ordered[start : start + GROUP] for start in range(0, len(ordered), GROUP)]
     return [Group(_extension(part[0]), _extension(part[-1]), part) for part in parts]
 
 
-def _extension(entry: Entry) -> str:
+def _extension(entry: DriftEntry) -> str:
     return str(entry.values.get("extension", ""))

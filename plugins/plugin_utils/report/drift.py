@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Part
+from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Resource
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions, ModeOptions, level_place
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Keyed, Record, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, Record, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
 
 ADDED, MISSING, DIFFERENT = "added", "missing", "different"
@@ -86,7 +86,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Entry:
+class DriftEntry:
     """An object to show: what is known of it and its mark, if it has one."""
 
     values: Values
@@ -111,13 +111,13 @@ class Drift:
     plan: Optional[Sequence[Mapping[str, Any]]] = None
     desired: Optional[Mapping[str, Any]] = None
     marks: list[Mark] = field(default_factory=list)
-    _sections: dict[str, list[Entry]] = field(default_factory=dict)
+    _sections: dict[str, list[DriftEntry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for section in READING_ORDER:
             self._sections[section] = list(self._entries(SECTIONS[section]))
 
-    def entries(self, section: str) -> list[Entry]:
+    def entries(self, section: str) -> list[DriftEntry]:
         """The objects of a section: those that exist, then those that are missing."""
         return self._sections[section]
 
@@ -137,7 +137,7 @@ class Drift:
             else:
                 yield from ((mark, mark.object.replace(here, "")) for mark in marks)
 
-    def _entries(self, kind: Kind) -> Iterator[Entry]:
+    def _entries(self, kind: Kind) -> Iterator[DriftEntry]:
         location = str(self.document.get("location", ""))
         changes: dict[str, list[Mapping[str, Any]]] = {}
         for each in self.plan or ():
@@ -149,14 +149,14 @@ class Drift:
             names = list(subjects(kind, values))
             change = next((changes[name].pop(0) for name in names if changes.get(name)), None)
             if change:
-                yield Entry(values, self._mark(kind, change))
+                yield DriftEntry(values, self._mark(kind, change))
             elif _is_added(kind, values, listed):
-                yield Entry(values, self._mark(kind, {"action": "delete", "object": names[0]}))
+                yield DriftEntry(values, self._mark(kind, {"action": "delete", "object": names[0]}))
             else:
-                yield Entry(values)
+                yield DriftEntry(values)
         for change in (each for several in changes.values() for each in several):
             values = {**_owner_of(str(change["object"])), **(change["before"] or change["after"])}
-            yield Entry(placed(kind, values, location), self._mark(kind, change))
+            yield DriftEntry(placed(kind, values, location), self._mark(kind, change))
 
     def _mark(self, kind: Kind, change: Mapping[str, Any]) -> Mark:
         drift = DRIFT_OF_ACTION[str(change["action"])]
@@ -207,7 +207,7 @@ def subjects(kind: Kind, values: Values) -> Iterator[str]:
             yield part.shape.subject({**values, **part.shape.record.normalise(values)}, _where(kind, values))
 
 
-def _mentions(kind: Kind, part: Part, values: Values) -> bool:
+def _mentions(kind: Kind, part: Resource, values: Values) -> bool:
     return bool(set(values) & (set(part.shape.record.fields) - {owner.name for owner in kind.owners.fields}))
 
 
@@ -246,7 +246,7 @@ def _difference(kind: Kind, name: str, now: Any, wanted: Any) -> Difference:
     if isinstance(value, Record) and isinstance(now, Mapping) and isinstance(wanted, Mapping):
         names = [each for each in {**wanted, **now} if now.get(each) != wanted.get(each)]
         now, wanted = ({each: side.get(each) for each in names} for side in (now, wanted))
-    elif isinstance(value, Keyed):
+    elif isinstance(value, ListMap):
         mine, theirs = value.by_key(now), value.by_key(wanted)
         now = [item for key, item in mine.items() if item != theirs.get(key)]
         wanted = [item for key, item in theirs.items() if item != mine.get(key)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.outgoing_permissions import FLAGS
-from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Entry, Mark
+from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import DriftEntry, Mark
 from ansible_collections.webex.calling.plugins.plugin_utils.report.owner import ORDER, Owner, owner_of
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import CALL_TYPES, action_words
 
@@ -71,7 +71,7 @@ class Matrix:
     call_types: Mapping[str, str] = field(default_factory=lambda: CALL_TYPES)
 
 
-def matrix(entries: Sequence[Entry], details: Sequence[Mapping[str, Any]]) -> Matrix:
+def matrix(entries: Sequence[DriftEntry], details: Sequence[Mapping[str, Any]]) -> Matrix:
     """The matrix of a document's permissions; ``details`` tell of those who are not in it."""
     rows = [_row(entry) for entry in entries]
     shown = {row.owner for row in rows}
@@ -87,7 +87,7 @@ def matrix(entries: Sequence[Entry], details: Sequence[Mapping[str, Any]]) -> Ma
     return Matrix(sorted(rows, key=lambda row: row.owner.order), sorted(as_location, key=lambda owner: owner.order))
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: DriftEntry) -> Row:
     owner = owner_of(entry.values)
     change = entry.mark.difference(PERMISSIONS) if entry.mark else None
     own = owner.type not in ORDER[1:] or all(entry.values.get(flag) for flag in FLAGS)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import BLOCKS
-from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Drift, Entry
+from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Drift, DriftEntry
 from ansible_collections.webex.calling.plugins.plugin_utils.report.week import (
     LANES,
     Picture,
@@ -31,7 +31,7 @@ from ansible_collections.webex.calling.plugins.plugin_utils.report.year import H
 class Mode:
     """One operating mode; ``letter`` and ``texture`` are those of its lane in the week picture, if it has one."""
 
-    entry: Entry
+    entry: DriftEntry
     letter: str
     texture: int
     hours: Sequence[str]
@@ -54,7 +54,7 @@ class Modes:
     modes: Sequence[Mode]
     pictures: Sequence[Picture]
     calendars: Sequence[Calendar]
-    single_holidays: Sequence[Entry]
+    single_holidays: Sequence[DriftEntry]
     """What the plan says about holidays one by one."""
 
 
@@ -62,7 +62,7 @@ class Modes:
 class Schedule:
     """One location schedule with its events in words."""
 
-    entry: Entry
+    entry: DriftEntry
     letter: str
     texture: int
     rows: Sequence[tuple[str, str]]
@@ -110,7 +110,7 @@ def forwarding_words(forwarding: Optional[Mapping[str, Any]]) -> str:
     return f"forwarded to {voicemail}{said(forwarding.get('destination'))}"
 
 
-def _mode(entry: Entry, position: Optional[int]) -> Mode:
+def _mode(entry: DriftEntry, position: Optional[int]) -> Mode:
     values = entry.values
     count = len(values.get("holidays") or ())
     holidays = f"{count} holiday{'' if count == 1 else 's'}"
@@ -128,7 +128,7 @@ def _calendar(name: str, holidays: Sequence[Holiday], year: Optional[int]) -> Ca
     return Calendar(name, line, [(str(holiday.get("name")), entry_words(holiday)) for holiday in ordered])
 
 
-def _schedule(entry: Entry, position: Optional[int], year: Optional[int]) -> Schedule:
+def _schedule(entry: DriftEntry, position: Optional[int], year: Optional[int]) -> Schedule:
     events = entry.values.get("events") or []
     dated = [event for event in events if not (event.get("recurrence") or {}).get("recur_weekly")]
     calendar = _calendar(entry.name, dated, year)
