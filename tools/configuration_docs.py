@@ -191,10 +191,10 @@ def _value(value: Value) -> dict[str, Any]:
     if isinstance(value, Flag):
         return {"type": "boolean"}
     if isinstance(value, Number):
-        limits = {"minimum": value.least, "maximum": value.most}
+        limits = {"minimum": value.minimum, "maximum": value.maximum}
         return {"type": "integer", **{name: limit for name, limit in limits.items() if limit is not None}}
-    if isinstance(value, Text) and value.longest:
-        return {"type": ["string", "integer"], "maxLength": value.longest}
+    if isinstance(value, Text) and value.max_length:
+        return {"type": ["string", "integer"], "maxLength": value.max_length}
     return {"type": ["string", "integer"]}  # digits need no quotes, unless they begin with 0
 
 

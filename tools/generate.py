@@ -206,7 +206,7 @@ def _objects(kind: Kind, about: str, fields: Iterable[Field], plural: bool) -> d
 
 
 def _info_returns(kind: Kind) -> dict[str, Any]:
-    noun = kind.main.shape.noun
+    noun = kind.main.schema.noun
     about = f"The {noun} found" + (f", in the options of M(webex.calling.{kind.name})." if not kind.read_only else ".")
     details = {
         "description": "What else Webex reports and nobody can set, one entry for each object.",
@@ -214,9 +214,9 @@ def _info_returns(kind: Kind) -> dict[str, Any]:
         "type": "list",
         "elements": "dict",
     }
-    others = [field for part in kind.parts[1:] for field in part.shape.record.fields.values() if field.member]
+    others = [field for part in kind.resources[1:] for field in part.schema.record.fields.values() if field.member]
     return {
-        kind.plural: _objects(kind, about, kind.main.shape.record.fields.values(), plural=True),
+        kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),
         "details": details,
         **{field.name: _returned(field) for field in others},
         **kind.main.summary_docs,
@@ -227,8 +227,8 @@ def _info_returns(kind: Kind) -> dict[str, Any]:
 
 def _module_returns(kind: Kind) -> dict[str, Any]:
     plural = kind.main.together
-    fields = {field.name: field for part in kind.parts for field in part.shape.record.fields.values()}
-    about = f"The {kind.main.shape.noun} after the task; in check mode as it would be."
+    fields = {field.name: field for part in kind.resources for field in part.schema.record.fields.values()}
+    about = f"The {kind.main.schema.noun} after the task; in check mode as it would be."
     details = {"description": "What else Webex reports and nobody can set.", "returned": "success", "type": "dict"}
     diff = {"description": "Before and after, in the options of this module.", "returned": "success", "type": "dict"}
     return {

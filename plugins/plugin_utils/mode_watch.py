@@ -174,14 +174,14 @@ class Reader:
         session.client.pace = pace
         as_admin = self._params["as_admin"]
         owner = KIND.owners.resolve({"as_admin": as_admin, "location": place if as_admin else ""}, session.lookup, info=True)
-        with trying(f"read {KIND.main.shape.all_of(owner.where)}"):
+        with trying(f"read {KIND.main.schema.all_of(owner.where)}"):
             found = KIND.main.read(session.client, owner)
         features = [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
         return [Feature(**without(session.client.secrets(), asdict(feature))) for feature in features]
 
     def _is_wanted(self, stored: Current) -> bool:
         locations = self._params["locations"] or []
-        return not locations or any(KIND.main.fits(stored, {"location": location}) for location in locations)
+        return not locations or any(KIND.main.matches(stored, {"location": location}) for location in locations)
 
     def _feature(self, stored: Current, owner: Owner) -> Feature:
         values = stored.values

@@ -27,7 +27,7 @@ from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import 
 
 DELIMITERS = (";", ",", "\t")
 NOT_UTF_8 = re.compile("[\udc80-\udcff\ufffd\0]")
-MOST_TOLD = 20
+MAX_SHOWN = 20
 
 
 def items(text: str, section: str, columns: Mapping[str, Optional[str]], accept: Collection[str]) -> list[Values]:
@@ -182,7 +182,7 @@ class _Sheet:
         """The item with its values converted as those of any option, and with defaults."""
         checker = Checker()
         values = checker.record(self._kind.item_options, item, "", {}, {"location": ""})
-        mistakes = checker.mistakes or self._kind.mistakes(values)
+        mistakes = checker.errors or self._kind.errors(values)
         self.mistakes += [(row, self._by_heading(mistake)) for mistake in mistakes]
         return values
 
@@ -198,9 +198,9 @@ class _Sheet:
         secrets = [text for column in filter(None, self.columns) if column.field.secret for text in column.cells.values()]
         ordered = sorted(self.mistakes, key=lambda mistake: mistake[0])
         told = [f"row {row}{without(secrets, words)}" if row else words for row, words in ordered]
-        more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+        more = f"; and {len(told) - MAX_SHOWN} more" if len(told) > MAX_SHOWN else ""
         count = f"The sheet has {len(told)} mistakes: " if len(told) > 1 else "The sheet has a mistake: "
-        return f"{count}{'; '.join(told[:MOST_TOLD])}{more}."
+        return f"{count}{'; '.join(told[:MAX_SHOWN])}{more}."
 
 
 def _put(item: Values, names: Sequence[str], value: Any) -> None:

@@ -44,7 +44,7 @@ MUNICH = Owner("location", "munich", (("location", "Munich"),))
 @st.composite
 def items(draw: st.DrawFn, section: str) -> list[Json]:
     """Some items of a section, no two for the same object."""
-    record = SECTIONS[section].main.shape.record
+    record = SECTIONS[section].main.schema.record
     fields = [field for field in record.fields.values() if field.member and not field.name.startswith("use_custom")]
     one = strategies.options(fields, record)
     chosen = [
@@ -59,7 +59,7 @@ documents = st.fixed_dictionaries({section: items(section) for section in FIXED}
 
 def contains(read: Any, section: str, item: Json) -> bool:
     """Whether an item that was read has everything that was given, in its normal form."""
-    record = SECTIONS[section].main.shape.record
+    record = SECTIONS[section].main.schema.record
     wanted = record.normalise(item)
     found = record.normalise(read)
     return not record.differing(record.overlay(found, wanted), found)

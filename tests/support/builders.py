@@ -34,9 +34,9 @@ LAMP = Schema(
     "lamp",
     Record(
         Field("room", Text(), (), immutable=True),
-        Field("name", Text(), (), needed=True),
-        Field("socket", Text(), (), needed=True, immutable=True),
-        Field("watts", Number(), (), initial=40),
+        Field("name", Text(), (), required_on_create=True),
+        Field("socket", Text(), (), required_on_create=True, immutable=True),
+        Field("watts", Number(), (), create_default=40),
         Field("note", Text(), ()),
     ),
     key=("room", "name"),
@@ -96,7 +96,7 @@ def written(simulator: Simulator) -> list[tuple[str, str, Any]]:
 
 def mistakes(value: Value, given: Any, place: str = "option") -> list[str]:
     """What is wrong with a value."""
-    return list(value.mistakes(given, place))
+    return list(value.errors(given, place))
 
 
 def response(status: int = 200, body: str = "", content_type: str = "application/json", **headers: str) -> Response:

@@ -55,7 +55,7 @@ def of_flag(value: Flag) -> SearchStrategy[bool]:
 
 @given.register
 def of_number(value: Number) -> SearchStrategy[int]:
-    return st.integers(value.least or 0, value.most or 99)
+    return st.integers(value.minimum or 0, value.maximum or 99)
 
 
 @given.register
@@ -106,7 +106,7 @@ def of_keyed(value: ListMap) -> SearchStrategy[list[Values]]:
 
 @given.register
 def of_sequential(value: OrderedList) -> SearchStrategy[list[Values]]:
-    return st.lists(given(value.record), max_size=min(3, value.most))
+    return st.lists(given(value.record), max_size=min(3, value.maximum))
 
 
 @st.composite
@@ -124,7 +124,7 @@ def options(draw: st.DrawFn, fields: Sequence[Field], record: Record) -> Values:
 
 
 def _always(field: Field) -> bool:
-    return field.required or field.needed or field.default is not None
+    return field.required or field.required_on_create or field.default is not None
 
 
 @cache

@@ -77,7 +77,7 @@ class Wiring(Operation):
 class Lamps(Resource):
     """Lamps that take one request each, or as many as their note says."""
 
-    shape = LAMP
+    schema = LAMP
 
     def __init__(self, by: Electrician, side_by_side: bool = True) -> None:
         self.by = by
@@ -106,7 +106,7 @@ def work(
 ) -> Batch:
     """The creation of a lamp, which may need another one."""
     values = lamp(name, socket=needs or "E27", note=str(calls))
-    return Batch(part, owner, (Create(name, {}, values),), phase=(phase,), promised=promised)
+    return Batch(part, owner, (Create(name, {}, values),), phase=(phase,), placeholder=promised)
 
 
 def session(check_mode: bool = False) -> Session:

@@ -13,7 +13,7 @@ import pytest
 from requests.exceptions import SSLError
 
 from ansible_collections.webex.calling.plugins.module_utils.api import client as client_module
-from ansible_collections.webex.calling.plugins.module_utils.api.client import MOST_PAGES_WITHOUT_NEWS, Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.client import MAX_PAGES_WITHOUT_NEWS, Client, path
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, WriteInCheckMode
 from tests.support.builders import FakeTime, Script, closed_port, says
 from webex_calling_simulator import Fault, Simulator
@@ -109,11 +109,11 @@ def test_a_list_whose_pages_bring_nothing_new_is_left(client: Client, sim: Simul
     script = Script(client, *(says({"items": items}, Link=link(sim, start)) for start in range(100)))
     with pytest.raises(WebexError, match="the list /people leads from page to page without an end"):
         client.list("/people", "items")
-    assert len(script.requests) <= MOST_PAGES_WITHOUT_NEWS + 1
+    assert len(script.requests) <= MAX_PAGES_WITHOUT_NEWS + 1
 
 
 def test_a_list_never_has_more_pages_than_there_can_be(client: Client, sim: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_module, "MOST_PAGES", 20)
+    monkeypatch.setattr(client_module, "MAX_PAGES", 20)
     script = Script(client, *(says({"items": [{"id": f"p{start}"}]}, Link=link(sim, start)) for start in range(100)))
     with pytest.raises(WebexError, match="without an end"):
         client.list("/people", "items")

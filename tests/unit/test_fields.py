@@ -86,8 +86,8 @@ def test_the_leap_day_is_a_date_in_leap_years() -> None:
 
 
 def test_a_text_that_is_too_long_is_told() -> None:
-    assert mistakes(Text(longest=3), "four") == ["option: 'four' is longer than 3 characters"]
-    assert not mistakes(Text(longest=3), "two")
+    assert mistakes(Text(max_length=3), "four") == ["option: 'four' is longer than 3 characters"]
+    assert not mistakes(Text(max_length=3), "two")
 
 
 def test_a_pattern_must_match_the_whole_text() -> None:

@@ -22,7 +22,7 @@ DESK = wish(room="Hall", name="Desk")
 
 
 def only_step(wanted: Desired, inventory: CurrentState) -> Change:
-    (step,) = plan(LAMP, [wanted], inventory).steps
+    (step,) = plan(LAMP, [wanted], inventory).entries
     return step
 
 
@@ -168,7 +168,7 @@ def test_updating_needs_no_more_than_what_identifies() -> None:
 def test_settings_always_exist_and_are_found_without_a_key() -> None:
     shape = Schema("greeting", Record(Field("text", Text(), ())), key=(), settings=True)
     inventory = CurrentState(shape, [stored("owner", text="Hello")])
-    (step,) = plan(shape, [wish(text="Moin")], inventory, "of the house").steps
+    (step,) = plan(shape, [wish(text="Moin")], inventory, "of the house").entries
     assert isinstance(step, Update)
     assert step.subject == "greeting of the house"
 

@@ -55,68 +55,68 @@ class Objects:
     """One type of object of a kind, with what a user may write about it and what may be stored."""
 
     def __init__(self, kind: Kind, part: Resource) -> None:
-        self.name = f"{kind.name}-{part.shape.noun}"
-        self.part = part
-        self.shape = part.shape
+        self.name = f"{kind.name}-{part.schema.noun}"
+        self.resource = part
+        self.schema = part.schema
         self.owner = OWNERS[type(kind.owners)]
-        self.fields: Sequence[Field] = [field for field in self.shape.record.fields.values() if field.member]
+        self.fields: Sequence[Field] = [field for field in self.schema.record.fields.values() if field.member]
 
     def options(self) -> SearchStrategy[Values]:
         """Options that describe an object."""
-        return strategies.options(self.fields, self.shape.record)
+        return strategies.options(self.fields, self.schema.record)
 
     def values(self) -> SearchStrategy[Values]:
         """Stored objects in their canonical form."""
         return self.options().map(self.canonical)
 
     def canonical(self, options: Values) -> Values:
-        merged: Values = self.shape.record.overlay(dict(self.owner.words), self.wish(options).values)
+        merged: Values = self.schema.record.overlay(dict(self.owner.words), self.desired(options).values)
         return merged
 
     def inventory(self) -> SearchStrategy[CurrentState]:
         """Some stored objects; one, if there always is exactly one."""
-        fewest, most = (1, 1) if self.shape.settings else (0, 3)
-        several = st.lists(self.values(), min_size=fewest, max_size=most, unique_by=self.shape.identity)
-        return several.map(lambda all_: CurrentState(self.shape, [Current(values, f"id{n}") for n, values in enumerate(all_)]))
+        fewest, most = (1, 1) if self.schema.settings else (0, 3)
+        several = st.lists(self.values(), min_size=fewest, max_size=most, unique_by=self.schema.identity)
+        return several.map(lambda all_: CurrentState(self.schema, [Current(values, f"id{n}") for n, values in enumerate(all_)]))
 
-    def wish(self, options: Values, id_: str = "", **how: bool) -> Desired:
+    def desired(self, options: Values, id_: str = "", **how: bool) -> Desired:
         """The wish that the options make."""
         params = {"id": id_, "state": "absent" if how.get("absent") else "present", **how}
-        wish = self.part.wish({**options, **params}, self.owner)
+        wish = self.resource.desired({**options, **params}, self.owner)
         assume(wish is not None)
         assert wish
         return wish
 
-    def wishes(self, inventory: CurrentState) -> SearchStrategy[list[Desired]]:
+    def all_desired(self, inventory: CurrentState) -> SearchStrategy[list[Desired]]:
         """Some wishes, by name or by id, of every sort that ``plan`` accepts together."""
-        ids = st.just("") if self.shape.settings else st.sampled_from(["", *(item.id for item in inventory)])
+        ids = st.just("") if self.schema.settings else st.sampled_from(["", *(item.id for item in inventory)])
         replace = st.booleans()
-        absent = st.just(False) if self.shape.settings else st.booleans()
-        one = st.builds(lambda *args: self.wish(args[0], args[1], absent=args[2], force_replace=args[3]),
+        absent = st.just(False) if self.schema.settings else st.booleans()
+        one = st.builds(lambda *args: self.desired(args[0], args[1], absent=args[2], force_replace=args[3]),
                         self.options(), ids, absent, replace)  # fmt: skip
-        return st.lists(one, min_size=1, max_size=1 if self.shape.settings else 2)
+        return st.lists(one, min_size=1, max_size=1 if self.schema.settings else 2)
 
     def planned(self, wishes: Sequence[Desired], inventory: CurrentState) -> Plan:
         """The plan, of examples that have one."""
         try:
-            return plan(self.shape, wishes, inventory)
+            return plan(self.schema, wishes, inventory)
         except (Ambiguous, Immutable, InvalidInput):
             assume(False)
             raise
 
 
 PLANNED = [kind for kind in all_kinds() if not kind.read_only and not kind.main.together]
-ALL = [Objects(kind, part) for kind in PLANNED for part in kind.parts]
+ALL = [Objects(kind, part) for kind in PLANNED for part in kind.resources]
 every_kind = pytest.mark.parametrize("objects", ALL, ids=lambda objects: objects.name)
 every_kind_with_names = pytest.mark.parametrize(
-    "objects", [objects for objects in ALL if not objects.shape.settings], ids=lambda objects: objects.name
+    "objects", [objects for objects in ALL if not objects.schema.settings], ids=lambda objects: objects.name
 )
 
 
 @every_kind
 @given(data=st.data())
 def test_what_is_normal_stays_as_it_is(objects: Objects, data: DataObject) -> None:
-    record = objects.shape.record
+    record = objects.schema.record
     once = record.normalise(data.draw(objects.options()))
     assert record.normalise(once) == once
 
@@ -128,7 +128,7 @@ def test_what_is_normal_stays_as_it_is(objects: Objects, data: DataObject) -> No
 )
 @given(data=st.data())
 def test_what_is_sent_and_read_back_is_the_same(objects: Objects, data: DataObject) -> None:
-    record = objects.shape.record
+    record = objects.schema.record
     canonical = record.normalise(data.draw(objects.options()))
     assert record.from_wire(record.to_wire(canonical)) == canonical
 
@@ -137,35 +137,35 @@ def test_what_is_sent_and_read_back_is_the_same(objects: Objects, data: DataObje
 @given(data=st.data())
 def test_wishing_nothing_changes_nothing(objects: Objects, data: DataObject) -> None:
     stored = data.draw(objects.values())
-    assert objects.shape.record.overlay(stored, {}) == stored
+    assert objects.schema.record.overlay(stored, {}) == stored
 
 
 @every_kind
 @given(data=st.data())
 def test_wishing_what_is_stored_changes_nothing(objects: Objects, data: DataObject) -> None:
     options = data.draw(objects.options())
-    inventory = CurrentState(objects.shape, [Current(objects.canonical(options), "id")])
-    assert not objects.planned([objects.wish(options)], inventory)
+    inventory = CurrentState(objects.schema, [Current(objects.canonical(options), "id")])
+    assert not objects.planned([objects.desired(options)], inventory)
 
 
 @every_kind
 @given(data=st.data())
 def test_planning_again_after_the_work_is_done_finds_nothing_to_do(objects: Objects, data: DataObject) -> None:
     inventory = data.draw(objects.inventory())
-    wishes = data.draw(objects.wishes(inventory))
-    for number, step in enumerate(objects.planned(wishes, inventory).steps):
+    wishes = data.draw(objects.all_desired(inventory))
+    for number, step in enumerate(objects.planned(wishes, inventory).entries):
         inventory.follow(step, step.id or f"new{number}")
-    assert not plan(objects.shape, wishes, inventory).changes
+    assert not plan(objects.schema, wishes, inventory).changes
 
 
 @every_kind
 @given(data=st.data(), dice=st.randoms(use_true_random=False))
 def test_the_order_of_wishes_does_not_matter(objects: Objects, data: DataObject, dice: random.Random) -> None:
     inventory = data.draw(objects.inventory())
-    wishes = data.draw(objects.wishes(inventory))
+    wishes = data.draw(objects.all_desired(inventory))
     shuffled = dice.sample(wishes, len(wishes))
     one, other = objects.planned(wishes, inventory), objects.planned(shuffled, inventory)
-    assert sorted(map(repr, one.steps)) == sorted(map(repr, other.steps))
+    assert sorted(map(repr, one.entries)) == sorted(map(repr, other.entries))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_order_of_wishes_does_not_matter(objects: Objects, data: DataObject,
 )
 @given(data=st.data(), dice=st.randoms(use_true_random=False))
 def test_the_order_of_lists_inside_an_object_does_not_matter(objects: Objects, data: DataObject, dice: random.Random) -> None:
-    record = objects.shape.record
+    record = objects.schema.record
     options = data.draw(objects.options())
     one, other = record.normalise(options), record.normalise(_shuffled(options, dice))
     assert one == other
@@ -188,7 +188,7 @@ def test_only_what_was_named_is_deleted(objects: Objects, data: DataObject) -> N
     inventory = data.draw(objects.inventory())
     everything = {item.id: item.values for item in inventory}
     named = data.draw(st.sets(st.sampled_from([*everything, "unknown"])))
-    steps = plan(objects.shape, [Desired({}, id_, absent=True) for id_ in named], inventory).steps
+    steps = plan(objects.schema, [Desired({}, id_, absent=True) for id_ in named], inventory).entries
     for step in steps:
         inventory.follow(step, step.id)
     assert {step.id for step in steps if isinstance(step, Delete)} == named - {"unknown"}

@@ -218,7 +218,7 @@ def test_never_more_is_deleted_than_allowed(sections: set[str], most: int, locat
 
 @pytest.mark.parametrize("section", FREE_TO_DELETE)
 def test_what_cannot_be_read_is_not_purged(section: str, sim: Simulator) -> None:
-    collection = SECTIONS[section].main.shape.nouns.split()[-1]
+    collection = SECTIONS[section].main.schema.nouns.split()[-1]
     segment = {"patterns": "digitPatterns", "codes": "accessCodes", "extensions": "virtualExtensions"}.get(collection, "Ranges")
     sim.faults.add(Fault(status=404, method="GET", path=segment))
     result = configure(sim, berlin(**{section: []}))

@@ -35,7 +35,7 @@ FORWARDING = Record(
 )
 WHOLE_FORWARDING = Record(*FORWARDING.fields.values(), atomic=True)
 RULES = ListMap(Record(Field("call", Choice("local", "far"), ()), Field("allowed", Flag(), ())), key="call", words="call type")
-SUBSET_OF_RULES = ListMap(RULES.record, key="call", words="call type", subset=True, most=3)
+SUBSET_OF_RULES = ListMap(RULES.record, key="call", words="call type", subset=True, maximum=3)
 NESTED = Record(Field("name", Text(), ()), Field("forwarding", FORWARDING, ()), Field("rules", RULES, ()))
 
 LOCAL = {"call": "local", "allowed": True}

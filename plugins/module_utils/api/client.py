@@ -35,9 +35,9 @@ except ImportError:  # told to the user by whoever runs a module
     REQUESTS_PROBLEM = traceback.format_exc()
 
 PAGE_SIZE = 1000
-MOST_AT_ONCE = 50
-MOST_PAGES = 10_000
-MOST_PAGES_WITHOUT_NEWS = 10
+MAX_CONCURRENCY = 50
+MAX_PAGES = 10_000
+MAX_PAGES_WITHOUT_NEWS = 10
 TOKEN_PATH = "/access_token"
 
 Read = TypeVar("Read")
@@ -86,7 +86,7 @@ class Client:
         self._session.trust_env = False  # a .netrc would replace the token; proxies and CA come from the settings
         self._session.proxies = dict(settings.proxies)
         self._session.verify = settings.ca_path or True
-        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=MOST_AT_ONCE)
+        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=MAX_CONCURRENCY)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
@@ -111,7 +111,7 @@ class Client:
             if not answer.next_page:
                 return
             idle = 0 if items else idle + 1
-            if answer.next_page in links or idle == MOST_PAGES_WITHOUT_NEWS or len(links) == MOST_PAGES:
+            if answer.next_page in links or idle == MAX_PAGES_WITHOUT_NEWS or len(links) == MAX_PAGES:
                 raise WebexError(f"the list {path_} leads from page to page without an end")
             links.add(answer.next_page)
             request = self._next_page(answer.next_page)
@@ -314,8 +314,8 @@ class Client:
         base = self.settings.base_url
         if not url.startswith(base + "/"):
             raise WebexError(f"a list continues outside {base}; not followed")
-        parts = urlsplit(url[len(base) :])
-        return Request("GET", parts.path, parse_qs(parts.query, keep_blank_values=True))
+        resources = urlsplit(url[len(base) :])
+        return Request("GET", resources.path, parse_qs(resources.query, keep_blank_values=True))
 
     def _access_token(self) -> str:
         """The token to use, fetched first when there is none. Raises NotSignedIn, at once when that was refused before."""

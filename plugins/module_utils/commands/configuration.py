@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..api.client import MOST_AT_ONCE
+from ..api.client import MAX_CONCURRENCY
 from ..api.settings import CONNECTION
 from ..engine.apply import Application, Outcome
 from ..engine.document import DOCUMENT, LOCATION, PURGE, SECTIONS, Document
@@ -29,8 +29,8 @@ from .run import Job
 
 CONCURRENCY = Field(
     "concurrency",
-    Number(1, MOST_AT_ONCE),
-    (f"How many requests may be under way at the same time, 1 to {MOST_AT_ONCE}.",),
+    Number(1, MAX_CONCURRENCY),
+    (f"How many requests may be under way at the same time, 1 to {MAX_CONCURRENCY}.",),
     default=10,
 )
 PROGRESS = Field(
@@ -73,7 +73,7 @@ DOCUMENT_DOC = (
     "A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location), O(purge) and"
     " the sections. Then no section may be given beside it; O(location) and O(purge) beside it take the place of its own.",
 )
-MOST_TOLD = 5
+MAX_SHOWN = 5
 NOT_BOUND = (
     "The plan has no plan_id, because the token may not ask which organisation it belongs to; nobody can approve it. Give org_id,"
     " or a token with the scope spark-admin:locations_read or spark:people_read."
@@ -109,13 +109,11 @@ def checked(options: Values) -> Values:
 
 def configure(params: Mapping[str, Any], session: Session) -> Values:
     """Does what the document says; returns the task's result. Raises CallingError."""
-    mistakes = list(
-        Record(*(OPTIONS.fields[name] for name in OPTIONS.fields if name not in DOCUMENT.fields)).mistakes(params, "")
-    )
+    errors = list(Record(*(OPTIONS.fields[name] for name in OPTIONS.fields if name not in DOCUMENT.fields)).errors(params, ""))
     if params.get("plan_id") is not None and not params["plan_id"].strip():
-        mistakes.append("plan_id: it is given and empty, so nothing would bind the run; leave it out if that is meant")
-    if mistakes:
-        raise InvalidInput("; ".join(mistakes) + ".")
+        errors.append("plan_id: it is given and empty, so nothing would bind the run; leave it out if that is meant")
+    if errors:
+        raise InvalidInput("; ".join(errors) + ".")
     document = Document.read(checked(dict(params)))
     pace = session.client.pace
     with Progress(session.say, params["progress"], pace.seconds_to_wait) as progress:
@@ -126,7 +124,7 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
             result = _planned(plan)
             _require_approved(plan, params.get("plan_id"), result)
             _require_few_deletes(plan, params["max_deletes"], result)
-            application = Application(list(plan.works()), session, params["concurrency"], False, progress.counted)
+            application = Application(list(plan.batches()), session, params["concurrency"], False, progress.counted)
         outcome = application.outcome()
         result.update(_carried_out(outcome))
         if outcome.failed:
@@ -143,13 +141,13 @@ def _planned(plan: Plan) -> Values:
     before: dict[str, list[Values]] = {}
     after: dict[str, list[Values]] = {}
     counts = dict.fromkeys(ACTIONS.values(), 0)
-    for change in plan.changes:
-        counts[change.action] += 1
-        for side, values in ((before, change.step.before), (after, change.step.after)):
-            side.setdefault(change.kind.plural, []).extend([shown(change.part, values)] if values else [])
+    for planned in plan.changes:
+        counts[planned.action] += 1
+        for side, values in ((before, planned.change.before), (after, planned.change.after)):
+            side.setdefault(planned.kind.plural, []).extend([shown(planned.resource, values)] if values else [])
     return {
         "changed": bool(plan.changes),
-        "plan": [change.told() for change in plan.changes],
+        "plan": [planned.told() for planned in plan.changes],
         "plan_id": plan.id,
         "org_id": plan.org_id,
         "summary": {**counts, "unchanged": plan.unchanged},
@@ -172,16 +170,16 @@ def _require_approved(plan: Plan, approved: Any, result: Values) -> None:
         )
 
 
-def _require_few_deletes(plan: Plan, most: int, result: Values) -> None:
+def _require_few_deletes(plan: Plan, maximum: int, result: Values) -> None:
     counts: dict[str, int] = {}
-    for change in plan.changes:
-        if change.place == PURGED:
-            counts[change.kind.plural] = counts.get(change.kind.plural, 0) + 1
+    for planned in plan.changes:
+        if planned.place == PURGED:
+            counts[planned.kind.plural] = counts.get(planned.kind.plural, 0) + 1
     total = sum(counts.values())
-    if total > most:
+    if total > maximum:
         each = ", ".join(f"{section}: {count}" for section, count in counts.items())
         raise InvalidInput(
-            f"purge would delete {total} objects ({each}), more than max_deletes ({most}) allows; set max_deletes: {total} if"
+            f"purge would delete {total} objects ({each}), more than max_deletes ({maximum}) allows; set max_deletes: {total} if"
             " that is meant. Nothing was changed.",
             **{**result, "changed": False},
         )
@@ -193,7 +191,7 @@ def _carried_out(outcome: Outcome) -> Values:
 
 
 def _failed(outcome: Outcome, result: Values) -> CallingError:
-    reasons = [f"Could not {each.says}: {each.error.message}." for each in outcome.failed[:MOST_TOLD]]
+    reasons = [f"Could not {each.says}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     more = len(outcome.failed) - len(reasons)
     if more:
         reasons.append(f"{more} more are told in failed_actions.")
@@ -215,7 +213,7 @@ def _verified(plan: Plan, session: Session, concurrency: int, result: Values) ->
 
 def _require_taken(missing: Sequence[Values], result: Values) -> None:
     if missing:
-        each = "; ".join(f"{one['object']}: {one['reason']}" for one in missing[:MOST_TOLD])
+        each = "; ".join(f"{one['object']}: {one['reason']}" for one in missing[:MAX_SHOWN])
         raise CallingError(
             f"Webex accepted all changes but did not keep {len(missing)} of them: {each}. Running the task again tries them"
             " once more.",

@@ -73,15 +73,15 @@ class Source:
     """Where a part of a section comes from."""
 
     kind: Kind
-    part: Resource
+    resource: Resource
     owner: Owner
 
 
 def export(params: Mapping[str, Any], session: Session) -> Values:
     """Reads what the options choose; returns the task's result. Raises CallingError."""
-    mistakes = list(OPTIONS.mistakes(params, ""))
-    if mistakes:
-        raise InvalidInput("; ".join(mistakes) + ".")
+    errors = list(OPTIONS.errors(params, ""))
+    if errors:
+        raise InvalidInput("; ".join(errors) + ".")
     session.forget_everything()
     with Progress(session.say, params["progress"], session.client.pace.seconds_to_wait):
         return _Export(params, session).result()
@@ -104,24 +104,29 @@ class _Export:
                 self._location = session.lookup.home = session.lookup.location(self._params["location"])
             kinds = [kind for section, kind in SECTIONS.items() if section in wanted]
             owners = pool.map(lambda kind: list(kind.owners.every(session.lookup, self._location)), kinds)
-            sources = [Source(kind, part, owner) for kind, each in zip(kinds, owners) for part in kind.parts for owner in each]
+            sources = [
+                Source(kind, resource, owner)
+                for kind, each in zip(kinds, owners)
+                for resource in kind.resources
+                for owner in each
+            ]
             read = zip(sources, list(pool.map(self._objects, sources)))
             found = [(source, objects) for source, objects in read if objects is not None]
             incomplete = [
-                (source.part, source.owner, stored, source.owner.where)
+                (source.resource, source.owner, current, source.owner.where)
                 for source, objects in found
-                for stored in objects
-                if not stored.complete
+                for current in objects
+                if not current.is_complete
             ]
-            complete = iter(list(pool.map(lambda each: session.completed(*each), incomplete)))
+            complete = iter(list(pool.map(lambda each: session.with_details(*each), incomplete)))
         document: Values = {"location": self._location.word} if self._location else {}
         details = []
         for source, objects in found:
-            whole = [stored if stored.complete else next(complete) for stored in objects]
+            whole = [current if current.is_complete else next(complete) for current in objects]
             items = list(self._items(source, whole))
             if items:
                 document.setdefault(source.kind.plural, []).extend(items)
-            details += [told for stored in whole for told in self._details(source, stored)]
+            details += [told for current in whole for told in self._details(source, current)]
         if self._params["untouched"]:
             document.update(self._complete(document, {source.kind.plural: source.kind for source in sources}))
         result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
@@ -130,33 +135,33 @@ class _Export:
     def _objects(self, source: Source) -> Optional[Sequence[Current]]:
         """What is stored for one owner, None if it is left out. Raises CallingError."""
         try:
-            found = list(self._session.inventory(source.part, source.owner))
+            found = list(self._session.current_state(source.resource, source.owner))
         except CallingError as error:
             cause = error.cause
             if not cause or isinstance(cause, NotSignedIn) or cause.code not in NOT_OFFERED:
                 raise
             self._leave_out(source, cause.text)
             return None
-        secret = any(field.secret for field in source.part.shape.record.fields.values())
+        secret = any(field.secret for field in source.resource.schema.record.fields.values())
         if found and secret and not self._params.get("reveal"):
             self._leave_out(source, "they are secret; set reveal: true to have them in the document")
             return None
-        return sorted(found, key=lambda stored: str(source.part.shape.identity(stored.values)))
+        return sorted(found, key=lambda current: str(source.resource.schema.identity(current.values)))
 
     def _leave_out(self, source: Source, reason: str) -> None:
-        self._left_out.append({"object": source.part.shape.all_of(source.owner.where), "reason": reason})
+        self._left_out.append({"object": source.resource.schema.all_of(source.owner.where), "reason": reason})
 
     def _items(self, source: Source, objects: Sequence[Current]) -> Iterator[Values]:
         """The items of a section: what an untouched owner has needs none."""
-        fields = source.part.shape.record.fields
+        fields = source.resource.schema.record.fields
         if not objects and self._params["untouched"] and self._is_somebody(source):
             yield self._said(source, Current(dict(source.owner.words)), dict(source.owner.words))
-        for stored in objects:
-            if self._params["untouched"] or not source.part.untouched(source.owner, stored.values):
-                known = {name: value for name, value in stored.values.items() if not fields[name].reported}
-                if self._params["untouched"] and source.part.shape.settings:  # what is not set shall be cleared
+        for current in objects:
+            if self._params["untouched"] or not source.resource.is_default(source.owner, current.values):
+                known = {name: value for name, value in current.values.items() if not fields[name].read_only}
+                if self._params["untouched"] and source.resource.schema.settings:  # what is not set shall be cleared
                     known = {**{name: "" for name, field in fields.items() if _is_text(field)}, **known}
-                yield self._said(source, stored, known)
+                yield self._said(source, current, known)
 
     def _complete(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
         """The sections that hold all objects there are, so that others may be purged, and ``purge``, which says so."""
@@ -186,27 +191,27 @@ class _Export:
             return False
         named = [name for name, value in source.owner.words if name != "level"]
         own = self._location is not None and named == ["location"]
-        return bool(named) and not source.part.shape.settings and not own
+        return bool(named) and not source.resource.schema.settings and not own
 
-    def _said(self, source: Source, stored: Current, values: Values) -> Values:
+    def _said(self, source: Source, current: Current, values: Values) -> Values:
         said = {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
         if "location" in said:
-            said["location"] = self._place(source, stored, said["location"])
+            said["location"] = self._place(source, current, said["location"])
         return said
 
-    def _place(self, source: Source, stored: Current, name: str) -> str:
+    def _place(self, source: Source, current: Current, name: str) -> str:
         """What leads back to a location: its name, or its id if another one bears the same name."""
-        ids = [source.owner.id, source.owner.location_id, str(stored.details.get("location_id") or "")]
+        ids = [source.owner.id, source.owner.location_id, str(current.details.get("location_id") or "")]
         same = [place for place in self._session.lookup.all_with_calling("location") if place.name == name and not place.unique]
         return next((place.word for place in same for id_ in ids if same_id(place.id, id_)), name)
 
-    def _details(self, source: Source, stored: Current) -> Iterator[Values]:
+    def _details(self, source: Source, current: Current) -> Iterator[Values]:
         """What Webex reports of an object and nobody can set."""
-        reported = source.part.reported(stored)
+        reported = source.resource.details(current)
         if reported:
             place = self._session.lookup.location_name(source.owner.location_id)
             where = {"location": place} if place else {}
-            which = {name: stored.values[name] for name in source.part.shape.key if name in stored.values}
+            which = {name: current.values[name] for name in source.resource.schema.key if name in current.values}
             yield {"section": source.kind.plural, **where, **dict(source.owner.words), **which, **reported}
 
     def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:

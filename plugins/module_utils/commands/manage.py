@@ -46,79 +46,82 @@ def _secrets(kind: Kind, params: Mapping[str, Any]) -> list[str]:
 
 def manage(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     """Brings what the options describe into being; returns the task's result. Raises CallingError."""
-    mistakes = kind.mistakes(params)
-    if mistakes:
-        raise InvalidInput("; ".join(mistakes) + ".")
+    errors = kind.errors(params)
+    if errors:
+        raise InvalidInput("; ".join(errors) + ".")
     owner = kind.owners.resolve(params, session.lookup)
-    works = [work for part in kind.parts for work in _works(part, kind, params, owner, session)]
-    if not works:
+    batches = [batch for resource in kind.resources for batch in _works(resource, kind, params, owner, session)]
+    if not batches:
         raise InvalidInput(f"Nothing to do for {kind.name}: no option says what is wanted.")
-    for work in works:
-        with trying(f"have {' and '.join(step.subject for step in work.steps)} validated"):
-            for _step, reason in work.part.refusals(session.client, [(work.owner, step) for step in work.steps]):
+    for batch in batches:
+        with trying(f"have {' and '.join(change.subject for change in batch.changes)} validated"):
+            for _step, reason in batch.resource.remote_validation_errors(
+                session.client, [(batch.owner, change) for change in batch.changes]
+            ):
                 raise InvalidInput(reason)
-    outcome = apply([replace(work, phase=(position,)) for position, work in enumerate(works)], session)
+    outcome = apply([replace(batch, phase=(position,)) for position, batch in enumerate(batches)], session)
     if outcome.failed:
         raise _failed(outcome)
-    changed = any(not isinstance(step, NoOp) for work in works for step in work.steps)
-    return {"changed": changed, **_report(kind, works, outcome.ids)}
+    changed = any(not isinstance(change, NoOp) for batch in batches for change in batch.changes)
+    return {"changed": changed, **_report(kind, batches, outcome.ids)}
 
 
 def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     """Reads what the options choose; returns the task's result. Raises CallingError."""
     owner = kind.owners.resolve(params, session.lookup, info=True)
-    part = kind.main
-    record = part.shape.record
+    resource = kind.main
+    record = resource.schema.record
     wanted = record.normalise({name: params.get(name) for name in kind.filters if kind.keyed})
     found = []
-    for stored in list(session.inventory(part, owner)):
-        if part.fits(stored, wanted) and (not params.get("id") or same_id(stored.id, params["id"])):
-            found.append(session.completed(part, owner, stored, owner.where))
-    found.sort(key=lambda stored: str(part.shape.identity(stored.values)))
+    for current in list(session.current_state(resource, owner)):
+        if resource.matches(current, wanted) and (not params.get("id") or same_id(current.id, params["id"])):
+            found.append(session.with_details(resource, owner, current, owner.where))
+    found.sort(key=lambda current: str(resource.schema.identity(current.values)))
     result: Values = {
         "changed": False,
         kind.plural: [
-            shown(part, stored.values, stored.id if kind.keyed else "", reveal=bool(params.get("reveal"))) for stored in found
+            shown(resource, current.values, current.id if kind.keyed else "", reveal=bool(params.get("reveal")))
+            for current in found
         ],
-        "details": [part.reported(stored) for stored in found],
+        "details": [resource.details(current) for current in found],
     }
-    with trying(f"read {part.shape.all_of(owner.where)}"):
-        result.update(part.summary(session.client, owner, found))
-    for other in kind.parts[1:]:
-        for stored in session.inventory(other, owner):
-            result.update(shown(other, stored.values, "", words=False))
+    with trying(f"read {resource.schema.all_of(owner.where)}"):
+        result.update(resource.summary(session.client, owner, found))
+    for other in kind.resources[1:]:
+        for current in session.current_state(other, owner):
+            result.update(shown(other, current.values, "", words=False))
     return result
 
 
-def _works(part: Resource, kind: Kind, params: Mapping[str, Any], owner: Owner, session: Session) -> Iterator[Batch]:
+def _works(resource: Resource, kind: Kind, params: Mapping[str, Any], owner: Owner, session: Session) -> Iterator[Batch]:
     """What is to be done about one part, if the options mention it."""
-    if part is not kind.main:
+    if resource is not kind.main:
         params = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
     elif params.get("all"):
-        yield Batch(part, owner, _clearing(part, params, session.inventory(part, owner), owner), clearing=True)
+        yield Batch(resource, owner, _clearing(resource, params, session.current_state(resource, owner), owner), clearing=True)
         return
-    inventory = session.inventory(part, owner) if part.wish(params, owner) else None
-    if inventory is None:
+    state = session.current_state(resource, owner) if resource.desired(params, owner) else None
+    if state is None:
         return
-    wishes = []
-    for wish in part.wishes(params, owner, inventory):
-        found = inventory.find(wish, owner.where)
+    all_desired = []
+    for desired in resource.all_desired(params, owner, state):
+        found = state.find(desired, owner.where)
         if found:
-            session.completed(part, owner, found, owner.where)
-        wishes.append(part.prepare(owner, wish, inventory, session.client.warnings.append))
-    yield Batch(part, owner, plan(part.shape, wishes, inventory, owner.where).steps)
+            session.with_details(resource, owner, found, owner.where)
+        all_desired.append(resource.prepare(owner, desired, state, session.client.warnings.append))
+    yield Batch(resource, owner, plan(resource.schema, all_desired, state, owner.where).entries)
 
 
-def _clearing(part: Resource, params: Mapping[str, Any], inventory: CurrentState, owner: Owner) -> tuple[Change, ...]:
+def _clearing(resource: Resource, params: Mapping[str, Any], state: CurrentState, owner: Owner) -> tuple[Change, ...]:
     if params["state"] != "absent":
         raise InvalidInput("all: true goes with state: absent only.")
-    everything, most = part.shape.all_of(owner.where), params["max_deletes"]
-    if len(inventory) > most:
+    everything, maximum = resource.schema.all_of(owner.where), params["max_deletes"]
+    if len(state) > maximum:
         raise InvalidInput(
-            f"This would delete {len(inventory)} {everything}, more than max_deletes ({most}) allows;"
-            f" set max_deletes: {len(inventory)} if that is meant. Nothing was deleted."
+            f"This would delete {len(state)} {everything}, more than max_deletes ({maximum}) allows;"
+            f" set max_deletes: {len(state)} if that is meant. Nothing was deleted."
         )
-    return tuple(Delete(part.shape.subject(stored.values, owner.where), stored.values, {}, stored) for stored in inventory)
+    return tuple(Delete(resource.schema.subject(current.values, owner.where), current.values, {}, current) for current in state)
 
 
 def _failed(outcome: Outcome) -> CallingError:
@@ -129,31 +132,31 @@ def _failed(outcome: Outcome) -> CallingError:
     return CallingError(message, failed.error, changed=bool(done), done=done, not_tried=outcome.not_tried)
 
 
-def _report(kind: Kind, works: Sequence[Batch], ids: Sequence[str]) -> Values:
-    if any(_are_several(work) for work in works):
-        return _report_together(kind, works, ids)
+def _report(kind: Kind, batches: Sequence[Batch], ids: Sequence[str]) -> Values:
+    if any(_are_several(batch) for batch in batches):
+        return _report_together(kind, batches, ids)
     before: Values = {}
     after: Values = {}
     told: Values = {}
     details: Values = {}
-    steps = [(work.part, step) for work in works for step in work.steps]
-    for (part, step), id_ in zip(steps, ids):
-        before.update(shown(part, step.before, ""))
-        after.update(shown(part, step.after, ""))
-        told.update(shown(part, step.after, id_ if part is kind.main and kind.keyed else ""))
-        details.update(part.reported(step.existing) if step.stored else {})
-    return {kind.name: told, "details": details, "diff": difference(before, after, steps[0][1].subject)}
+    changes = [(batch.resource, change) for batch in batches for change in batch.changes]
+    for (resource, change), id_ in zip(changes, ids):
+        before.update(shown(resource, change.before, ""))
+        after.update(shown(resource, change.after, ""))
+        told.update(shown(resource, change.after, id_ if resource is kind.main and kind.keyed else ""))
+        details.update(resource.details(change.existing) if change.current else {})
+    return {kind.name: told, "details": details, "diff": difference(before, after, changes[0][1].subject)}
 
 
-def _are_several(work: Batch) -> bool:
+def _are_several(batch: Batch) -> bool:
     """Whether the task is about several objects, not about a single one."""
-    return work.clearing or work.part.together
+    return batch.clearing or batch.resource.together
 
 
-def _report_together(kind: Kind, works: Sequence[Batch], ids: Sequence[str]) -> Values:
-    (work,) = [work for work in works if _are_several(work)]
-    before = [shown(work.part, step.before, "") for step in work.steps if step.before]
-    after = [shown(work.part, step.after, "") for step in work.steps if step.after]
-    told = [shown(work.part, step.after, id_) for step, id_ in zip(work.steps, ids) if step.after]
-    subject = work.part.shape.all_of(work.owner.where)
+def _report_together(kind: Kind, batches: Sequence[Batch], ids: Sequence[str]) -> Values:
+    (batch,) = [batch for batch in batches if _are_several(batch)]
+    before = [shown(batch.resource, change.before, "") for change in batch.changes if change.before]
+    after = [shown(batch.resource, change.after, "") for change in batch.changes if change.after]
+    told = [shown(batch.resource, change.after, id_) for change, id_ in zip(batch.changes, ids) if change.after]
+    subject = batch.resource.schema.all_of(batch.owner.where)
     return {kind.plural: told, "diff": difference({kind.plural: before}, {kind.plural: after}, subject)}

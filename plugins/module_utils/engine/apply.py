@@ -37,19 +37,19 @@ class Batch:
     creates.
     """
 
-    part: Resource
+    resource: Resource
     owner: Owner
-    steps: tuple[Change, ...]
+    changes: tuple[Change, ...]
     clearing: bool = False
-    read_for: Optional[Owner] = None
+    listed_for: Optional[Owner] = None
     phase: tuple[int, ...] = ()
-    promised: str = ""
+    placeholder: str = ""
 
     def calls(self, session: Session) -> Sequence[Operation]:
         """The requests that carry out the steps. Raises CallingError."""
-        with trying(f"prepare for {self.part.shape.all_of(self.owner.where)}"):
-            calls = self.part.calls_to_clear if self.clearing else self.part.calls_together
-            return calls(session.client, self.owner, self.steps)
+        with trying(f"prepare for {self.resource.schema.all_of(self.owner.where)}"):
+            calls = self.resource.calls_to_clear if self.clearing else self.resource.calls_together
+            return calls(session.client, self.owner, self.changes)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Outcome:
 
 
 def apply(
-    works: Sequence[Batch],
+    batches: Sequence[Batch],
     session: Session,
     concurrency: int = 1,
     stop_at_failure: bool = True,
@@ -83,7 +83,7 @@ def apply(
     object is not tried. ``counted`` is told how many of all changes have been carried out.
     Raises CallingError when a request cannot be prepared; nothing has been written then.
     """
-    return Application(works, session, concurrency, stop_at_failure, counted).outcome()
+    return Application(batches, session, concurrency, stop_at_failure, counted).outcome()
 
 
 class Application:
@@ -94,18 +94,18 @@ class Application:
 
     def __init__(
         self,
-        works: Sequence[Batch],
+        batches: Sequence[Batch],
         session: Session,
         concurrency: int,
         stop_at_failure: bool,
         counted: Callable[[int, int], None],
     ) -> None:
-        self._works = works
+        self._works = batches
         self._session = session
         self._concurrency = concurrency
         self._stop_at_failure = stop_at_failure
         self._counted = counted
-        self._calls = [() if not work.steps else work.calls(session) for work in works]
+        self._calls = [() if not batch.changes else batch.calls(session) for batch in batches]
         self._total = sum(call.objects for calls in self._calls for call in calls)
         self._applied = 0
         self._lock = threading.Lock()
@@ -132,39 +132,41 @@ class Application:
 
     def _lane(self, position: int) -> Any:
         """Works of one lane are carried out one after the other."""
-        work = self._works[position]
-        return position if work.part.side_by_side else (work.part, work.owner.store)
+        batch = self._works[position]
+        return position if batch.resource.side_by_side else (batch.resource, batch.owner.store)
 
     def _run(self, lane: Sequence[int]) -> None:
         for position in lane:
-            work, calls = self._works[position], self._calls[position]
-            answers = self._send(work, calls)
+            batch, calls = self._works[position], self._calls[position]
+            answers = self._send(batch, calls)
             if answers is None:
-                self._ids[position] = ["" for step in work.steps]
+                self._ids[position] = ["" for change in batch.changes]
                 continue
-            read_for = work.read_for or work.owner
-            self._ids[position] = [self._session.settle(work.part, read_for, step, answers) for step in work.steps]
-            if work.promised and self._ids[position]:
-                self._real_ids[work.promised] = self._ids[position][0]
-            if answers and not work.part.foreseeable:
-                self._session.forget(work.part, work.owner)
+            listed_for = batch.listed_for or batch.owner
+            self._ids[position] = [
+                self._session.record_change(batch.resource, listed_for, change, answers) for change in batch.changes
+            ]
+            if batch.placeholder and self._ids[position]:
+                self._real_ids[batch.placeholder] = self._ids[position][0]
+            if answers and not batch.resource.foreseeable:
+                self._session.forget(batch.resource, batch.owner)
 
-    def _send(self, work: Batch, calls: Sequence[Operation]) -> Optional[list[Values]]:
+    def _send(self, batch: Batch, calls: Sequence[Operation]) -> Optional[list[Values]]:
         """The answers to the requests of a work; none in check mode, None when it was not carried out to the end."""
         answers: list[Values] = []
         if self._session.check_mode:
             return answers
         for position, call in enumerate(calls):
-            promises = call.promises()
-            if self._halted or not promises <= self._real_ids.keys():
+            placeholders = call.placeholders()
+            if self._halted or not placeholders <= self._real_ids.keys():
                 self._note_not_tried(calls[position:])
                 return None
             try:
-                answers.append((call.redeemed(self._real_ids) if promises else call).send(self._session.client))
+                answers.append((call.resolved(self._real_ids) if placeholders else call).send(self._session.client))
             except CallingError as error:
-                self._session.forget(work.part, work.read_for or work.owner)
+                self._session.forget(batch.resource, batch.listed_for or batch.owner)
                 if call.singly and _is_about_an_object(error):
-                    if self._send_singly(work, call.singly, answers):
+                    if self._send_singly(batch, call.singly, answers):
                         continue
                 else:
                     self._note_failure(call, error)
@@ -173,9 +175,9 @@ class Application:
             self._note_done(call)
         return answers
 
-    def _send_singly(self, work: Batch, calls: Sequence[Operation], answers: list[Values]) -> bool:
+    def _send_singly(self, batch: Batch, calls: Sequence[Operation], answers: list[Values]) -> bool:
         """Sends what Webex refused as one request; adds the ``answers``, returns whether all were carried out."""
-        each = [self._send(work, [call]) for call in calls]
+        each = [self._send(batch, [call]) for call in calls]
         answers += [answer for found in each for answer in found or ()]
         return None not in each
 

@@ -21,90 +21,94 @@ from ..model.schema import Schema
 from ..schema.fields import Values
 
 
-def plan(shape: Schema, wishes: Sequence[Desired], inventory: CurrentState, where: str = "") -> Plan:
+def plan(schema: Schema, all_desired: Sequence[Desired], state: CurrentState, where: str = "") -> Plan:
     """Compares wishes with what is stored; ``where`` places the objects in words (``of location "Berlin"``).
 
     Raises InvalidInput (two wishes for one object, a needed field missing, a key that is taken), Ambiguous, NotFound,
     Immutable.
     """
-    steps = tuple(step_for(shape, wish, inventory, where) for wish in wishes)
-    for mistake in doubles(shape, list(zip(wishes, steps)), where):
-        raise InvalidInput(mistake)
-    return Plan(steps)
+    changes = tuple(step_for(schema, desired, state, where) for desired in all_desired)
+    for error in doubles(schema, list(zip(all_desired, changes)), where):
+        raise InvalidInput(error)
+    return Plan(changes)
 
 
-def doubles(shape: Schema, planned: Sequence[tuple[Desired, Change]], where: str = "") -> Iterator[str]:
+def doubles(schema: Schema, planned: Sequence[tuple[Desired, Change]], where: str = "") -> Iterator[str]:
     """Sentences about wishes for one and the same object."""
     seen: dict[Any, int] = {}
-    for position, (wish, step) in enumerate(planned):
-        marks: list[Any] = [id_.rstrip("=") for id_ in (step.id or wish.id,) if id_]
-        if step.after or not wish.id:
-            marks.append(shape.identity(step.after or wish.values))
+    for position, (desired, change) in enumerate(planned):
+        marks: list[Any] = [id_.rstrip("=") for id_ in (change.id or desired.id,) if id_]
+        if change.after or not desired.id:
+            marks.append(schema.identity(change.after or desired.values))
         first = min(seen.setdefault(mark, position) for mark in marks)
         if first != position:
-            one, other = planned[first][0].place or f"Entry {first}", wish.place or f"entry {position}"
-            subject = shape.subject(step.after or {**wish.values, **step.before}, where)
+            one, other = planned[first][0].place or f"Entry {first}", desired.place or f"entry {position}"
+            subject = schema.subject(change.after or {**desired.values, **change.before}, where)
             yield f"{one} and {other} are both for {subject}; keep one of them."
 
 
-def step_for(shape: Schema, wish: Desired, inventory: CurrentState, where: str = "") -> Change:
+def step_for(schema: Schema, desired: Desired, state: CurrentState, where: str = "") -> Change:
     """What is to be done about one wish. Raises as :func:`plan` does."""
-    stored = inventory.find(wish, where)
-    before = stored.values if stored else {}
-    subject = shape.subject({**wish.values, **before}, where)
-    if wish.absent:
-        return Delete(subject, before, {}, stored) if stored else NoOp(subject, {}, {})
-    if not stored:
-        _require_needed(shape, wish, subject)
-        return Create(subject, {}, _created(shape, wish), None, tuple(wish.values))
-    fields = shape.record.fields
-    told = {name: value for name, value in wish.values.items() if fields[name].member or fields[name].immutable}
-    after = shape.record.overlay(before, told)  # who the owner is, in whatever words, is no difference
-    differing = shape.record.differing(before, after)
+    current = state.find(desired, where)
+    before = current.values if current else {}
+    subject = schema.subject({**desired.values, **before}, where)
+    if desired.absent:
+        return Delete(subject, before, {}, current) if current else NoOp(subject, {}, {})
+    if not current:
+        _require_needed(schema, desired, subject)
+        return Create(subject, {}, _created(schema, desired), None, tuple(desired.values))
+    fields = schema.record.fields
+    told = {name: value for name, value in desired.values.items() if fields[name].member or fields[name].immutable}
+    after = schema.record.overlay(before, told)  # who the owner is, in whatever words, is no difference
+    differing = schema.record.differing(before, after)
     if not differing:
-        return NoOp(subject, before, before, stored)
-    fixed = [name for name in differing if shape.record.fields[name].immutable]
-    if fixed and not wish.force_replace:
+        return NoOp(subject, before, before, current)
+    fixed = [name for name in differing if schema.record.fields[name].immutable]
+    if fixed and not desired.force_replace:
         raise Immutable(_immutable_message(subject, fixed, before, after))
-    _refuse_taken_key(shape, stored, after, inventory, where)
+    _refuse_taken_key(schema, current, after, state, where)
     if fixed:
-        _refuse_to_lose(shape, wish, after, subject)
-    return (Replace if fixed else Update)(subject, before, after, stored, differing, wish.how)
+        _refuse_to_lose(schema, desired, after, subject)
+    return (Replace if fixed else Update)(subject, before, after, current, differing, desired.directives)
 
 
-def _created(shape: Schema, wish: Desired) -> Values:
+def _created(schema: Schema, desired: Desired) -> Values:
     """What a wish makes of nothing."""
-    initial = {name: field_.initial for name, field_ in shape.record.fields.items() if field_.initial is not None}
-    created: Values = shape.record.overlay(initial, wish.values)
+    create_default = {
+        name: field_.create_default for name, field_ in schema.record.fields.items() if field_.create_default is not None
+    }
+    created: Values = schema.record.overlay(create_default, desired.values)
     return created
 
 
-def _refuse_to_lose(shape: Schema, wish: Desired, after: Values, subject: str) -> None:
+def _refuse_to_lose(schema: Schema, desired: Desired, after: Values, subject: str) -> None:
     """An object that is created again must come from the wish alone.
 
     When it has been deleted and the work is interrupted, the next run has nothing else to go by.
     """
-    fields = shape.record.fields
+    fields = schema.record.fields
     stays = [
-        name for name in shape.record.differing(_created(shape, wish), after) if fields[name].member or fields[name].immutable
+        name
+        for name in schema.record.differing(_created(schema, desired), after)
+        if fields[name].member or fields[name].immutable
     ]
-    lost = list(dict.fromkeys((*stays, *wish.implied)))
+    lost = list(dict.fromkeys((*stays, *desired.implied)))
     if lost:
         raise InvalidInput(lost_between(subject, lost))
 
 
-def _require_needed(shape: Schema, wish: Desired, subject: str) -> None:
-    needed = [name for name, field_ in shape.record.fields.items() if field_.needed]
-    missing = [name for name in needed if wish.values.get(name) in (None, "")]
+def _require_needed(schema: Schema, desired: Desired, subject: str) -> None:
+    required_on_create = [name for name, field_ in schema.record.fields.items() if field_.required_on_create]
+    missing = [name for name in required_on_create if desired.values.get(name) in (None, "")]
     if missing:
         raise InvalidInput(f"To create {subject}, {_and(missing)} must be given.")
 
 
-def _refuse_taken_key(shape: Schema, stored: Current, after: Values, inventory: CurrentState, where: str) -> None:
-    if shape.settings or shape.identity(after) == shape.identity(stored.values):
+def _refuse_taken_key(schema: Schema, current: Current, after: Values, state: CurrentState, where: str) -> None:
+    if schema.settings or schema.identity(after) == schema.identity(current.values):
         return
-    if any(not same_id(other.id, stored.id) for other in inventory.with_key(after)):
-        was, becomes = shape.subject(stored.values, where), shape.subject(after, where)
+    if any(not same_id(other.id, current.id) for other in state.with_key(after)):
+        was, becomes = schema.subject(current.values, where), schema.subject(after, where)
         raise InvalidInput(f"{was[0].upper()}{was[1:]} cannot become {becomes}: that one exists already.")
 
 

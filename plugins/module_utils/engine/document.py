@@ -23,7 +23,7 @@ from ..schema.fields import Choice, Field, ListSet, OrderedList, Record, Text, V
 
 SECTIONS: dict[str, Kind] = {kind.plural: kind for kind in KINDS if kind.in_document and not kind.read_only}
 PURGEABLE = [section for section, kind in SECTIONS.items() if kind.keyed]
-MOST_ITEMS = 1_000_000
+MAX_ITEMS = 1_000_000
 
 LOCATION = Field(
     "location",
@@ -48,8 +48,10 @@ PURGE = Field(
 
 
 def _section(kind: Kind) -> Field:
-    doc = f"{kind.main.shape.nouns[0].upper()}{kind.main.shape.nouns[1:]}, each with the options of M(webex.calling.{kind.name})."
-    return Field(kind.plural, OrderedList(kind.item_options, MOST_ITEMS), (doc,))
+    doc = (
+        f"{kind.main.schema.nouns[0].upper()}{kind.main.schema.nouns[1:]}, each with the options of M(webex.calling.{kind.name})."
+    )
+    return Field(kind.plural, OrderedList(kind.item_options, MAX_ITEMS), (doc,))
 
 
 SECTION_FIELDS = tuple(_section(kind) for kind in SECTIONS.values())
@@ -86,10 +88,10 @@ class Document:
         reader = _Reader(given)
         entries = tuple(reader.entries())
         reader.check(entries)
-        mistakes = list(dict.fromkeys(reader.mistakes))
-        if mistakes:
-            count = f"The document has {len(mistakes)} mistakes: " if len(mistakes) > 1 else ""
-            raise InvalidInput(f"{count}{'; '.join(mistakes)}.")
+        errors = list(dict.fromkeys(reader.errors))
+        if errors:
+            count = f"The document has {len(errors)} mistakes: " if len(errors) > 1 else ""
+            raise InvalidInput(f"{count}{'; '.join(errors)}.")
         return cls(reader.location, reader.purge, entries)
 
     def as_options(self) -> Values:
@@ -106,7 +108,7 @@ class _Reader:
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._given = given
         self._checker = Checker()
-        self.mistakes = self._checker.mistakes
+        self.errors = self._checker.errors
         outer = Record(LOCATION, PURGE)
         values = self._checker.record(outer, {name: given[name] for name in outer.fields if name in given}, "", {})
         self.location = str(values.get("location", ""))
@@ -116,14 +118,14 @@ class _Reader:
         for section, kind in SECTIONS.items():
             items = self._given.get(section)
             if items is not None and not isinstance(items, list):
-                self.mistakes.append(f"{section}: is not a list")
+                self.errors.append(f"{section}: is not a list")
                 continue
             for position, item in enumerate(items or []):
                 place = f"{section}[{position}]"
                 understood = {"location": self.location} if self.location else {}
                 params = self._placed(kind, self._checker.record(kind.item_options, item, place, {}, understood))
                 self._checker.rules({**kind.owners.rules, **kind.rules}, params, place)
-                self.mistakes += kind.mistakes(params, place)
+                self.errors += kind.errors(params, place)
                 yield Entry(kind, params, place)
 
     def _placed(self, kind: Kind, params: Values) -> Values:
@@ -137,24 +139,24 @@ class _Reader:
         """What does not fit together."""
         for section in self.purge:
             if self._given.get(section) is None:
-                self.mistakes.append(f"purge: {section} is not given; set {section}: [] if all of them shall be deleted")
-        if not self.mistakes:
-            self.mistakes += doubles(entries)
-            self.mistakes += _contradictions(entries)
-            self.mistakes += _two_truths(entries)
+                self.errors.append(f"purge: {section} is not given; set {section}: [] if all of them shall be deleted")
+        if not self.errors:
+            self.errors += doubles(entries)
+            self.errors += _contradictions(entries)
+            self.errors += _two_truths(entries)
 
 
 def doubles(entries: tuple[Entry, ...]) -> Iterator[str]:
     """Items of one section for one and the same object, as far as their words tell."""
     seen: dict[Any, str] = {}
     for entry in entries:
-        shape, params, owner = entry.kind.main.shape, entry.params, _owner_words(entry)
-        values = shape.record.normalise({**params, **dict.fromkeys(field.name for field in entry.kind.owners.fields)})
-        mark: Any = str(params.get("id") or "").rstrip("=") or shape.identity(values)
-        mentioned = any(mark) or (shape.settings and (values or params.get("state") == "absent"))
+        schema, params, owner = entry.kind.main.schema, entry.params, _owner_words(entry)
+        values = schema.record.normalise({**params, **dict.fromkeys(field.name for field in entry.kind.owners.fields)})
+        mark: Any = str(params.get("id") or "").rstrip("=") or schema.identity(values)
+        mentioned = any(mark) or (schema.settings and (values or params.get("state") == "absent"))
         first = seen.setdefault((entry.kind.name, owner, mark), entry.place) if mentioned else entry.place
         if first != entry.place:
-            yield f"{first} and {entry.place} are both for {shape.subject({**dict(owner), **values}, '')}; keep one of them"
+            yield f"{first} and {entry.place} are both for {schema.subject({**dict(owner), **values}, '')}; keep one of them"
 
 
 def _contradictions(entries: tuple[Entry, ...]) -> Iterator[str]:
@@ -162,7 +164,7 @@ def _contradictions(entries: tuple[Entry, ...]) -> Iterator[str]:
     seen: dict[Any, tuple[str, Any]] = {}
     for entry in entries:
         own = {field.name for field in entry.kind.owners.fields}
-        for name in (name for part in entry.kind.parts[1:] for name in part.shape.record.fields if name not in own):
+        for name in (name for resource in entry.kind.resources[1:] for name in resource.schema.record.fields if name not in own):
             if name in entry.params:
                 first, value = seen.setdefault((name, _owner_words(entry)), (entry.place, entry.params[name]))
                 if value != entry.params[name]:

@@ -49,40 +49,40 @@ class PlannedChange:
     """One step of the plan: what it is about and why it is there."""
 
     kind: Kind
-    part: Resource
+    resource: Resource
     owner: Owner
-    read_for: Owner
-    step: Change
+    listed_for: Owner
+    change: Change
     place: str
-    promised: str = ""
+    placeholder: str = ""
 
     @property
     def action(self) -> str:
         """create, update, replace or delete."""
-        return ACTIONS[type(self.step)]
+        return ACTIONS[type(self.change)]
 
     @property
     def phase(self) -> tuple[int, ...]:
         """What is referred to comes first, and is deleted last; a switch follows what it is about."""
         wave = rank(self.kind.name)
-        if not isinstance(self.step, Delete):
-            return (2 * wave + 1, self.kind.parts.index(self.part))
+        if not isinstance(self.change, Delete):
+            return (2 * wave + 1, self.kind.resources.index(self.resource))
         referred_to = any(self.kind.name in other.after for other in SECTIONS.values())
         return (LAST - wave if referred_to else 2 * wave, 0)
 
     def told(self) -> Values:
         """The change in the user's words; of an update only what differs."""
-        before, after = shown(self.part, self.step.before), shown(self.part, self.step.after)
-        if isinstance(self.step, Update):
-            before = {name: value for name, value in before.items() if name in self.step.differing}
-            after = {name: value for name, value in after.items() if name in self.step.differing}
-        names = {"section": self.kind.plural, "action": self.action, "object": self.step.subject, "place": self.place}
+        before, after = shown(self.resource, self.change.before), shown(self.resource, self.change.after)
+        if isinstance(self.change, Update):
+            before = {name: value for name, value in before.items() if name in self.change.differing}
+            after = {name: value for name, value in after.items() if name in self.change.differing}
+        names = {"section": self.kind.plural, "action": self.action, "object": self.change.subject, "place": self.place}
         return {**names, "before": before, "after": after}
 
     def identity(self) -> list[Any]:
         """What must be the same for the change to be the same; secrets count as they are shown, also where they are ids."""
         told = {name: value for name, value in self.told().items() if name != "place"}
-        return [self.owner.type, self.owner.id, self.step.id if self.part.has_id else "", told]
+        return [self.owner.type, self.owner.id, self.change.id if self.resource.has_id else "", told]
 
 
 @cache
@@ -103,22 +103,24 @@ class Plan:
     unchanged: int
     org_id: str = ""
 
-    def works(self) -> Iterator[Batch]:
+    def batches(self) -> Iterator[Batch]:
         """The changes as they are applied: those that one request can make are one work."""
-        for (part, *_rest), group in groupby(self.changes, lambda change: (change.part, change.owner.store, change.action)):
-            changes = list(group)
-            most = part.most_together(changes[0].owner, changes[0].step)
-            for start in range(0, len(changes), most):
-                one, *others = changes[start : start + most]
-                steps = (one.step, *(other.step for other in others))
-                yield Batch(one.part, one.owner, steps, False, one.read_for, one.phase, one.promised)
+        for (resource, *_rest), group in groupby(
+            self.changes, lambda planned: (planned.resource, planned.owner.store, planned.action)
+        ):
+            members = list(group)
+            maximum = resource.most_together(members[0].owner, members[0].change)
+            for start in range(0, len(members), maximum):
+                one, *others = members[start : start + maximum]
+                changes = (one.change, *(other.change for other in others))
+                yield Batch(one.resource, one.owner, changes, False, one.listed_for, one.phase, one.placeholder)
 
     @property
     def id(self) -> str:
         """The same for the same plan in the same organisation, and for no other; "" when the organisation is not known."""
         if self.changes and not self.org_id:
             return ""
-        identities = [change.identity() for change in self.changes]
+        identities = [planned.identity() for planned in self.changes]
         text = json.dumps([self.org_id, identities], sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
@@ -128,10 +130,10 @@ class Item:
     """What an entry of the document wants of one part of its kind."""
 
     entry: Entry
-    part: Resource
+    resource: Resource
     owner: Owner
-    read_for: Owner
-    wish: Desired
+    listed_for: Owner
+    desired: Desired
 
 
 class Planner:
@@ -160,12 +162,12 @@ class Planner:
             self._require_valid(changes)
             self._raise_mistakes()
             org_id = self._session.organization_id() if changes else self._session.client.org_id.rstrip("=")
-        return Plan(tuple(sorted(changes, key=lambda change: change.phase)), unchanged, org_id)
+        return Plan(tuple(sorted(changes, key=lambda planned: planned.phase)), unchanged, org_id)
 
     def _raise_mistakes(self) -> None:
         if self._mistakes:
             count = f"The document has {len(self._mistakes)} mistakes: " if len(self._mistakes) > 1 else ""
-            ordered = sorted(self._mistakes, key=lambda mistake: self._places.get(mistake[0], -1))
+            ordered = sorted(self._mistakes, key=lambda error: self._places.get(error[0], -1))
             raise InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
 
     def _noting(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
@@ -197,14 +199,17 @@ class Planner:
         found = self._side_by_side(self._owner, asked.values())
         owners = dict(zip(asked, found))
         wanted = [
-            (entry, part, owner, wish)
+            (entry, resource, owner, desired)
             for entry in entries
             for owner in (owners[_words(entry)],)
             if owner is not None
-            for part, wish in self._wishes(entry, owner)
+            for resource, desired in self._wishes(entry, owner)
         ]
-        read_for = _views((part, entry.kind, owner) for entry, part, owner, wish in wanted)
-        return [Item(entry, part, owner, read_for[(part, owner.store)], wish) for entry, part, owner, wish in wanted]
+        listed_for = _views((resource, entry.kind, owner) for entry, resource, owner, desired in wanted)
+        return [
+            Item(entry, resource, owner, listed_for[(resource, owner.store)], desired)
+            for entry, resource, owner, desired in wanted
+        ]
 
     def _owner(self, entry: Entry) -> Optional[Owner]:
         return self._noting(entry.place, entry.kind.owners.resolve, entry.params, self._session.lookup)
@@ -212,33 +217,40 @@ class Planner:
     def _wishes(self, entry: Entry, owner: Owner) -> list[tuple[Resource, Desired]]:
         kind, params = entry.kind, entry.params
         switched = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
-        wishes: list[tuple[Resource, Desired]] = []
+        all_desired: list[tuple[Resource, Desired]] = []
         if kind.plural in self._document.purge and entry.only_names_somebody:
             self._emptied.setdefault(kind.name, []).append(owner)  # only named: shall have none
-            return wishes
-        for part in kind.parts:
-            given = params if part is kind.main else switched
-            wish = self._noting(entry.place, part.wish, given, owner)
-            if wish:
-                wishes.append((part, wish))
-        if not wishes and not any(place == entry.place for place, text in self._mistakes):
+            return all_desired
+        for resource in kind.resources:
+            given = params if resource is kind.main else switched
+            desired = self._noting(entry.place, resource.desired, given, owner)
+            if desired:
+                all_desired.append((resource, desired))
+        if not all_desired and not any(place == entry.place for place, text in self._mistakes):
             self._mistakes.append((entry.place, "no option says what is wanted."))
-        return wishes
+        return all_desired
 
     def _read(self, items: Sequence[Item]) -> None:
         """Reads what is stored for everybody concerned, and then what the lists lack of the objects concerned."""
-        stores = {(item.part, item.read_for.store): (item.part, item.read_for) for item in items}
-        stores.update({(part, read_for.store): (part, read_for) for kind, part, owner, read_for in self._purged(items)})
-        self._side_by_side(lambda store: self._session.inventory(*store), stores.values())
+        stores = {(item.resource, item.listed_for.store): (item.resource, item.listed_for) for item in items}
+        stores.update(
+            {(resource, listed_for.store): (resource, listed_for) for kind, resource, owner, listed_for in self._purged(items)}
+        )
+        self._side_by_side(lambda store: self._session.current_state(*store), stores.values())
         found: dict[Any, tuple[Resource, Owner, Current, str]] = {}
         for item in items:
             try:
-                stored = self._session.inventory(item.part, item.read_for).find(item.wish, item.owner.where)
+                current = self._session.current_state(item.resource, item.listed_for).find(item.desired, item.owner.where)
             except (Ambiguous, NotFound):  # told with all other mistakes when it is planned
                 continue
-            if stored and not stored.complete:
-                found[(item.part, item.read_for.store, stored.id)] = (item.part, item.read_for, stored, item.owner.where)
-        self._side_by_side(lambda each: self._session.completed(*each), found.values())
+            if current and not current.is_complete:
+                found[(item.resource, item.listed_for.store, current.id)] = (
+                    item.resource,
+                    item.listed_for,
+                    current,
+                    item.owner.where,
+                )
+        self._side_by_side(lambda each: self._session.with_details(*each), found.values())
 
     def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Resource, Owner, Owner]]:
         """Whose objects are purged, and for whom they are read: the document's own, and those of whom the sections name."""
@@ -246,17 +258,17 @@ class Planner:
         for section in self._document.purge:
             kind = SECTIONS[section]
             mine = [item for item in items if item.entry.kind is kind]
-            read = {item.owner.store: item.read_for for item in mine}
-            everywhere = [item.read_for for item in mine if item.read_for.type == "anywhere"]
+            read = {item.owner.store: item.listed_for for item in mine}
+            everywhere = [item.listed_for for item in mine if item.listed_for.type == "anywhere"]
             named = [item.owner for item in mine if item.owner.type != "anywhere"]
             for owner in (*self._own(kind), *named, *self._emptied.get(kind.name, ())):
-                read_for = everywhere[0] if everywhere else read.get(owner.store, owner)
-                found[(kind.main, owner.store)] = (kind, kind.main, owner, read_for)
+                listed_for = everywhere[0] if everywhere else read.get(owner.store, owner)
+                found[(kind.main, owner.store)] = (kind, kind.main, owner, listed_for)
         return list(found.values())
 
     def _warn_of_idle_purge(self, items: Sequence[Item]) -> None:
         """A section that is purged for nobody deletes nothing; that is seldom meant."""
-        busy = {kind.plural for kind, part, owner, read_for in self._purged(items)}
+        busy = {kind.plural for kind, resource, owner, listed_for in self._purged(items)}
         for section in self._document.purge:
             if section not in busy:
                 self._session.client.warnings.append(
@@ -278,74 +290,79 @@ class Planner:
     def _changes(self, items: Sequence[Item]) -> tuple[list[PlannedChange], int]:
         groups: dict[Any, list[Item]] = {}
         for item in items:
-            groups.setdefault((item.part, item.read_for.store), []).append(item)
+            groups.setdefault((item.resource, item.listed_for.store), []).append(item)
         changes: list[PlannedChange] = []
         unchanged = 0
         for group in sorted(groups.values(), key=_planning_order):
-            steps = self._steps(group)
-            unchanged += sum(isinstance(step, NoOp) for item, step in steps)
-            changes += [self._change(item, step) for item, step in steps if not isinstance(step, NoOp)]
+            compared = self._steps(group)
+            unchanged += sum(isinstance(change, NoOp) for item, change in compared)
+            changes += [self._change(item, change) for item, change in compared if not isinstance(change, NoOp)]
         return [*changes, *self._purge(items)], unchanged
 
-    def _change(self, item: Item, step: Change) -> PlannedChange:
-        promised = self._session.promise() if isinstance(step, (Create, Replace)) else ""
+    def _change(self, item: Item, change: Change) -> PlannedChange:
+        placeholder = self._session.new_placeholder() if isinstance(change, (Create, Replace)) else ""
         kind = item.entry.kind
-        self._coming.setdefault(kind.name, []).append(PendingChange(kind.name, item.owner, step, promised or step.id))
-        return PlannedChange(kind, item.part, item.owner, item.read_for, step, item.entry.place, promised)
+        self._coming.setdefault(kind.name, []).append(PendingChange(kind.name, item.owner, change, placeholder or change.id))
+        return PlannedChange(kind, item.resource, item.owner, item.listed_for, change, item.entry.place, placeholder)
 
     def _steps(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
         """What is to be done about the objects of one owner, knowing the changes planned so far."""
-        kind, part, owner, read_for = group[0].entry.kind, group[0].part, group[0].owner, group[0].read_for
-        inventory = self._session.inventory(part, read_for)
+        kind, resource, owner, listed_for = group[0].entry.kind, group[0].resource, group[0].owner, group[0].listed_for
+        state = self._session.current_state(resource, listed_for)
         coming = [each for name in (*kind.after, kind.name) for each in self._coming.get(name, ())]
-        with trying(f"read what {part.shape.all_of(owner.where)} refer to"):
-            part.foresee(self._session.client, owner, inventory, coming)
-        steps: list[tuple[Item, Change]] = []
-        wishes: list[tuple[Desired, Change]] = []
+        with trying(f"read what {resource.schema.all_of(owner.where)} refer to"):
+            resource.pending(self._session.client, owner, state, coming)
+        changes: list[tuple[Item, Change]] = []
+        all_desired: list[tuple[Desired, Change]] = []
         for item in group:
-            found = self._noting(item.entry.place, self._step, item, inventory)
+            found = self._noting(item.entry.place, self._step, item, state)
             if found:
-                wishes.append(found)
-                steps.append((item, found[1]))
-        self._listed.setdefault(part, set()).update(step.id for item, step in steps)
-        if part is not kind.main:
-            return steps[:1]  # a switch that several items mention alike
-        self._mistakes += [("", mistake) for mistake in doubles(part.shape, wishes, "" if read_for == ANYWHERE else owner.where)]
-        return steps
+                all_desired.append(found)
+                changes.append((item, found[1]))
+        self._listed.setdefault(resource, set()).update(change.id for item, change in changes)
+        if resource is not kind.main:
+            return changes[:1]  # a switch that several items mention alike
+        self._mistakes += [
+            ("", error) for error in doubles(resource.schema, all_desired, "" if listed_for == ANYWHERE else owner.where)
+        ]
+        return changes
 
-    def _step(self, item: Item, inventory: CurrentState) -> tuple[Desired, Change]:
-        wish = item.part.prepare(item.owner, item.wish, inventory, self._session.client.warnings.append)
-        return replace(wish, place=item.entry.place), step_for(item.part.shape, wish, inventory, item.owner.where)
+    def _step(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
+        desired = item.resource.prepare(item.owner, item.desired, state, self._session.client.warnings.append)
+        return replace(desired, place=item.entry.place), step_for(item.resource.schema, desired, state, item.owner.where)
 
     def _purge(self, items: Sequence[Item]) -> Iterator[PlannedChange]:
         """The deletions of whatever purged sections do not list."""
-        for kind, part, owner, read_for in self._purged(items):
-            for stored in self._session.inventory(part, read_for):
-                theirs = read_for.type != "anywhere" or {**stored.values, **dict(owner.words)} == stored.values
-                if theirs and stored.id not in self._listed.get(part, ()):
-                    subject = part.shape.subject(stored.values, owner.where)
-                    yield PlannedChange(kind, part, owner, read_for, Delete(subject, stored.values, {}, stored), PURGE)
+        for kind, resource, owner, listed_for in self._purged(items):
+            for current in self._session.current_state(resource, listed_for):
+                theirs = listed_for.type != "anywhere" or {**current.values, **dict(owner.words)} == current.values
+                if theirs and current.id not in self._listed.get(resource, ()):
+                    subject = resource.schema.subject(current.values, owner.where)
+                    yield PlannedChange(kind, resource, owner, listed_for, Delete(subject, current.values, {}, current), PURGE)
 
     def _require_valid(self, changes: Sequence[PlannedChange]) -> None:
         """Has Webex validate the changes where it offers that, as many as possible at once."""
         by_part: dict[Resource, list[PlannedChange]] = {}
-        for change in changes:
-            by_part.setdefault(change.part, []).append(change)
+        for planned in changes:
+            by_part.setdefault(planned.resource, []).append(planned)
         batches = [
-            (part, members[start : start + part.validated_at_once])
-            for part, members in by_part.items()
-            for start in range(0, len(members), part.validated_at_once)
+            (resource, members[start : start + resource.validation_batch_size])
+            for resource, members in by_part.items()
+            for start in range(0, len(members), resource.validation_batch_size)
         ]
 
         def refused(batch: tuple[Resource, Sequence[PlannedChange]]) -> list[tuple[str, str]]:
-            part, members = batch
-            places = {id(change.step): change.place for change in members}
-            with trying(f"have {part.shape.nouns} validated"):
-                steps = [(change.owner, change.step) for change in members]
-                return [(places[id(step)], reason) for step, reason in part.refusals(self._session.client, steps)]
+            resource, members = batch
+            places = {id(planned.change): planned.place for planned in members}
+            with trying(f"have {resource.schema.nouns} validated"):
+                changes = [(planned.owner, planned.change) for planned in members]
+                return [
+                    (places[id(change)], reason)
+                    for change, reason in resource.remote_validation_errors(self._session.client, changes)
+                ]
 
-        for mistakes in self._side_by_side(refused, batches):
-            self._mistakes += mistakes
+        for errors in self._side_by_side(refused, batches):
+            self._mistakes += errors
 
 
 def _words(entry: Entry) -> tuple[Any, ...]:
@@ -359,13 +376,13 @@ def _views(wanted: Iterable[tuple[Resource, Kind, Owner]]) -> dict[tuple[Resourc
     """For whom to read the objects of each owner: one list of all serves several locations and the organisation."""
     owners: dict[Resource, dict[tuple[str, str], Owner]] = {}
     levels = set()
-    for part, kind, owner in wanted:
-        owners.setdefault(part, {})[owner.store] = owner
+    for resource, kind, owner in wanted:
+        owners.setdefault(resource, {})[owner.store] = owner
         if kind.owners.listed_together:
-            levels.add(part)
+            levels.add(resource)
     return {
-        (part, store): ANYWHERE if part in levels and len(each) > 1 else owner
-        for part, each in owners.items()
+        (resource, store): ANYWHERE if resource in levels and len(each) > 1 else owner
+        for resource, each in owners.items()
         for store, owner in each.items()
     }
 

@@ -13,16 +13,16 @@ from ..kinds.base import Resource
 from ..schema.fields import Values
 
 
-def shown(part: Resource, values: Values, id_: str = "", words: bool = True, reveal: bool = False) -> Values:
+def shown(resource: Resource, values: Values, id_: str = "", words: bool = True, reveal: bool = False) -> Values:
     """An object in the user's vocabulary and in the order of its description; secrets only with ``reveal``.
 
     Without ``words`` what names its owner is left out.
     """
-    record = part.shape.record
+    record = resource.schema.record
     told = {name: value for name, value in record.masked(values).items() if words or record.fields[name].member}
     if reveal:
         told = {name: values[name] for name in told}
-    return {**({"id": id_} if id_ and values and part.has_id else {}), **told}
+    return {**({"id": id_} if id_ and values and resource.has_id else {}), **told}
 
 
 def difference(before: Values, after: Values, subject: str) -> Values:

@@ -37,7 +37,7 @@ class Session:
         self.lookup = Lookup(self.client)
         self.say = say
         self._lock = threading.RLock()
-        self._inventories: dict[tuple[Resource, tuple[str, str]], CurrentState] = {}
+        self._states: dict[tuple[Resource, tuple[str, str]], CurrentState] = {}
         self._promised = 0
         self.secrets_read: set[str] = set()
         """The secrets in what was read."""
@@ -72,77 +72,75 @@ class Session:
         """Whether nothing may be written."""
         return self.client.check_mode
 
-    def inventory(self, part: Resource, owner: Owner) -> CurrentState:
+    def current_state(self, resource: Resource, owner: Owner) -> CurrentState:
         """What is stored for an owner: read once, then kept up to date by our own writes. Raises CallingError."""
-        if (part, owner.store) not in self._inventories:
-            with trying(f"read {part.shape.all_of(owner.where)}"):
-                inventory = CurrentState(part.shape, part.read(self.client, owner))
-            secret = [name for name, field in part.shape.record.fields.items() if field.secret]
+        if (resource, owner.store) not in self._states:
+            with trying(f"read {resource.schema.all_of(owner.where)}"):
+                state = CurrentState(resource.schema, resource.read(self.client, owner))
+            secret = [name for name, field in resource.schema.record.fields.items() if field.secret]
             with self._lock:
-                self.secrets_read |= {
-                    str(stored.values[name]) for name in secret for stored in inventory if name in stored.values
-                }
-                self._replay(part, owner, inventory)
-                self._inventories[(part, owner.store)] = inventory
-        return self._inventories[(part, owner.store)]
+                self.secrets_read |= {str(current.values[name]) for name in secret for current in state if name in current.values}
+                self._replay(resource, owner, state)
+                self._states[(resource, owner.store)] = state
+        return self._states[(resource, owner.store)]
 
-    def _replay(self, part: Resource, owner: Owner, inventory: CurrentState) -> None:
+    def _replay(self, resource: Resource, owner: Owner, state: CurrentState) -> None:
         """Makes what was read what it would be if check mode had not stopped the steps so far."""
-        for its_part, its_owner, step, became in self._planned:
-            if its_part is part and (its_owner.store == owner.store or "anywhere" in (its_owner.type, owner.type)):
-                if step.stored:
-                    inventory.remove(step.id)
+        for its_part, its_owner, change, became in self._planned:
+            if its_part is resource and (its_owner.store == owner.store or "anywhere" in (its_owner.type, owner.type)):
+                if change.current:
+                    state.remove(change.id)
                 if became.values and (owner.type == "anywhere" or {**became.values, **dict(owner.words)} == became.values):
-                    inventory.put(became)
+                    state.put(became)
 
-    def completed(self, part: Resource, owner: Owner, stored: Current, where: str) -> Current:
+    def with_details(self, resource: Resource, owner: Owner, current: Current, where: str) -> Current:
         """``stored`` with what the list lacks; remembered. Raises CallingError."""
-        if not stored.complete and not re.fullmatch(PLACEHOLDER, stored.id):
-            with trying(f"read {part.shape.subject(stored.values, where)}"):
-                stored = part.complete(self.client, owner, stored)
-            self.inventory(part, owner).put(stored)
-        return stored
+        if not current.is_complete and not re.fullmatch(PLACEHOLDER, current.id):
+            with trying(f"read {resource.schema.subject(current.values, where)}"):
+                current = resource.read_details(self.client, owner, current)
+            self.current_state(resource, owner).put(current)
+        return current
 
-    def promise(self) -> str:
+    def new_placeholder(self) -> str:
         """An id for something that is going to be created, or would be but for check mode."""
         with self._lock:
             self._promised += 1
             return f"promised-{self._promised}"
 
-    def settle(self, part: Resource, owner: Owner, step: Change, answers: Sequence[Values]) -> str:
+    def record_change(self, resource: Resource, owner: Owner, change: Change, answers: Sequence[Values]) -> str:
         """Takes a step into account that was carried out, or that check mode stopped; ``owner`` is the one it was read for.
 
         Returns the object's id, "" for one that check mode did not create.
         """
         with self._lock:
-            id_ = part.id_after(step, answers)
-            planned = self.check_mode and isinstance(step, (Create, Replace))
+            id_ = resource.id_after(change, answers)
+            planned = self.check_mode and isinstance(change, (Create, Replace))
             if planned:
-                id_ = self.promise()
-            complete = part.keeps_details or self.check_mode
-            inventory = self._inventories.get((part, owner.store))
-            if inventory is not None:  # else dropped after a failure: whoever needs it reads it anew
-                inventory.follow(step, id_, complete)
-            if self.check_mode and not isinstance(step, NoOp):
-                self._planned.append((part, owner, step, Current(step.after, id_, step.details, complete)))
-            self._forget_other_views(part, owner)
+                id_ = self.new_placeholder()
+            complete = resource.keeps_details or self.check_mode
+            state = self._states.get((resource, owner.store))
+            if state is not None:  # else dropped after a failure: whoever needs it reads it anew
+                state.follow(change, id_, complete)
+            if self.check_mode and not isinstance(change, NoOp):
+                self._planned.append((resource, owner, change, Current(change.after, id_, change.details, complete)))
+            self._forget_other_views(resource, owner)
             return "" if planned else id_
 
-    def _forget_other_views(self, part: Resource, owner: Owner) -> None:
+    def _forget_other_views(self, resource: Resource, owner: Owner) -> None:
         """Drops what was read for other owners and may hold the same object."""
-        for other, store in list(self._inventories):
-            if other is part and store != owner.store and "anywhere" in (store[0], owner.store[0]):
-                del self._inventories[(other, store)]
+        for other, store in list(self._states):
+            if other is resource and store != owner.store and "anywhere" in (store[0], owner.store[0]):
+                del self._states[(other, store)]
 
-    def forget(self, part: Resource, owner: Owner) -> None:
+    def forget(self, resource: Resource, owner: Owner) -> None:
         """Drops what was read, after a failure that leaves it uncertain."""
         with self._lock:
-            self._inventories.pop((part, owner.store), None)
-            self._forget_other_views(part, owner)
+            self._states.pop((resource, owner.store), None)
+            self._forget_other_views(resource, owner)
 
     def forget_everything(self) -> None:
         """Drops all that was read, so that it is read again; what check mode stopped stays known."""
-        self._inventories = {}
+        self._states = {}
         self.lookup = Lookup(self.client)
 
 

@@ -26,28 +26,28 @@ def not_taken(changes: Sequence[PlannedChange], session: Session, concurrency: i
     """
     session.forget_everything()
     with session.client.reading_once(), ThreadPoolExecutor(concurrency) as pool:
-        stores = {(change.part, change.read_for.store): (change.part, change.read_for) for change in changes}
-        list(pool.map(lambda store: session.inventory(*store), stores.values()))
-        reasons = list(pool.map(lambda change: _reason(change, session), changes))
+        stores = {(planned.resource, planned.listed_for.store): (planned.resource, planned.listed_for) for planned in changes}
+        list(pool.map(lambda store: session.current_state(*store), stores.values()))
+        reasons = list(pool.map(lambda planned: _reason(planned, session), changes))
     return [
-        {"object": change.step.subject, "place": change.place, "reason": reason}
-        for change, reason in zip(changes, reasons)
+        {"object": planned.change.subject, "place": planned.place, "reason": reason}
+        for planned, reason in zip(changes, reasons)
         if reason
     ]
 
 
-def _reason(change: PlannedChange, session: Session) -> Optional[str]:
+def _reason(planned: PlannedChange, session: Session) -> Optional[str]:
     """Why a change did not take, None when it did."""
-    inventory, step, where = session.inventory(change.part, change.read_for), change.step, change.owner.where
+    state, change, where = session.current_state(planned.resource, planned.listed_for), planned.change, planned.owner.where
     try:
-        if not step.after:
-            return "it is still there" if inventory.find(Desired({}, step.id, absent=True), where) else None
-        several = len(inventory.with_key(step.after)) > 1  # as there were, if the user told them apart by their ids
-        wish = Desired(step.after, step.id if several else "")
-        stored = inventory.find(wish, where)
-        if stored:
-            session.completed(change.part, change.read_for, stored, where)
-        found = step_for(change.part.shape, wish, inventory, where)
+        if not change.after:
+            return "it is still there" if state.find(Desired({}, change.id, absent=True), where) else None
+        several = len(state.with_key(change.after)) > 1  # as there were, if the user told them apart by their ids
+        desired = Desired(change.after, change.id if several else "")
+        current = state.find(desired, where)
+        if current:
+            session.with_details(planned.resource, planned.listed_for, current, where)
+        found = step_for(planned.resource.schema, desired, state, where)
     except (Ambiguous, Immutable, NotFound, InvalidInput) as problem:
         return problem.message.rstrip(".")
     if isinstance(found, Create):

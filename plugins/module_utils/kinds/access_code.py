@@ -44,7 +44,7 @@ RECORD = Record(
         "code",
         Text(pattern=r"\d+", form="a code of digits"),  # INFERRED: digits only
         ("The code, digits only. It is a secret: results and diffs show V(********) instead.",),
-        needed=True,
+        required_on_create=True,
         secret=True,
     ),
     Field(
@@ -54,7 +54,7 @@ RECORD = Record(
             "What the code is for. Needed to create.",
             "Webex cannot change it: the code is deleted and created again, and does not work for that moment.",
         ),
-        needed=True,
+        required_on_create=True,
         sample="Marketing",
     ),
 )
@@ -67,7 +67,7 @@ def _label(values: Values) -> str:
 class AccessCodes(CollectionResource):
     """The codes of an owner; those that it has from its location are not among them."""
 
-    shape = Schema("access code", RECORD, key=("code",), label=_label)
+    schema = Schema("access code", RECORD, key=("code",), label=_label)
     has_id = False
     side_by_side = False
 
@@ -82,75 +82,80 @@ class AccessCodes(CollectionResource):
         own = [item for item in items if owner.type not in SINGLE or item.get("level", "CUSTOM") == "CUSTOM"]
         return [Current({**dict(owner.words), **RECORD.from_wire(item)}, str(item["code"])) for item in own]
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not wish.values.get("code"):
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if not desired.values.get("code"):
             raise InvalidInput("Say which access code is meant: give its code.")
-        return wish
+        return desired
 
-    def id_after(self, step: Change, answers: Sequence[Values]) -> str:
+    def id_after(self, change: Change, answers: Sequence[Values]) -> str:
         """The API gives codes no id, so the code is it."""
-        return str(step.after.get("code", ""))
+        return str(change.after.get("code", ""))
 
-    def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
-        if isinstance(step, Create):
-            return [self._addition(client, owner, [step])]
-        if isinstance(step, Delete):
-            return [self._deletion(client, owner, [step])]
-        if step.differing:
-            return [self._deletion(client, owner, [step]), self._addition(client, owner, [step])]
+    def calls(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+        if isinstance(change, Create):
+            return [self._addition(client, owner, [change])]
+        if isinstance(change, Delete):
+            return [self._deletion(client, owner, [change])]
+        if change.differing:
+            return [self._deletion(client, owner, [change]), self._addition(client, owner, [change])]
         return ()
 
-    def most_together(self, owner: Owner, step: Change) -> int:
+    def most_together(self, owner: Owner, change: Change) -> int:
         """Only people, workspaces and virtual lines get their codes one by one; everybody loses many at once."""
-        return BATCH if isinstance(step, Delete) or (isinstance(step, Create) and owner.type not in SINGLE) else 1
+        return BATCH if isinstance(change, Delete) or (isinstance(change, Create) and owner.type not in SINGLE) else 1
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
-        if len(steps) == 1:
-            return self.calls(client, owner, steps[0])
-        return [self._deletion(client, owner, steps) if isinstance(steps[0], Delete) else self._addition(client, owner, steps)]
+    def calls_together(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
+        if len(changes) == 1:
+            return self.calls(client, owner, changes[0])
+        return [
+            self._deletion(client, owner, changes) if isinstance(changes[0], Delete) else self._addition(client, owner, changes)
+        ]
 
-    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
+    def calls_to_clear(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
         """One request deletes all; of the organisation they are deleted by name, a batch at a time."""
         if owner.type != "organization":
-            return super().calls_to_clear(client, owner, steps)
-        batches = [steps[start : start + BATCH] for start in range(0, len(steps), BATCH)]
+            return super().calls_to_clear(client, owner, changes)
+        batches = [changes[start : start + BATCH] for start in range(0, len(changes), BATCH)]
         return [self._deletion(client, owner, batch) for batch in batches]
 
-    def _addition(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Operation:
+    def _addition(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Operation:
         """Creates the codes of the steps, all or none (INFERRED)."""
-        codes = [{"code": step.after["code"], "description": step.after["description"]} for step in steps]
+        codes = [{"code": change.after["code"], "description": change.after["description"]} for change in changes]
         body = codes[0] if owner.type in SINGLE else {"accessCodes": codes}
         find = self._finder(client, owner, [code["code"] for code in codes], there=True)
-        singly = tuple(self._addition(client, owner, [step]) for step in steps) if len(steps) > 1 else ()
-        return Operation(f"create {_subject(owner, steps)}", "POST", self.collection(owner), body, find, singly=singly)
+        singly = tuple(self._addition(client, owner, [change]) for change in changes) if len(changes) > 1 else ()
+        return Operation(f"create {_subject(owner, changes)}", "POST", self.collection(owner), body, find, singly=singly)
 
-    def _deletion(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Operation:
+    def _deletion(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Operation:
         """Deletes the codes of the steps, all or none (INFERRED)."""
-        codes = [str(step.before["code"]) for step in steps]
+        codes = [str(change.before["code"]) for change in changes]
         find = self._finder(client, owner, codes, there=False)
-        singly = tuple(self._deletion(client, owner, [step]) for step in steps) if len(steps) > 1 else ()
-        words, body = f"delete {_subject(owner, steps)}", {"deleteCodes": codes}
+        singly = tuple(self._deletion(client, owner, [change]) for change in changes) if len(changes) > 1 else ()
+        words, body = f"delete {_subject(owner, changes)}", {"deleteCodes": codes}
         return Operation(words, "PUT", self.collection(owner), body, find, singly=singly)
 
     def _finder(self, client: Client, owner: Owner, codes: Sequence[str], there: bool) -> Callable[[], Optional[str]]:
         """Whether a request whose answer got lost was carried out: all the codes are there, or none is."""
 
         def find() -> Optional[str]:
-            stored = {each.id for each in self.read(client, owner)}
-            return codes[0] if (stored.issuperset(codes) if there else stored.isdisjoint(codes)) else None
+            current = {each.id for each in self.read(client, owner)}
+            return codes[0] if (current.issuperset(codes) if there else current.isdisjoint(codes)) else None
 
         return find
 
 
-def _subject(owner: Owner, steps: Sequence[Change]) -> str:
-    return steps[0].subject if len(steps) == 1 else f"{len(steps)} access codes {owner.where}"
+def _subject(owner: Owner, changes: Sequence[Change]) -> str:
+    return changes[0].subject if len(changes) == 1 else f"{len(changes)} access codes {owner.where}"
 
 
 KIND = Kind(
     name="access_code",
     plural="access_codes",
     owners=OWNERS,
-    parts=(AccessCodes(), Switch("access code switch", switch_field("use_custom_access_codes", "access codes"), OWNERS, PATHS)),
+    resources=(
+        AccessCodes(),
+        Switch("access code switch", switch_field("use_custom_access_codes", "access codes"), OWNERS, PATHS),
+    ),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),
     filters=("description",),

@@ -31,8 +31,8 @@ class Resource(ABC):
     Most kinds have a single part; some have a second one for a switch that belongs to the owner of the objects.
     """
 
-    shape: Schema
-    how: tuple[Field, ...] = ()
+    schema: Schema
+    directives: tuple[Field, ...] = ()
     """Options that say how to get there; they reach ``prepare`` as ``Desired.how``."""
     has_id = True
     """Whether the API gives the objects an id of their own."""
@@ -44,7 +44,7 @@ class Resource(ABC):
     """Whether it is known without looking what Webex makes of a change."""
     keeps_details = True
     """Whether ``Current.details`` is still true after the collection itself has changed the object."""
-    validated_at_once = 1
+    validation_batch_size = 1
     """How many steps ``refusals`` may have validated in one request."""
     side_by_side = True
     """Whether objects of one owner may be written at the same time."""
@@ -53,79 +53,79 @@ class Resource(ABC):
     def read(self, client: Client, owner: Owner) -> list[Current]:
         """Everything stored for ``owner``. Raises WebexError."""
 
-    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
+    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
         """The object with what the list lacks. Raises WebexError."""
-        return stored
+        return current
 
-    def fits(self, stored: Current, wanted: Values) -> bool:
+    def matches(self, current: Current, wanted: Values) -> bool:
         """Whether the info module shall return the object, given the filters that the user set."""
-        fields = self.shape.record.fields
-        return all(fields[name].value.same(stored.values.get(name), value) for name, value in wanted.items())
+        fields = self.schema.record.fields
+        return all(fields[name].value.same(current.values.get(name), value) for name, value in wanted.items())
 
     def summary(self, client: Client, owner: Owner, found: Sequence[Current]) -> Values:
         """What the info module adds about all objects found. Raises WebexError."""
         return {}
 
-    def reported(self, stored: Current) -> Values:
+    def details(self, current: Current) -> Values:
         """What is worth knowing about an object besides its options; becomes ``details`` in the result."""
         return {}
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
         """The wish with what it implies. Raises InvalidInput when it cannot be fulfilled."""
-        return wish
+        return desired
 
-    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
+    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
         """Amends what was read by what earlier steps of the same run will make of it. Raises WebexError."""
         return
 
-    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
+    def remote_validation_errors(self, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
         """Has the API validate steps, where it offers that: those it would refuse, and why. Raises WebexError."""
         yield from ()
 
-    def untouched(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, owner: Owner, values: Values) -> bool:
         """Whether settings are what nobody ever configured, so that an export can do without them."""
         return False
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """The requests that make ``step.before`` into ``step.after``, in their order; not for what never changes."""
-        raise NotImplementedError(f"{self.shape.nouns} are never changed")
+        raise NotImplementedError(f"{self.schema.nouns} are never changed")
 
-    def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def calls(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """The requests that carry out a step, in their order; the last POST gives the id of what is created."""
-        return self.update(client, owner, step) if isinstance(step, Update) else ()
+        return self.update(client, owner, change) if isinstance(change, Update) else ()
 
-    def most_together(self, owner: Owner, step: Change) -> int:
+    def most_together(self, owner: Owner, change: Change) -> int:
         """How many steps such as this one ``calls_together`` can carry out with one request."""
         return 1
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
+    def calls_together(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
         """The requests that carry out several steps: those of each, unless it takes fewer together."""
-        return [call for step in steps for call in self.calls(client, owner, step)]
+        return [call for change in changes for call in self.calls(client, owner, change)]
 
-    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
+    def calls_to_clear(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
         """The requests that delete everything of an owner; ``steps`` delete one object each."""
-        return self.calls_together(client, owner, steps)
+        return self.calls_together(client, owner, changes)
 
-    def id_after(self, step: Change, answers: Sequence[Values]) -> str:
+    def id_after(self, change: Change, answers: Sequence[Values]) -> str:
         """The id of the object after ``step``, given the answers to its calls."""
         ids = [str(answer["id"]) for answer in answers if answer.get("id")]
-        return ids[-1] if ids else step.id
+        return ids[-1] if ids else change.id
 
-    def wishes(self, params: Mapping[str, Any], owner: Owner, inventory: CurrentState) -> Sequence[Desired]:
+    def all_desired(self, params: Mapping[str, Any], owner: Owner, state: CurrentState) -> Sequence[Desired]:
         """What the options want of this part's objects; nearly always of one, or of none when they do not mention it."""
-        wish = self.wish(params, owner)
-        return [wish] if wish else []
+        desired = self.desired(params, owner)
+        return [desired] if desired else []
 
-    def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Desired]:
+    def desired(self, params: Mapping[str, Any], owner: Owner) -> Optional[Desired]:
         """What the options want of this part's object; None when they do not mention it."""
-        owner_words = [name for name, option in self.shape.record.fields.items() if not option.member]
-        how = {field_.name: params[field_.name] for field_ in self.how if params.get(field_.name) is not None}
-        given = self.shape.record.normalise({**params, **dict.fromkeys(owner_words)})
-        id_ = "" if self.shape.settings else str(params.get("id") or "")
+        owner_words = [name for name, option in self.schema.record.fields.items() if not option.member]
+        directives = {field_.name: params[field_.name] for field_ in self.directives if params.get(field_.name) is not None}
+        given = self.schema.record.normalise({**params, **dict.fromkeys(owner_words)})
+        id_ = "" if self.schema.settings else str(params.get("id") or "")
         absent = params.get("state") == "absent"
-        if not given and not id_ and not (absent and self.shape.settings):
+        if not given and not id_ and not (absent and self.schema.settings):
             return None
-        return Desired({**dict(owner.words), **given}, id_, absent, bool(params.get("force_replace")), how)
+        return Desired({**dict(owner.words), **given}, id_, absent, bool(params.get("force_replace")), directives)
 
 
 class CollectionResource(Resource):
@@ -135,50 +135,50 @@ class CollectionResource(Resource):
     def collection(self, owner: Owner) -> str:
         """The path of the list, to which new objects are posted."""
 
-    def item(self, owner: Owner, stored: Current) -> str:
+    def item(self, owner: Owner, current: Current) -> str:
         """The path of one object."""
-        return path(self.collection(owner) + "/{}", stored.id)
+        return path(self.collection(owner) + "/{}", current.id)
 
-    def body(self, owner: Owner, step: Change) -> Values:
+    def body(self, owner: Owner, change: Change) -> Values:
         """What to send to create the object of ``step``."""
-        body: Values = self.shape.record.to_wire(step.after)
-        if step.after.get("level") == "location":
-            body["locationId"] = owner.id or step.details.get("location_id", "")
+        body: Values = self.schema.record.to_wire(change.after)
+        if change.after.get("level") == "location":
+            body["locationId"] = owner.id or change.details.get("location_id", "")
         return body
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT with the members that differ, which the API merges into the object."""
-        body = self.shape.record.to_wire_of(step.after, step.differing)
-        return [Operation(f"change {step.subject}", "PUT", self.item(owner, step.existing), body)]
+        body = self.schema.record.to_wire_of(change.after, change.differing)
+        return [Operation(f"change {change.subject}", "PUT", self.item(owner, change.existing), body)]
 
-    def calls(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def calls(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         calls: list[Operation] = []
-        if isinstance(step, (Delete, Replace)):
-            calls.append(self.deletion(client, owner, step))
-        if isinstance(step, (Create, Replace)):
-            calls += self.create(client, owner, step)
-        return calls or super().calls(client, owner, step)
+        if isinstance(change, (Delete, Replace)):
+            calls.append(self.deletion(client, owner, change))
+        if isinstance(change, (Create, Replace)):
+            calls += self.create(client, owner, change)
+        return calls or super().calls(client, owner, change)
 
-    def calls_to_clear(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
+    def calls_to_clear(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
         """One request, which deletes everything at once."""
-        if not steps:
+        if not changes:
             return []
-        words = f"delete all {len(steps)} {self.shape.all_of(owner.where)}"
+        words = f"delete all {len(changes)} {self.schema.all_of(owner.where)}"
         return [Operation(words, "DELETE", self.collection(owner), is_gone=lambda: not self.read(client, owner))]
 
-    def deletion(self, client: Client, owner: Owner, step: Change) -> Operation:
+    def deletion(self, client: Client, owner: Owner, change: Change) -> Operation:
         """The request that deletes the object of ``step``."""
 
         def is_gone() -> bool:
-            return not any(same_id(stored.id, step.id) for stored in self.read(client, owner))
+            return not any(same_id(current.id, change.id) for current in self.read(client, owner))
 
-        return Operation(f"delete {step.subject}", "DELETE", self.item(owner, step.existing), is_gone=is_gone)
+        return Operation(f"delete {change.subject}", "DELETE", self.item(owner, change.existing), is_gone=is_gone)
 
-    def create(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def create(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """The requests that create the object of ``step``; safe against a lost answer."""
 
         def find() -> Optional[str]:
-            found = CurrentState(self.shape, self.read(client, owner)).with_key(step.after)
+            found = CurrentState(self.schema, self.read(client, owner)).with_key(change.after)
             return found[0].id if found else None
 
-        return [Operation(f"create {step.subject}", "POST", self.collection(owner), self.body(owner, step), find)]
+        return [Operation(f"create {change.subject}", "POST", self.collection(owner), self.body(owner, change), find)]

@@ -19,7 +19,7 @@ from ..api.ids import same_id
 from ..model.operation import Operation
 from ..schema.fields import Choice, Date, Field, Flag, ListMap, Number, Record, Text, Time, Values
 
-MOST_HOLIDAYS = 150
+MAX_HOLIDAYS = 150
 MONTHS = (
     "january",
     "february",
@@ -121,7 +121,7 @@ HOLIDAY = Record(
     canonical=with_defaults,
     rule=entry_rule,
 )
-HOLIDAYS = ListMap(HOLIDAY, key="name", words="holiday", most=MOST_HOLIDAYS)
+HOLIDAYS = ListMap(HOLIDAY, key="name", words="holiday", maximum=MAX_HOLIDAYS)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Pattern(Text):
 
 
 PATTERN_FIELDS = (
-    Field("name", Text(), ("Name of the pattern, unique for its owner.",), needed=True, sample="Premium 0900"),
+    Field("name", Text(), ("Name of the pattern, unique for its owner.",), required_on_create=True, sample="Premium 0900"),
     Field(
         "pattern",
         Pattern(),
@@ -49,15 +49,15 @@ PATTERN_FIELDS = (
             "The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
             " for an international number. For example V(1900!) or V(+4930231!).",
         ),
-        needed=True,
+        required_on_create=True,
         sample="0900!",
     ),
-    Field("action", ACTION, ("What happens to a call that matches.", *ACTION_DOC), needed=True, sample="block"),
+    Field("action", ACTION, ("What happens to a call that matches.", *ACTION_DOC), required_on_create=True, sample="block"),
     Field(
         "transfer_enabled",
         Flag(),
         ("Whether a call that matches may be transferred or forwarded.", "A new pattern starts with V(false)."),
-        initial=False,
+        create_default=False,
         sample=False,
     ),
 )
@@ -73,7 +73,7 @@ COLLECTIONS = {
 class Patterns(CollectionResource):
     """The patterns themselves."""
 
-    shape = Schema("digit pattern", Record(*EntityOptions.fields, *PATTERN_FIELDS))
+    schema = Schema("digit pattern", Record(*EntityOptions.fields, *PATTERN_FIELDS))
 
     def collection(self, owner: Owner) -> str:
         return path(COLLECTIONS[owner.type], owner.id)
@@ -81,20 +81,20 @@ class Patterns(CollectionResource):
     def read(self, client: Client, owner: Owner) -> list[Current]:
         items = client.get(self.collection(owner)).get("digitPatterns") or []
         words = dict(owner.words)
-        return [Current({**words, **self.shape.record.from_wire(item)}, item["id"]) for item in items]
+        return [Current({**words, **self.schema.record.from_wire(item)}, item["id"]) for item in items]
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not wish.id and not wish.values.get("name"):
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if not desired.id and not desired.values.get("name"):
             raise InvalidInput("Say which digit pattern is meant: give its name or its id.")
-        stored = inventory.find(wish, owner.where)
-        for other in inventory:
-            is_other = not stored or not same_id(other.id, stored.id)
-            if not wish.absent and is_other and other.values.get("pattern") == wish.values.get("pattern", ()):
+        current = state.find(desired, owner.where)
+        for other in state:
+            is_other = not current or not same_id(other.id, current.id)
+            if not desired.absent and is_other and other.values.get("pattern") == desired.values.get("pattern", ()):
                 warn(
-                    f"The pattern {other.values['pattern']} is already in use by {self.shape.subject(other.values, owner.where)};"
-                    " Webex may refuse it."
+                    f"The pattern {other.values['pattern']} is already in use by"
+                    f" {self.schema.subject(other.values, owner.where)}; Webex may refuse it."
                 )
-        return wish
+        return desired
 
 
 KIND = Kind(
@@ -102,7 +102,7 @@ KIND = Kind(
     after=("transfer_numbers",),
     plural="digit_patterns",
     owners=OWNERS,
-    parts=(
+    resources=(
         Patterns(),
         Switch("digit pattern switch", switch_field("use_custom_digit_patterns", "digit patterns"), OWNERS, COLLECTIONS),
     ),

@@ -29,7 +29,7 @@ from .mode_forwarding import FORWARDING
 
 MANAGED = "/telephony/config/people/me/settings/modeManagement/features"
 SWITCH_MANY = MANAGED + "/actions/switchMode/invoke"
-MOST_TOGETHER = 50
+MAX_TOGETHER = 50
 
 MANUAL, EXTENDED = "manual_switch_back", "automatic_switch_back_extension"
 EXCEPTION = Choice(MANUAL, "automatic_switch_back_early_start", EXTENDED, "automatic_switch_back_standard")
@@ -39,7 +39,7 @@ EXCEPTION = Choice(MANUAL, "automatic_switch_back_early_start", EXTENDED, "autom
 class Minutes(Number):
     """30 to 720 minutes in steps of 30."""
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         if int(value) % 30 or not 30 <= int(value) <= 720:
             yield f"{place}: {value} is not a multiple of 30 between 30 and 720"
 
@@ -84,12 +84,12 @@ HOW = (
 )
 
 RECORD = Record(
-    Field("feature", Text(), ("The name of the feature.",), wire="name", reported=True, sample="Main Reception"),
+    Field("feature", Text(), ("The name of the feature.",), wire="name", read_only=True, sample="Main Reception"),
     Field(
         "type",
         Choice("auto_attendant", "call_queue", "hunt_group"),
         ("The type of the feature.",),
-        reported=True,
+        read_only=True,
         sample="auto_attendant",
     ),
     *ManagerOptions.fields[1:],
@@ -99,7 +99,7 @@ RECORD = Record(
         EXCEPTION,
         ("Why the feature is not in normal operation; not set in normal operation.",),
         wire="exceptionType",
-        reported=True,
+        read_only=True,
         sample="manual_switch_back",
     ),
     canonical=lambda values: {name: value for name, value in values.items() if value != ""},
@@ -109,14 +109,14 @@ RECORD = Record(
 class FeatureModes(Resource):
     """The features that the signed-in person manages, or those of a location as the administrator sees them."""
 
-    shape = Schema(
+    schema = Schema(
         "operating mode",
         RECORD,
         key=("type", "location", "feature"),
         label=lambda values: f'of {values["type"].replace("_", " ")} "{values["feature"]}"' if "feature" in values else "",
         place=lambda values: f'at location "{values["location"]}"' if values.get("location") else "",
     )
-    how = HOW
+    directives = HOW
     together = True
     foreseeable = False
     summary_docs: Mapping[str, Any] = {
@@ -161,11 +161,11 @@ class FeatureModes(Resource):
         details = {"mode_id": item.get("currentOperatingModeId", ""), "location_id": (item.get("location") or {}).get("id", "")}
         return Current({"feature": item["id"], "type": "", **RECORD.from_wire(item), **place}, item["id"], details)
 
-    def wishes(self, params: Mapping[str, Any], owner: Owner, inventory: CurrentState) -> Sequence[Desired]:
+    def all_desired(self, params: Mapping[str, Any], owner: Owner, state: CurrentState) -> Sequence[Desired]:
         """One wish for each feature that the options choose."""
-        return [self._wish_for(stored, params) for stored in self._chosen(params, owner, inventory)]
+        return [self._wish_for(current, params) for current in self._chosen(params, owner, state)]
 
-    def wish(self, params: Mapping[str, Any], owner: Owner) -> Optional[Desired]:
+    def desired(self, params: Mapping[str, Any], owner: Owner) -> Optional[Desired]:
         """Checks that the options ask for exactly one thing."""
         asked = [name for name in ("mode", "normal", "extend", "extend_until_switched") if params.get(name)]
         if len(asked) != 1:
@@ -174,76 +174,76 @@ class FeatureModes(Resource):
             raise InvalidInput("as_admin: an administrator can only return features to normal operation, with normal: true.")
         return Desired({})
 
-    def _chosen(self, params: Mapping[str, Any], owner: Owner, inventory: CurrentState) -> list[Current]:
-        found = [stored for stored in inventory if owner.type == "location" or self._is_at(stored, params.get("location"))]
+    def _chosen(self, params: Mapping[str, Any], owner: Owner, state: CurrentState) -> list[Current]:
+        found = [current for current in state if owner.type == "location" or self._is_at(current, params.get("location"))]
         if not params.get("features"):
             if not found:
                 raise NotFound(f"There are no features to switch {owner.where}.")
             return found
         chosen = []
         for text in params["features"]:
-            hits = [stored for stored in found if same_id(stored.id, text)]
-            hits = hits or [stored for stored in found if stored.values["feature"] == text]
+            hits = [current for current in found if same_id(current.id, text)]
+            hits = hits or [current for current in found if current.values["feature"] == text]
             if len(hits) != 1:
-                known = ", ".join(sorted(stored.values["feature"] for stored in found)) or "none"
+                known = ", ".join(sorted(current.values["feature"] for current in found)) or "none"
                 what = "no feature" if not hits else f"{len(hits)} features"
                 raise NotFound(f'There is {what} "{text}" {owner.where} to switch. Known are: {known}.')
             chosen += hits
         return chosen
 
-    def fits(self, stored: Current, wanted: Values) -> bool:
+    def matches(self, current: Current, wanted: Values) -> bool:
         """The location may be given by its id, too."""
         wanted = dict(wanted)
-        return self._is_at(stored, wanted.pop("location", None)) and super().fits(stored, wanted)
+        return self._is_at(current, wanted.pop("location", None)) and super().matches(current, wanted)
 
-    def _is_at(self, stored: Current, location: Optional[str]) -> bool:
-        return not location or location == stored.values.get("location") or same_id(stored.details["location_id"], location)
+    def _is_at(self, current: Current, location: Optional[str]) -> bool:
+        return not location or location == current.values.get("location") or same_id(current.details["location_id"], location)
 
-    def _wish_for(self, stored: Current, params: Mapping[str, Any]) -> Desired:
+    def _wish_for(self, current: Current, params: Mapping[str, Any]) -> Desired:
         """What has to change for one feature; nothing if it is as wanted already."""
-        mode, exception = params.get("mode"), stored.values.get("exception")
+        mode, exception = params.get("mode"), current.values.get("exception")
         if mode and params.get("manual_switchback"):
-            fits, values, action = exception == MANUAL, {"mode": mode, "exception": MANUAL}, "switch one"
+            matches, values, action = exception == MANUAL, {"mode": mode, "exception": MANUAL}, "switch one"
         elif mode:
-            fits, values, action = exception != MANUAL, {"mode": mode, "exception": ""}, "switch many"
+            matches, values, action = exception != MANUAL, {"mode": mode, "exception": ""}, "switch many"
         elif params.get("normal"):
-            fits, values, action = not exception, {"mode": "", "exception": ""}, "normal"
+            matches, values, action = not exception, {"mode": "", "exception": ""}, "normal"
         elif params.get("extend"):
-            fits, values, action = exception == EXTENDED, {"exception": EXTENDED}, "extend"
+            matches, values, action = exception == EXTENDED, {"exception": EXTENDED}, "extend"
         else:  # INFERRED: extended without an end is a switch by hand
-            fits, values, action = exception in (EXTENDED, MANUAL), {"exception": MANUAL}, "extend"
-        if fits and (not mode or stored.values.get("mode") == mode):
+            matches, values, action = exception in (EXTENDED, MANUAL), {"exception": MANUAL}, "extend"
+        if matches and (not mode or current.values.get("mode") == mode):
             values = {}
-        return Desired(values, stored.id, how={"action": action, "minutes": params.get("extend")})
+        return Desired(values, current.id, directives={"action": action, "minutes": params.get("extend")})
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """The request for a single feature."""
-        base = path(MANAGED + "/{}/actions", step.id)
-        action, find = step.how["action"], self._arrived(client, owner, [step])
+        base = path(MANAGED + "/{}/actions", change.id)
+        action, find = change.directives["action"], self._arrived(client, owner, [change])
         if action == "normal" and owner.type == "location":
-            where = path(FORWARDING[step.before["type"]], owner.id, step.id)
-            return [Operation(_says("return", step), "POST", where + "/actions/switchMode/invoke", {}, find)]
+            where = path(FORWARDING[change.before["type"]], owner.id, change.id)
+            return [Operation(_says("return", change), "POST", where + "/actions/switchMode/invoke", {}, find)]
         if action == "normal":
-            return [Operation(_says("return", step), "POST", base + "/switchToNormalOperation/invoke", None, find)]
+            return [Operation(_says("return", change), "POST", base + "/switchToNormalOperation/invoke", None, find)]
         if action == "extend":
-            body = {"operatingModeId": step.details["mode_id"], "extensionTime": step.how["minutes"]}
+            body = {"operatingModeId": change.details["mode_id"], "extensionTime": change.directives["minutes"]}
             body = {name: value for name, value in body.items() if value}
-            return [Operation(_says("extend", step), "POST", base + "/extendMode/invoke", body, find)]
-        modes = client.get(path(MANAGED + "/{}", step.id)).get("modes") or []
+            return [Operation(_says("extend", change), "POST", base + "/extendMode/invoke", body, find)]
+        modes = client.get(path(MANAGED + "/{}", change.id)).get("modes") or []
         names = {mode["name"]: mode["id"] for mode in modes}
-        _require_mode(step.after["mode"], names, [step])
-        body = {"operatingModeId": names[step.after["mode"]], "isManualSwitchbackEnabled": True}
-        return [Operation(_says("switch", step), "POST", base + "/switchMode/invoke", body, find)]
+        _require_mode(change.after["mode"], names, [change])
+        body = {"operatingModeId": names[change.after["mode"]], "isManualSwitchbackEnabled": True}
+        return [Operation(_says("switch", change), "POST", base + "/switchMode/invoke", body, find)]
 
-    def calls_together(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Sequence[Operation]:
+    def calls_together(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
         """Features that go to the same mode share a request, 50 at a time; the others take one each."""
-        changes = [step for step in steps if isinstance(step, Update)]
-        many = [step for step in changes if step.how["action"] == "switch many"]
-        calls = [call for step in changes if step not in many for call in self.update(client, owner, step)]
-        for start in range(0, len(many), MOST_TOGETHER):
-            batch = many[start : start + MOST_TOGETHER]
-            ids, mode = [step.id for step in batch], batch[0].after["mode"]
-            if client.check_mode or len(many) <= MOST_TOGETHER:  # beyond, Webex itself refuses what not all have
+        changes = [change for change in changes if isinstance(change, Update)]
+        many = [change for change in changes if change.directives["action"] == "switch many"]
+        calls = [call for change in changes if change not in many for call in self.update(client, owner, change)]
+        for start in range(0, len(many), MAX_TOGETHER):
+            batch = many[start : start + MAX_TOGETHER]
+            ids, mode = [change.id for change in batch], batch[0].after["mode"]
+            if client.check_mode or len(many) <= MAX_TOGETHER:  # beyond, Webex itself refuses what not all have
                 common = client.get(MANAGED + "/commonModes", {"featureIds": ",".join(ids)}).get("commonModeNames") or []
                 _require_mode(mode, common, batch)
             body = {"featureIds": ids, "operatingModeName": mode}
@@ -251,35 +251,35 @@ class FeatureModes(Resource):
             calls.append(Operation(words, "POST", SWITCH_MANY, body, self._arrived(client, owner, batch)))
         return calls
 
-    def _arrived(self, client: Client, owner: Owner, steps: Sequence[Change]) -> Callable[[], Optional[str]]:
+    def _arrived(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Callable[[], Optional[str]]:
         """Whether a request whose answer got lost was carried out: the features are as wanted."""
 
         def find() -> Optional[str]:
-            now = {stored.id: stored.values for stored in self.read(client, owner)}
-            names = [name for name in ("mode", "exception") if all(name in step.after for step in steps)] or ["exception"]
-            there = all(now.get(step.id, {}).get(name) == step.after.get(name) for step in steps for name in names)
-            return steps[0].id if there else None
+            now = {current.id: current.values for current in self.read(client, owner)}
+            names = [name for name in ("mode", "exception") if all(name in change.after for change in changes)] or ["exception"]
+            there = all(now.get(change.id, {}).get(name) == change.after.get(name) for change in changes for name in names)
+            return changes[0].id if there else None
 
         return find
 
-    def id_after(self, step: Change, answers: Sequence[Values]) -> str:
+    def id_after(self, change: Change, answers: Sequence[Values]) -> str:
         """Nothing is created here."""
-        return step.id
+        return change.id
 
     def summary(self, client: Client, owner: Owner, found: Sequence[Current]) -> Values:
         """When the current modes end, what is normal, and the modes that all features share."""
         if owner.type == "location" or not found:
             return {}
         common: Optional[set[str]] = None
-        for start in range(0, len(found), MOST_TOGETHER):
-            ids = ",".join(stored.id for stored in found[start : start + MOST_TOGETHER])
+        for start in range(0, len(found), MAX_TOGETHER):
+            ids = ",".join(current.id for current in found[start : start + MAX_TOGETHER])
             names = set(client.get(MANAGED + "/commonModes", {"featureIds": ids}).get("commonModeNames") or [])
             common = names if common is None else common & names
-        return {"details": [self._timing(client, stored) for stored in found], "common_modes": sorted(common or ())}
+        return {"details": [self._timing(client, current) for current in found], "common_modes": sorted(common or ())}
 
-    def _timing(self, client: Client, stored: Current) -> Values:
-        detail = client.get(path(MANAGED + "/{}", stored.id))
-        normal = client.get(path(MANAGED + "/{}/normalOperationMode", stored.id)).get("operatingModeId", "")
+    def _timing(self, client: Client, current: Current) -> Values:
+        detail = client.get(path(MANAGED + "/{}", current.id))
+        normal = client.get(path(MANAGED + "/{}/normalOperationMode", current.id)).get("operatingModeId", "")
         names = {mode["id"]: mode["name"] for mode in detail.get("modes") or []}
         return {
             "end_time": detail.get("currentOperatingModeEndTime", ""),
@@ -289,19 +289,19 @@ class FeatureModes(Resource):
         }
 
 
-def _says(verb: str, step: Change) -> str:
-    feature = f'{step.before["type"].replace("_", " ")} "{step.before["feature"]}"'
+def _says(verb: str, change: Change) -> str:
+    feature = f'{change.before["type"].replace("_", " ")} "{change.before["feature"]}"'
     ends = {
         "return": f"return {feature} to normal operation",
         "extend": f"extend the operating mode of {feature}",
-        "switch": f'switch {feature} to operating mode "{step.after.get("mode")}"',
+        "switch": f'switch {feature} to operating mode "{change.after.get("mode")}"',
     }
     return ends[verb]
 
 
-def _require_mode(mode: str, known: Iterable[str], steps: Sequence[Change]) -> None:
+def _require_mode(mode: str, known: Iterable[str], changes: Sequence[Change]) -> None:
     if mode not in known:
-        what = "common to the features" if len(steps) > 1 else f'of "{steps[0].before["feature"]}"'
+        what = "common to the features" if len(changes) > 1 else f'of "{changes[0].before["feature"]}"'
         raise NotFound(f'There is no operating mode "{mode}" {what}. Known are: {", ".join(sorted(known)) or "none"}.')
 
 
@@ -310,7 +310,7 @@ KIND = Kind(
     in_document=False,
     plural="feature_modes",
     owners=ManagerOptions(),
-    parts=(FeatureModes(),),
+    resources=(FeatureModes(),),
     reads=("spark:telephony_config_read",),
     writes=("spark:telephony_config_write",),
     states=(),

@@ -76,7 +76,7 @@ class Kind:
     name: str
     plural: str
     owners: OwnerOptions
-    parts: tuple[Resource, ...]
+    resources: tuple[Resource, ...]
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     filters: tuple[str, ...] = ("name",)
@@ -93,12 +93,12 @@ class Kind:
     @property
     def main(self) -> Resource:
         """The part that the kind is named after."""
-        return self.parts[0]
+        return self.resources[0]
 
     @property
     def keyed(self) -> bool:
         """Whether there are several objects with ids, rather than one set of settings."""
-        return not self.main.shape.settings
+        return not self.main.schema.settings
 
     @property
     def ids(self) -> bool:
@@ -117,16 +117,16 @@ class Kind:
     @property
     def id_field(self) -> Field:
         """The option that takes an object's id."""
-        noun = self.main.shape.noun
+        noun = self.main.schema.noun
         return Field("id", Text(), (f"The id of the {noun}, as an alternative to what else identifies it.",), wire="")
 
     @cached_property
     def options(self) -> Record:
         """The options of the managing module, without those of the connection."""
         fields = {field_.name: field_ for field_ in self.owners.fields}
-        for part in self.parts:
-            fields.update({name: field_ for name, field_ in part.shape.record.fields.items() if not field_.reported})
-        fields.update({field_.name: field_ for part in self.parts for field_ in part.how})
+        for resource in self.resources:
+            fields.update({name: field_ for name, field_ in resource.schema.record.fields.items() if not field_.read_only})
+        fields.update({field_.name: field_ for resource in self.resources for field_ in resource.directives})
         if self.ids:
             fields["id"] = self.id_field
         if self.clearable:
@@ -144,7 +144,7 @@ class Kind:
     @cached_property
     def info_options(self) -> Record:
         """The options of the info module, without those of the connection."""
-        record = self.main.shape.record
+        record = self.main.schema.record
         filters = [record.fields[name] for name in self.filters] if self.keyed else []
         reveal = [REVEAL] if any(option.secret for option in record.fields.values()) else []
         return Record(*self.owners.fields, *filters, *([self.id_field] if self.ids else []), *reveal)
@@ -158,8 +158,8 @@ class Kind:
     @cached_property
     def _records(self) -> list[Record]:
         """What the values of the options must be like."""
-        return [record for part in self.parts for record in (part.shape.record, Record(*part.how))]
+        return [record for resource in self.resources for record in (resource.schema.record, Record(*resource.directives))]
 
-    def mistakes(self, params: Mapping[str, Any], place: str = "") -> list[str]:
+    def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
         """Every mistake in the options, each with its place."""
-        return list(dict.fromkeys(mistake for record in self._records for mistake in record.mistakes(params, place)))
+        return list(dict.fromkeys(error for record in self._records for error in record.errors(params, place)))

@@ -69,7 +69,7 @@ RECORD = Record(
         "type",
         Choice(*WIRE_TYPES, wire=WIRE_TYPES),
         ("Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."),
-        needed=True,
+        required_on_create=True,
         immutable=True,
         sample="business_hours",
     ),
@@ -77,7 +77,7 @@ RECORD = Record(
         "name",
         Text(),
         ("Name of the schedule, unique for its type. Renaming gives it a new id.",),
-        needed=True,
+        required_on_create=True,
         sample="Office Hours",
     ),
     Field(
@@ -94,14 +94,14 @@ RECORD = Record(
 class Schedules(CollectionResource):
     """Schedules of a location, of both types."""
 
-    shape = Schema("schedule", RECORD, key=("type", "name"))
+    schema = Schema("schedule", RECORD, key=("type", "name"))
     keeps_details = False
 
     def collection(self, owner: Owner) -> str:
         return path("/telephony/config/locations/{}/schedules", owner.id)
 
-    def item(self, owner: Owner, stored: Current) -> str:
-        return self.collection(owner) + path("/{}/{}", _wire_type(stored), stored.id)
+    def item(self, owner: Owner, current: Current) -> str:
+        return self.collection(owner) + path("/{}/{}", _wire_type(current), current.id)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         items = client.list(self.collection(owner), "schedules")
@@ -110,42 +110,42 @@ class Schedules(CollectionResource):
     def _stored(self, item: Values, owner: Owner) -> Current:
         if not item["type"]:
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return Current({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, complete=False)
+        return Current({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, is_complete=False)
 
-    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
+    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
         """The list has no events."""
-        item = client.get(self.item(owner, stored))
+        item = client.get(self.item(owner, current))
         ids = {event["name"]: event["id"] for event in item.get("events") or []}
         details = {"type": item["type"], "event_ids": ids}
-        return Current({**stored.values, **RECORD.from_wire({"events": item.get("events")})}, stored.id, details)
+        return Current({**current.values, **RECORD.from_wire({"events": item.get("events")})}, current.id, details)
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not wish.id and not (wish.values.get("name") and wish.values.get("type")):
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if not desired.id and not (desired.values.get("name") and desired.values.get("type")):
             raise InvalidInput("Say which schedule is meant: give its name and type, or its id.")
-        return wish
+        return desired
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """Events one by one first, because a new name gives the schedule a new id; then the name."""
-        base = self.item(owner, step.existing)
+        base = self.item(owner, change.existing)
         calls: list[Operation] = []
-        if "events" in step.differing:
-            before, after = step.before.get("events", []), step.after.get("events", [])
-            calls += SCHEDULE_EVENTS.calls(client, base, step.subject, step.details.get("event_ids", {}), before, after)
-        if "name" in step.differing:
-            calls.append(Operation(f"rename {step.subject}", "PUT", base, {"name": step.after["name"]}))
+        if "events" in change.differing:
+            before, after = change.before.get("events", []), change.after.get("events", [])
+            calls += SCHEDULE_EVENTS.calls(client, base, change.subject, change.details.get("event_ids", {}), before, after)
+        if "name" in change.differing:
+            calls.append(Operation(f"rename {change.subject}", "PUT", base, {"name": change.after["name"]}))
         return calls
 
 
-def _wire_type(stored: Current) -> str:
+def _wire_type(current: Current) -> str:
     """The type as it stands in a path, which may be one that Webex has added."""
-    return str(stored.details.get("type") or WIRE_TYPES[stored.values["type"]])
+    return str(current.details.get("type") or WIRE_TYPES[current.values["type"]])
 
 
 KIND = Kind(
     name="location_schedule",
     plural="location_schedules",
     owners=LocationOptions(),
-    parts=(Schedules(),),
+    resources=(Schedules(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
     filters=("type", "name"),

@@ -101,7 +101,7 @@ RECORD = Record(
 class ModeForwarding(Resource):
     """The block about operating modes in a feature's call forwarding; the others are left alone."""
 
-    shape = Schema("mode-based forwarding", RECORD, key=(), settings=True)
+    schema = Schema("mode-based forwarding", RECORD, key=(), settings=True)
 
     def _path(self, owner: Owner) -> str:
         return path(FORWARDING[owner.type], owner.location_id, owner.id)
@@ -119,47 +119,49 @@ class ModeForwarding(Resource):
         details = {"mode_ids": ids, "current_operating_mode": words.get(block.get("currentOperatingModeId", ""), "")}
         return [Current({**dict(owner.words), **values}, owner.id, details)]
 
-    def reported(self, stored: Current) -> Values:
-        return {"current_operating_mode": stored.details["current_operating_mode"]}
+    def details(self, current: Current) -> Values:
+        return {"current_operating_mode": current.details["current_operating_mode"]}
 
-    def untouched(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, owner: Owner, values: Values) -> bool:
         return not values["enabled"] and not values["modes"]
 
-    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
+    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
         """Knows the operating modes that the same run creates, renames and deletes."""
-        (stored,) = inventory
-        ids, going = dict(stored.details["mode_ids"]), set()
-        used = MODES.by_key(stored.values["modes"])
+        (current,) = state
+        ids, going = dict(current.details["mode_ids"]), set()
+        used = MODES.by_key(current.values["modes"])
         for change in coming:
             if change.kind != "operating_mode" or not _usable_by(owner, change):
                 continue
-            was, becomes = change.step.before.get("name"), change.step.after.get("name")
+            was, becomes = change.change.before.get("name"), change.change.after.get("name")
             if not becomes:
                 going.add(was)  # last of all: until then the feature may have to be freed from it
-            elif was != becomes or change.id != change.step.id:
+            elif was != becomes or change.id != change.change.id:
                 ids.pop(was, None)
                 former = used.pop(was, None)
-                if former and change.id == change.step.id:  # renamed: it keeps its id and its users
+                if former and change.id == change.change.id:  # renamed: it keeps its id and its users
                     used[becomes] = {**former, "operating_mode": becomes}
                 if ids.pop(becomes, None) is None:  # else there are two of that name now
                     ids[becomes] = change.id
-        values = {**stored.values, "modes": MODES.normalise(list(used.values()))}
-        inventory.put(replace(stored, values=values, details={**stored.details, "mode_ids": ids, "going": going}))
+        values = {**current.values, "modes": MODES.normalise(list(used.values()))}
+        state.put(replace(current, values=values, details={**current.details, "mode_ids": ids, "going": going}))
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        (stored,) = inventory
-        if wish.absent:
-            if "modes" in wish.values or "enabled" in wish.values:
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        (current,) = state
+        if desired.absent:
+            if "modes" in desired.values or "enabled" in desired.values:
                 raise InvalidInput("state: absent takes the operating modes away from the feature; leave out enabled and modes.")
             return Desired({"enabled": False, "modes": []})  # INFERRED: how to take all modes away is not documented
-        if "modes" not in wish.values:
-            return wish
-        modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], owner, stored)} for mode in wish.values["modes"]]
-        return replace(wish, values={**wish.values, "modes": MODES.normalise(modes)})
+        if "modes" not in desired.values:
+            return desired
+        modes = [
+            {**mode, "operating_mode": self._word(mode["operating_mode"], owner, current)} for mode in desired.values["modes"]
+        ]
+        return replace(desired, values={**desired.values, "modes": MODES.normalise(modes)})
 
-    def _word(self, text: str, owner: Owner, stored: Current) -> str:
-        going = stored.details.get("going", ())
-        ids: dict[str, str] = {word: id_ for word, id_ in stored.details["mode_ids"].items() if word not in going}
+    def _word(self, text: str, owner: Owner, current: Current) -> str:
+        going = current.details.get("going", ())
+        ids: dict[str, str] = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in going}
         found = next((word for word, id_ in ids.items() if text in (word, id_)), None)
         if found is None:
             known = ", ".join(sorted(ids)) or "none"
@@ -168,22 +170,22 @@ class ModeForwarding(Resource):
             )
         return found
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT with the whole block; the API merges by block (API notes: mode_management; the list replaces, INFERRED)."""
-        modes = [self._mode(mode, step) for mode in step.after["modes"]]
-        body = {"callForwarding": {"operatingModes": {"enabled": step.after["enabled"], "modes": modes}}}
-        return [Operation(f"change {step.subject}", "PUT", self._path(owner), body)]
+        modes = [self._mode(mode, change) for mode in change.after["modes"]]
+        body = {"callForwarding": {"operatingModes": {"enabled": change.after["enabled"], "modes": modes}}}
+        return [Operation(f"change {change.subject}", "PUT", self._path(owner), body)]
 
-    def _mode(self, mode: Values, step: Change) -> dict[str, Any]:
-        return {**MODE.to_wire(mode), "id": step.details["mode_ids"][mode["operating_mode"]]}
+    def _mode(self, mode: Values, change: Change) -> dict[str, Any]:
+        return {**MODE.to_wire(mode), "id": change.details["mode_ids"][mode["operating_mode"]]}
 
 
 def _usable_by(owner: Owner, change: PendingChange) -> bool:
     """Whether a feature can use a mode: one of the organisation, or of its own location."""
-    values = change.step.after or change.step.before
+    values = change.change.after or change.change.before
     if values.get("level") == "organization":
         return True
-    return same_id(change.owner.id or str(change.step.details.get("location_id", "")), owner.location_id)
+    return same_id(change.owner.id or str(change.change.details.get("location_id", "")), owner.location_id)
 
 
 KIND = Kind(
@@ -191,7 +193,7 @@ KIND = Kind(
     after=("operating_mode",),
     plural="mode_forwarding",
     owners=FeatureOptions(),
-    parts=(ModeForwarding(),),
+    resources=(ModeForwarding(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
 )

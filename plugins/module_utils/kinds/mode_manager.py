@@ -58,8 +58,8 @@ RECORD = Record(
 class Assignment(Resource):
     """What a person manages."""
 
-    shape = Schema("managed features", RECORD, key=(), settings=True)
-    how = (FEATURES_ACTION,)
+    schema = Schema("managed features", RECORD, key=(), settings=True)
+    directives = (FEATURES_ACTION,)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         """Whether the available features still contain assigned ones is not documented, so both lists count."""
@@ -71,44 +71,44 @@ class Assignment(Resource):
         values = {"features": sorted(words[item["id"]] for item in assigned)}
         return [Current({**dict(owner.words), **values}, owner.id, {"names": known, "words": words, "features": features})]
 
-    def untouched(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, owner: Owner, values: Values) -> bool:
         return not values["features"]
 
-    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
+    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
-        (stored,) = inventory
-        names, features = dict(stored.details["names"]), stored.details["features"]
+        (current,) = state
+        names, features = dict(current.details["names"]), current.details["features"]
         for change in coming:
             id_ = change.owner.id
-            if change.kind == "mode_forwarding" and change.step.after.get("enabled") and id_ not in names:
+            if change.kind == "mode_forwarding" and change.change.after.get("enabled") and id_ not in names:
                 word = str(dict(change.owner.words)[change.owner.type])
                 names[id_] = features()[id_]["name"] if word == id_ else word
-        if names != stored.details["names"]:
-            before, words = stored.details["words"], _words(names, features)
-            managed = sorted(words[id_] for id_ in before if before[id_] in stored.values["features"])
-            details = {**stored.details, "names": names, "words": words}
-            inventory.put(replace(stored, values={**stored.values, "features": managed}, details=details))
+        if names != current.details["names"]:
+            before, words = current.details["words"], _words(names, features)
+            managed = sorted(words[id_] for id_ in before if before[id_] in current.values["features"])
+            details = {**current.details, "names": names, "words": words}
+            state.put(replace(current, values={**current.values, "features": managed}, details=details))
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        (stored,) = inventory
-        if wish.absent:
-            if "features" in wish.values:
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        (current,) = state
+        if desired.absent:
+            if "features" in desired.values:
                 raise InvalidInput(
                     "state: absent takes all features from the person; for some of them use features_action: remove."
                 )
             return Desired({"features": []})
-        had = set(stored.values["features"])
-        named = {self._word(text, owner, stored) for text in wish.values.get("features", had)}
-        wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["features_action"]]
+        had = set(current.values["features"])
+        named = {self._word(text, owner, current) for text in desired.values.get("features", had)}
+        wanted = {"replace": named, "add": had | named, "remove": had - named}[desired.directives["features_action"]]
         if len(wanted) > MOST_FEATURES and not wanted <= had:
             raise InvalidInput(f"features: {len(wanted)} are more than the {MOST_FEATURES} that one person can manage.")
-        return replace(wish, values={**wish.values, "features": sorted(wanted)})
+        return replace(desired, values={**desired.values, "features": sorted(wanted)})
 
-    def _word(self, text: str, owner: Owner, stored: Current) -> str:
-        names, words = stored.details["names"], stored.details["words"]
+    def _word(self, text: str, owner: Owner, current: Current) -> str:
+        names, words = current.details["names"], current.details["words"]
         found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
         if not found and text.endswith(")"):
-            features = stored.details["features"]()
+            features = current.details["features"]()
             found = [id_ for id_ in names if text == _placed(names[id_], features.get(id_, {}))]
         if not found:
             raise NotFound(
@@ -119,11 +119,11 @@ class Assignment(Resource):
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
         return str(words[found[0]])
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """The PUT replaces the whole assignment."""
-        ids = {word: id_ for id_, word in step.details["words"].items()}
-        body = {"featureIds": [ids[word] for word in step.after["features"]]}
-        return [Operation(f"change {step.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
+        ids = {word: id_ for id_, word in change.details["words"].items()}
+        body = {"featureIds": [ids[word] for word in change.after["features"]]}
+        return [Operation(f"change {change.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
 
 
 def _features(client: Client) -> dict[str, Values]:
@@ -149,7 +149,7 @@ KIND = Kind(
     after=("mode_forwarding",),
     plural="mode_managers",
     owners=PersonOptions(),
-    parts=(Assignment(),),
+    resources=(Assignment(),),
     reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
     writes=("spark-admin:telephony_config_write",),
 )

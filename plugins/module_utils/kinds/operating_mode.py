@@ -21,7 +21,7 @@ from ..model.owners import LevelOptions, Owner, level_place, level_words, withou
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values
 from .base import CollectionResource
-from .calendar_entries import HOLIDAYS, MODE_HOLIDAYS, MOST_HOLIDAYS, WEEKDAYS, replaces_all
+from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
 
 COLLECTION = "/telephony/config/operatingModes"
@@ -100,7 +100,9 @@ def _block_fits_type(values: Values) -> Iterator[str]:
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field("name", Text(), ("Name of the operating mode, unique at its level and location.",), needed=True, sample="Open"),
+    Field(
+        "name", Text(), ("Name of the operating mode, unique at its level and location.",), required_on_create=True, sample="Open"
+    ),
     Field(
         "type",
         Choice(*BLOCK_OF_TYPE),
@@ -109,7 +111,7 @@ RECORD = Record(
             " O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).",
             "Needed to create. Webex cannot change the type of an existing mode.",
         ),
-        needed=True,
+        required_on_create=True,
         immutable=True,
         sample="same_hours_daily",
     ),
@@ -125,7 +127,7 @@ RECORD = Record(
         "holidays",
         HOLIDAYS,
         (
-            f"The holidays of a mode of type V(holiday), at most {MOST_HOLIDAYS}. The list is the whole list: stored holidays"
+            f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is the whole list: stored holidays"
             " that are not in it are removed.",
             "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
             " When not one stored holiday stays the same, the whole list is written in a single request instead.",
@@ -152,7 +154,7 @@ RECORD = Record(
             "The default forwarding of the mode; a feature that uses the mode may have its own.",
             "What is left out stays as it is. A new mode does not forward.",
         ),
-        initial={"enabled": False, "destination_voicemail_enabled": False},
+        create_default={"enabled": False, "destination_voicemail_enabled": False},
     ),
     canonical=_only_own_block,
     rule=_block_fits_type,
@@ -162,7 +164,7 @@ RECORD = Record(
 class OperatingModes(CollectionResource):
     """Operating modes of the organisation or of a location."""
 
-    shape = Schema("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
+    schema = Schema("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
     keeps_details = False
 
     def collection(self, owner: Owner) -> str:
@@ -174,62 +176,62 @@ class OperatingModes(CollectionResource):
             "organization": {"limitToOrgLevelEnabled": True},
         }
         query = limits.get(owner.type)
-        stored = [self._stored(item) for item in client.list(COLLECTION, "operatingModes", query, MODES_PAGE)]
-        return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
+        current = [self._stored(item) for item in client.list(COLLECTION, "operatingModes", query, MODES_PAGE)]
+        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
 
-    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
+    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
-        item = client.get(self.item(owner, stored))
+        item = client.get(self.item(owner, current))
         details = {
             "location_id": (item.get("location") or {}).get("id", ""),
             "holiday_ids": {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []},
         }
-        return Current(self._stored(item).values, stored.id, details)
+        return Current(self._stored(item).values, current.id, details)
 
     def _stored(self, item: Values) -> Current:
         words = level_words(item, str((item.get("location") or {}).get("name") or ""))
-        return Current(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], complete=False)
+        return Current(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], is_complete=False)
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not wish.id and not wish.values.get("name"):
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if not desired.id and not desired.values.get("name"):
             raise InvalidInput("Say which operating mode is meant: give its name or its id.")
-        stored = inventory.find(wish, owner.where)
-        if wish.absent:
-            return wish
-        type_ = wish.values.get("type") or (stored.values.get("type", "") if stored else "")
-        for mistake in _block_fits_type({**wish.values, "type": type_} if type_ else {}):
-            raise InvalidInput(f"{mistake}: {self.shape.subject({**wish.values}, owner.where)}.")
-        after = RECORD.overlay(stored.values if stored else {}, wish.values)
-        if stored and stored.values.get("type", "") != type_ and not wish.force_replace:
-            return wish  # refused by the plan, with the way out
+        current = state.find(desired, owner.where)
+        if desired.absent:
+            return desired
+        type_ = desired.values.get("type") or (current.values.get("type", "") if current else "")
+        for error in _block_fits_type({**desired.values, "type": type_} if type_ else {}):
+            raise InvalidInput(f"{error}: {self.schema.subject({**desired.values}, owner.where)}.")
+        after = RECORD.overlay(current.values if current else {}, desired.values)
+        if current and current.values.get("type", "") != type_ and not desired.force_replace:
+            return desired  # refused by the plan, with the way out
         self._require_schedule(after, type_, owner)
-        return wish
+        return desired
 
     def _require_schedule(self, after: Values, type_: str, owner: Owner) -> None:
         """What Webex asks of a schedule (API notes: operating_modes, create; for different hours daily INFERRED)."""
         block = BLOCK_OF_TYPE.get(type_, "")
-        subject = self.shape.subject(after, owner.where)
+        subject = self.schema.subject(after, owner.where)
         if block == "holidays" and not after.get(block):
             raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one entry in holidays.")
         if block and block != "holidays" and not any(day["enabled"] for day in after.get(block, {}).values()):
             raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one enabled day in {block}.")
 
-    def body(self, owner: Owner, step: Change) -> Values:
-        body = {"level": step.after["level"].upper(), **super().body(owner, step)}
-        return {**body, **self._whole_blocks(step.after, [name for name in BLOCKS if name in step.after])}
+    def body(self, owner: Owner, change: Change) -> Values:
+        body = {"level": change.after["level"].upper(), **super().body(owner, change)}
+        return {**body, **self._whole_blocks(change.after, [name for name in BLOCKS if name in change.after])}
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
-        mode = self.item(owner, step.existing)
-        before, after = step.before.get("holidays", []), step.after.get("holidays", [])
-        one_by_one = "holidays" in step.differing and not replaces_all(before, after)
-        names = [name for name in step.differing if not (one_by_one and name == "holidays")]
+        mode = self.item(owner, change.existing)
+        before, after = change.before.get("holidays", []), change.after.get("holidays", [])
+        one_by_one = "holidays" in change.differing and not replaces_all(before, after)
+        names = [name for name in change.differing if not (one_by_one and name == "holidays")]
         calls: list[Operation] = []
         if names:
-            body = {**RECORD.to_wire_of(step.after, names), **self._whole_blocks(step.after, names)}
-            calls.append(Operation(f"change {step.subject}", "PUT", mode, body))
+            body = {**RECORD.to_wire_of(change.after, names), **self._whole_blocks(change.after, names)}
+            calls.append(Operation(f"change {change.subject}", "PUT", mode, body))
         if one_by_one:
-            calls += MODE_HOLIDAYS.calls(client, mode, step.subject, step.details.get("holiday_ids", {}), before, after)
+            calls += MODE_HOLIDAYS.calls(client, mode, change.subject, change.details.get("holiday_ids", {}), before, after)
         return calls
 
     def _whole_blocks(self, values: Values, names: Sequence[str]) -> Values:
@@ -246,7 +248,7 @@ KIND = Kind(
     name="operating_mode",
     plural="operating_modes",
     owners=LevelOptions(),
-    parts=(OperatingModes(),),
+    resources=(OperatingModes(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
 )

@@ -19,7 +19,7 @@ from .kind import Kind
 
 MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
-MOST_NUMBERS = 100_000
+MAX_NUMBERS = 100_000
 
 RECORD = Record(
     *LocationOptions.fields,
@@ -45,7 +45,7 @@ RECORD = Record(
                 Field("owner_type", Text(), ("The type of the owner, as Webex tells it.",), sample="PEOPLE"),
                 Field("owner_name", Text(), ("The name of the owner.",), sample="Lena Fischer"),
             ),
-            MOST_NUMBERS,
+            MAX_NUMBERS,
         ),
         ("The numbers of the location that calls can be forwarded to.",),
     ),
@@ -55,7 +55,7 @@ RECORD = Record(
 class Choices(Resource):
     """The two lists of a location."""
 
-    shape = Schema("choices for operating modes", RECORD, key=(), settings=True)
+    schema = Schema("choices for operating modes", RECORD, key=(), settings=True)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         modes = client.get(path(MODES, owner.id)).get("operatingModes")
@@ -74,7 +74,7 @@ KIND = Kind(
     name="operating_mode_choices",
     plural="operating_mode_choices",
     owners=LocationOptions(),
-    parts=(Choices(),),
+    resources=(Choices(),),
     reads=("spark-admin:telephony_config_read",),
     writes=(),
     read_only=True,

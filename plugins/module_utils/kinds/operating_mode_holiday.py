@@ -29,7 +29,7 @@ NEEDED = ("name", "start_date")
 
 RECORD = Record(
     *ModeOptions.fields,
-    *(replace(option, required=False, needed=name in NEEDED) for name, option in HOLIDAY.fields.items()),
+    *(replace(option, required=False, required_on_create=name in NEEDED) for name, option in HOLIDAY.fields.items()),
     canonical=without_needless_times,
     rule=entry_rule,
 )
@@ -38,7 +38,7 @@ RECORD = Record(
 class ModeHolidays(CollectionResource):
     """The holidays of one mode."""
 
-    shape = Schema("holiday", RECORD)
+    schema = Schema("holiday", RECORD)
     side_by_side = False
 
     def _mode(self, owner: Owner) -> str:
@@ -55,37 +55,37 @@ class ModeHolidays(CollectionResource):
         items = mode.get("holidays") or []
         return [Current({**dict(owner.words), **HOLIDAY.from_wire(item)}, item["id"]) for item in items]
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
         """What is left out stays as it is; times alone mean that it is no longer about whole days."""
-        if not wish.id and not wish.values.get("name"):
+        if not desired.id and not desired.values.get("name"):
             raise InvalidInput("Say which holiday is meant: give its name or its id.")
-        stored = inventory.find(wish, owner.where)
-        if wish.absent:
-            return wish
-        given = dict(wish.values)
-        if not stored:
+        current = state.find(desired, owner.where)
+        if desired.absent:
+            return desired
+        given = dict(desired.values)
+        if not current:
             given = {**given, **with_defaults(given)}
         elif "start_time" in given:
             given.setdefault("all_day_enabled", False)
-        after = RECORD.overlay(stored.values if stored else {}, given)
-        for mistake in entry_rule(after):
-            raise InvalidInput(f"{self.shape.subject(after, owner.where)}: {mistake}.")
-        if stored and needs_recreation(stored.values, after):
+        after = RECORD.overlay(current.values if current else {}, given)
+        for error in entry_rule(after):
+            raise InvalidInput(f"{self.schema.subject(after, owner.where)}: {error}.")
+        if current and needs_recreation(current.values, after):
             lost = RECORD.differing(RECORD.overlay({}, {**given, **with_defaults(given)}), after)
             if lost:
-                raise InvalidInput(lost_between(self.shape.subject(after, owner.where), lost))
-        return replace(wish, values=given)
+                raise InvalidInput(lost_between(self.schema.subject(after, owner.where), lost))
+        return replace(desired, values=given)
 
-    def create(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
-        return [MODE_HOLIDAYS.addition(client, self._mode(owner), with_defaults(step.after), owner.where[3:], for_part=False)]
+    def create(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+        return [MODE_HOLIDAYS.addition(client, self._mode(owner), with_defaults(change.after), owner.where[3:], for_part=False)]
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT with the whole holiday, or a new one when it stops recurring; an empty recurrence is none."""
-        item = self.item(owner, step.existing)
-        if needs_recreation(step.before, step.after):
-            former = replace(self.deletion(client, owner, step), says=f"delete the former {step.subject}")
-            return [former, *self.create(client, owner, step)]
-        return [MODE_HOLIDAYS.edit(with_defaults(step.after), owner.where[3:], item)]
+        item = self.item(owner, change.existing)
+        if needs_recreation(change.before, change.after):
+            former = replace(self.deletion(client, owner, change), says=f"delete the former {change.subject}")
+            return [former, *self.create(client, owner, change)]
+        return [MODE_HOLIDAYS.edit(with_defaults(change.after), owner.where[3:], item)]
 
 
 KIND = Kind(
@@ -93,7 +93,7 @@ KIND = Kind(
     after=("operating_mode",),
     plural="operating_mode_holidays",
     owners=ModeOptions(),
-    parts=(ModeHolidays(),),
+    resources=(ModeHolidays(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
 )

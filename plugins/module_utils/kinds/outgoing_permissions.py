@@ -123,7 +123,7 @@ RECORD = Record(
 class Permissions(Resource):
     """The one set of permissions of an owner."""
 
-    shape = Schema("outgoing permissions", RECORD, key=(), settings=True)
+    schema = Schema("outgoing permissions", RECORD, key=(), settings=True)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         item = client.get(path(PATHS[owner.type], owner.id))
@@ -140,55 +140,55 @@ class Permissions(Resource):
         }
         return [Current(own, owner.id, details)]
 
-    def reported(self, stored: Current) -> Values:
-        return stored.details
+    def details(self, current: Current) -> Values:
+        return current.details
 
-    def untouched(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, owner: Owner, values: Values) -> bool:
         return owner.type != "location" and not any(values[flag] for flag in FLAGS)
 
-    def foresee(self, client: Client, owner: Owner, inventory: CurrentState, coming: Sequence[PendingChange]) -> None:
+    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
         """What is inherited from the location is what the same run makes of it."""
-        (stored,) = inventory
+        (current,) = state
         for change in coming:
             of_its_location = change.owner.type == "location" and same_id(change.owner.id, owner.location_id)
-            if change.kind == KIND.name and of_its_location and "calling_permissions" not in stored.values:
-                rows = change.step.after.get("calling_permissions", [])
-                effective = PERMISSIONS.overlay(stored.details["effective_permissions"], rows)
-                inventory.put(replace(stored, details={**stored.details, "effective_permissions": effective}))
+            if change.kind == KIND.name and of_its_location and "calling_permissions" not in current.values:
+                rows = change.change.after.get("calling_permissions", [])
+                effective = PERMISSIONS.overlay(current.details["effective_permissions"], rows)
+                state.put(replace(current, details={**current.details, "effective_permissions": effective}))
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        (stored,) = inventory
-        given = dict(wish.values)
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        (current,) = state
+        given = dict(desired.values)
         if owner.type == "location" and any(flag in given for flag in FLAGS):
             raise InvalidInput(f"A location has neither {FLAGS[0]} nor {FLAGS[1]}; leave them out.")
-        if wish.absent:
-            return Desired(self._defaults(owner, stored, given))
+        if desired.absent:
+            return Desired(self._defaults(owner, current, given))
         rows = given.get("calling_permissions")
         if rows and owner.type != "location":
             off = [flag for flag in FLAGS if given.get(flag) is False]
             if off:
                 raise InvalidInput(f"calling_permissions have no effect with {off[0]}: false; leave out one of them.")
             given = {**dict.fromkeys(FLAGS, True), **given}
-        self._refuse_restricted(owner, stored, rows or [])
-        becomes_own = all(given.get(flag, stored.values.get(flag)) for flag in FLAGS)
-        if "calling_permissions" not in stored.values and becomes_own:
-            given["calling_permissions"] = PERMISSIONS.overlay(stored.details["effective_permissions"], rows or [])
+        self._refuse_restricted(owner, current, rows or [])
+        becomes_own = all(given.get(flag, current.values.get(flag)) for flag in FLAGS)
+        if "calling_permissions" not in current.values and becomes_own:
+            given["calling_permissions"] = PERMISSIONS.overlay(current.details["effective_permissions"], rows or [])
         return Desired(given)
 
-    def _defaults(self, owner: Owner, stored: Current, given: Values) -> Values:
+    def _defaults(self, owner: Owner, current: Current, given: Values) -> Values:
         """The values of an owner that was never configured (API notes: outgoing_permissions, defaults)."""
         if given.get("calling_permissions"):
             raise InvalidInput("state: absent returns to the default permissions; leave out calling_permissions.")
         if owner.type != "location":
             return {"use_custom_permissions": False, **given}
-        free = [row for row in WRITABLE_CALL_TYPES if row not in stored.details["restricted_call_types"]]
+        free = [row for row in WRITABLE_CALL_TYPES if row not in current.details["restricted_call_types"]]
         return {**given, "calling_permissions": [_default_row(call_type) for call_type in free]}
 
-    def _refuse_restricted(self, owner: Owner, stored: Current, rows: Sequence[Values]) -> None:
-        effective = PERMISSIONS.by_key(stored.details["effective_permissions"])
+    def _refuse_restricted(self, owner: Owner, current: Current, rows: Sequence[Values]) -> None:
+        effective = PERMISSIONS.by_key(current.details["effective_permissions"])
         for row in rows:
             now = effective.get(row["call_type"], {})
-            if row["call_type"] in stored.details["restricted_call_types"] and {**now, **row} != now:
+            if row["call_type"] in current.details["restricted_call_types"] and {**now, **row} != now:
                 raise CallingError(
                     f"Webex restricts {row['call_type']} for {owner.where[3:]}: it stays at action {now.get('action')}"
                     f" with transfer_enabled {str(now.get('transfer_enabled', False)).lower()}, and cannot be changed here."
@@ -196,22 +196,22 @@ class Permissions(Resource):
             if "action" not in {**now, **row}:
                 raise InvalidInput(f"calling_permissions: {row['call_type']} needs an action, since Webex reports none so far.")
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT: both flags together with the rows that change, or with all rows when only flags do.
 
         The API merges rows by call type and wants some of them (API notes: outgoing_permissions, update).
         """
-        before = PERMISSIONS.by_key(step.before.get("calling_permissions"))
-        after = PERMISSIONS.by_key(step.after.get("calling_permissions")) or before
-        after = after or PERMISSIONS.by_key(step.details["effective_permissions"])
-        free = [row for row in after.values() if row["call_type"] not in step.details["restricted_call_types"]]
+        before = PERMISSIONS.by_key(change.before.get("calling_permissions"))
+        after = PERMISSIONS.by_key(change.after.get("calling_permissions")) or before
+        after = after or PERMISSIONS.by_key(change.details["effective_permissions"])
+        free = [row for row in after.values() if row["call_type"] not in change.details["restricted_call_types"]]
         rows = [row for row in free if row != before.get(row["call_type"])] or free
         body: dict[str, Any] = {
             "callingPermissions": [PERMISSIONS.record.to_wire({"transfer_enabled": False, **row}) for row in rows]
         }
         if owner.type != "location":
-            body.update(RECORD.to_wire_of(step.after, FLAGS))
-        return [Operation(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
+            body.update(RECORD.to_wire_of(change.after, FLAGS))
+        return [Operation(f"change {change.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
 
 
 def _default_row(call_type: str) -> Values:
@@ -224,7 +224,7 @@ KIND = Kind(
     after=("transfer_numbers",),
     plural="outgoing_permissions",
     owners=EntityOptions(),
-    parts=(Permissions(),),
+    resources=(Permissions(),),
     reads=("spark-admin:telephony_config_read", "spark-admin:people_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:people_write", "spark-admin:workspaces_write"),
 )

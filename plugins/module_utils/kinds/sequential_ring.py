@@ -68,7 +68,7 @@ RECORD = Record(
 class SequentialRing(Resource):
     """The settings of a workspace or of the signed-in person."""
 
-    shape = Schema("sequential ring", RECORD, key=(), settings=True)
+    schema = Schema("sequential ring", RECORD, key=(), settings=True)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         """Webex always returns five slots; those without a number are unused."""
@@ -77,24 +77,26 @@ class SequentialRing(Resource):
         values = RECORD.from_wire({**item, "phoneNumbers": used})
         return [Current({"enabled": False, **dict(owner.words), **values}, owner.id)]
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not wish.absent:
-            return wish
-        own = {name: value for name, value in wish.values.items() if RECORD.fields[name].member}
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if not desired.absent:
+            return desired
+        own = {name: value for name, value in desired.values.items() if RECORD.fields[name].member}
         if own:
             raise InvalidInput(
                 f"state: absent switches sequential ring off and removes its numbers; leave out {next(iter(own))}."
             )
         return Desired({"enabled": False, "phone_numbers": []})
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT with what differs; the signed-in person's wants ``enabled`` every time.
 
         INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API notes: sequential_ring).
         """
-        names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *step.differing))
+        names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *change.differing))
         return [
-            Operation(f"change {step.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(step.after, names))
+            Operation(
+                f"change {change.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(change.after, names)
+            )
         ]
 
 
@@ -103,7 +105,7 @@ KIND = Kind(
     after=("sequential_ring_criteria",),
     plural="sequential_ring",
     owners=RingOptions(),
-    parts=(SequentialRing(),),
+    resources=(SequentialRing(),),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
 )

@@ -90,7 +90,7 @@ RECORD = Record(
         "calls_from",
         Choice("any_phone_number", "select_phone_numbers"),
         ("Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."),
-        needed=True,
+        required_on_create=True,
         sample="select_phone_numbers",
     ),
     Field(
@@ -139,7 +139,7 @@ RECORD = Record(
         "ring_enabled",
         Flag(),
         ("Whether such calls ring in sequence; V(false) makes an exception, which wins over all others.",),
-        needed=True,
+        required_on_create=True,
         sample=True,
     ),
     canonical=_canonical,
@@ -156,14 +156,14 @@ def _label(values: Values) -> str:
     return f"(calls from {calls}{schedule})"
 
 
-def _alike(wished: Values, stored: Values) -> bool:
-    return all(RECORD.fields[name].value.same(wished.get(name), stored.get(name)) for name in CONTENT)
+def _alike(wished: Values, current: Values) -> bool:
+    return all(RECORD.fields[name].value.same(wished.get(name), current.get(name)) for name in CONTENT)
 
 
 class Criteria(CollectionResource):
     """Criteria have no name: their content identifies them, or their id."""
 
-    shape = Schema("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
+    schema = Schema("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
     side_by_side = False
 
     def settings(self, owner: Owner) -> str:
@@ -187,32 +187,34 @@ class Criteria(CollectionResource):
             values.pop("schedule_level", None)
         return values
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if wish.values.get("schedule_level") == "people" and owner.type == "workspace":
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if desired.values.get("schedule_level") == "people" and owner.type == "workspace":
             raise InvalidInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
-        stored = inventory.find(wish, owner.where)
-        if stored and "schedule_name" in stored.values and wish.values.get("schedule_name") == "":  # INFERRED: no PUT does it
+        current = state.find(desired, owner.where)
+        if (
+            current and "schedule_name" in current.values and desired.values.get("schedule_name") == ""
+        ):  # INFERRED: no PUT does it
             raise Immutable(
-                f"Webex cannot take the schedule away from {self.shape.subject(stored.values, owner.where)};"
+                f"Webex cannot take the schedule away from {self.schema.subject(current.values, owner.where)};"
                 " delete these criteria and create others without a schedule."
             )
-        return wish
+        return desired
 
-    def wish(self, params: Any, owner: Owner) -> Any:
-        wish = super().wish(params, owner)
-        if wish and wish.id and params.get("schedule_name") == "":
-            wish.values["schedule_name"] = ""  # takes the stored one away; the normal form leaves it out
-        if wish and not wish.id:
-            if "calls_from" not in wish.values:
+    def desired(self, params: Any, owner: Owner) -> Any:
+        desired = super().desired(params, owner)
+        if desired and desired.id and params.get("schedule_name") == "":
+            desired.values["schedule_name"] = ""  # takes the stored one away; the normal form leaves it out
+        if desired and not desired.id:
+            if "calls_from" not in desired.values:
                 raise InvalidInput(
                     "Say which criteria are meant: give their calls_from and the rest of their content, or their id."
                 )
-            if wish.values.get("schedule_name"):
-                wish.values.setdefault("schedule_level", "location")
-        return wish
+            if desired.values.get("schedule_name"):
+                desired.values.setdefault("schedule_level", "location")
+        return desired
 
-    def body(self, owner: Owner, step: Change) -> Values:
-        after = step.after
+    def body(self, owner: Owner, change: Change) -> Values:
+        after = change.after
         body: Values = RECORD.to_wire(after)
         if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API notes: sequential_ring, criteria)
             body = {**RECORD.to_wire_of(after, CALLERS), **body}
@@ -220,7 +222,7 @@ class Criteria(CollectionResource):
             body["scheduleLevel"] = "GROUP"
         return body
 
-    def create(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def create(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """Creates the criteria and keeps sequential ring switched off if it was.
 
         INFERRED from a sibling feature: the first criteria switch it on (API notes: sequential_ring, criteria).
@@ -232,11 +234,11 @@ class Criteria(CollectionResource):
 
         words = f"keep sequential ring {owner.where} switched off".replace("  ", " ")
         off = Operation(words, "PUT", self.settings(owner), {"enabled": False}, only_if=was_switched_on)
-        return [*super().create(client, owner, step), *([] if was_on else [off])]
+        return [*super().create(client, owner, change), *([] if was_on else [off])]
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""
-        return [Operation(f"change {step.subject}", "PUT", self.item(owner, step.existing), self.body(owner, step))]
+        return [Operation(f"change {change.subject}", "PUT", self.item(owner, change.existing), self.body(owner, change))]
 
 
 KIND = Kind(
@@ -244,7 +246,7 @@ KIND = Kind(
     after=("location_schedule",),
     plural="sequential_ring_criteria",
     owners=RingOptions(),
-    parts=(Criteria(),),
+    resources=(Criteria(),),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
     filters=("calls_from", "schedule_name"),

@@ -38,7 +38,7 @@ class Switch(Resource):
     """A flag that is read and written at the path of the objects it is about."""
 
     def __init__(self, noun: str, option: Field, owners: OwnerOptions, paths: Mapping[str, str]) -> None:
-        self.shape = Schema(noun, Record(*owners.fields, option), key=(), settings=True)
+        self.schema = Schema(noun, Record(*owners.fields, option), key=(), settings=True)
         self._option = option
         self._paths = paths
 
@@ -46,18 +46,18 @@ class Switch(Resource):
         if owner.type not in SWITCHED:
             return []
         item = client.get(path(self._paths[owner.type], owner.id))
-        values: Values = {self._option.name: False, **self.shape.record.from_wire(item)}
+        values: Values = {self._option.name: False, **self.schema.record.from_wire(item)}
         return [Current({**dict(owner.words), **values}, owner.id)]
 
-    def untouched(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, owner: Owner, values: Values) -> bool:
         return not values[self._option.name]
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
         if owner.type not in SWITCHED:
             raise InvalidInput(f"{self._option.name}: only people, workspaces and virtual lines have this switch.")
-        return wish
+        return desired
 
     # INFERRED for access codes: the flag may be sent alone (API notes: outgoing_permissions, access codes).
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
-        body = self.shape.record.to_wire_of(step.after, [self._option.name])
-        return [Operation(f"set the {step.subject}", "PUT", path(self._paths[owner.type], owner.id), body)]
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+        body = self.schema.record.to_wire_of(change.after, [self._option.name])
+        return [Operation(f"set the {change.subject}", "PUT", path(self._paths[owner.type], owner.id), body)]

@@ -59,7 +59,7 @@ RECORD = Record(
 class TransferNumbers(Resource):
     """The three numbers of an owner."""
 
-    shape = Schema("transfer numbers", RECORD, key=(), settings=True)
+    schema = Schema("transfer numbers", RECORD, key=(), settings=True)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         values = RECORD.from_wire(client.get(path(PATHS[owner.type], owner.id)))
@@ -67,37 +67,37 @@ class TransferNumbers(Resource):
             values = {FLAG: False, **values}
         return [Current({**dict(owner.words), **values}, owner.id)]
 
-    def untouched(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, owner: Owner, values: Values) -> bool:
         return not any(values.get(name) for name in (FLAG, *NUMBERS))
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        given = dict(wish.values)
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        given = dict(desired.values)
         numbers = [name for name in NUMBERS if given.get(name)]
-        if wish.absent and any(name in given for name in NUMBERS):
+        if desired.absent and any(name in given for name in NUMBERS):
             raise InvalidInput("state: absent takes all transfer numbers away; leave out the numbers.")
         if owner.type == "location":
             if FLAG in given:
                 raise InvalidInput(f"A location has no {FLAG}; leave it out.")
-            return Desired({**given, **dict.fromkeys(NUMBERS, "")} if wish.absent else given)
+            return Desired({**given, **dict.fromkeys(NUMBERS, "")} if desired.absent else given)
         if numbers and given.get(FLAG) is False:
             raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
-        return Desired({FLAG: False, **given} if wish.absent else {**({FLAG: True} if numbers else {}), **given})
+        return Desired({FLAG: False, **given} if desired.absent else {**({FLAG: True} if numbers else {}), **given})
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT with what differs, which the API merges; all numbers when they begin to count, since that may reset them."""
-        names = list(step.differing)
+        names = list(change.differing)
         if owner.type != "location":
-            begins = FLAG in names and step.after[FLAG]
-            names = [FLAG, *(name for name in NUMBERS if name in names or (begins and step.after.get(name)))]
-        body = RECORD.to_wire_of(step.after, names)
-        return [Operation(f"change {step.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
+            begins = FLAG in names and change.after[FLAG]
+            names = [FLAG, *(name for name in NUMBERS if name in names or (begins and change.after.get(name)))]
+        body = RECORD.to_wire_of(change.after, names)
+        return [Operation(f"change {change.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
 
 
 KIND = Kind(
     name="transfer_numbers",
     plural="transfer_numbers",
     owners=EntityOptions(),
-    parts=(TransferNumbers(),),
+    resources=(TransferNumbers(),),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),
 )

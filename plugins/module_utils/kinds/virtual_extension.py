@@ -32,7 +32,7 @@ RECORD = Record(
         "extension",
         Phone("an extension such as 5001", r"\d+"),
         ("The extension people dial, without the routing prefix of the location.",),
-        needed=True,
+        required_on_create=True,
         sample="5001",
     ),
     Field(
@@ -42,10 +42,12 @@ RECORD = Record(
             "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
             "Webex is asked to validate it before anything is written, in check mode too.",
         ),
-        needed=True,
+        required_on_create=True,
         sample="+493055501820",
     ),
-    Field("display_name", Text(), ("The name that is shown. Needed to create.",), needed=True, sample="Haulier Berlin"),
+    Field(
+        "display_name", Text(), ("The name that is shown. Needed to create.",), required_on_create=True, sample="Haulier Berlin"
+    ),
     Field("first_name", Text(), ('First name; V("") clears it.',), sample="Haulier"),
     Field("last_name", Text(), ('Last name; V("") clears it.',), sample="Berlin"),
     canonical=without_foreign_location,
@@ -55,7 +57,7 @@ RECORD = Record(
 class VirtualExtensions(CollectionResource):
     """Virtual extensions of the organisation or of a location."""
 
-    shape = Schema(
+    schema = Schema(
         "virtual extension",
         RECORD,
         key=("level", "location", "extension"),
@@ -63,7 +65,7 @@ class VirtualExtensions(CollectionResource):
         place=level_place,
     )
 
-    validated_at_once = 200  # INFERRED: how many the API takes is not documented
+    validation_batch_size = 200  # INFERRED: how many the API takes is not documented
 
     def collection(self, owner: Owner) -> str:
         return COLLECTION
@@ -71,28 +73,32 @@ class VirtualExtensions(CollectionResource):
     def read(self, client: Client, owner: Owner) -> list[Current]:
         limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
         query = limits.get(owner.type)
-        stored = [self._stored(item) for item in client.list(COLLECTION, "virtualExtensions", query)]
-        return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
+        current = [self._stored(item) for item in client.list(COLLECTION, "virtualExtensions", query)]
+        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
 
     def _stored(self, item: Values) -> Current:
         words = level_words(item, str(item.get("locationName") or ""))
         details = {name: item.get(camel_case(name), "") for name in ("esn", "routing_prefix", "location_id")}
         return Current({**words, **RECORD.from_wire(item)}, item["id"], details)
 
-    def reported(self, stored: Current) -> Values:
-        return {name: stored.details[name] for name in ("esn", "routing_prefix") if name in stored.details}
+    def details(self, current: Current) -> Values:
+        return {name: current.details[name] for name in ("esn", "routing_prefix") if name in current.details}
 
-    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
+    def remote_validation_errors(self, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
         """Asks Webex whether it would take the phone numbers (API notes: virtual_extensions, validate numbers)."""
-        new = [step for owner, step in steps if not isinstance(step, NoOp) and step.after and "phone_number" in step.differing]
+        new = [
+            change
+            for owner, change in changes
+            if not isinstance(change, NoOp) and change.after and "phone_number" in change.differing
+        ]
         if not new:
             return
-        numbers = list(dict.fromkeys(step.after["phone_number"] for step in new))
+        numbers = list(dict.fromkeys(change.after["phone_number"] for change in new))
         answer = client.post(VALIDATE, {"phoneNumbers": numbers}, validates=True)
         rows = answer.get("phoneNumberStatus") or [] if answer["status"] == ERRORS else []
         bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
         require_reason(answer, bad)
-        yield from ((step, _refusal(step, bad)) for step in new if step.after["phone_number"] in bad)
+        yield from ((change, _refusal(change, bad)) for change in new if change.after["phone_number"] in bad)
 
 
 def require_reason(answer: Values, bad: Collection[Any]) -> None:
@@ -101,12 +107,12 @@ def require_reason(answer: Values, bad: Collection[Any]) -> None:
         raise WrongAnswer("this is no answer of the Webex API: it says that something is wrong, but not what")
 
 
-def _refusal(step: Change, bad: Mapping[str, Any]) -> str:
-    number = step.after["phone_number"]
+def _refusal(change: Change, bad: Mapping[str, Any]) -> str:
+    number = change.after["phone_number"]
     row = bad[number]
     code = f", error {row['errorCode']}" if row.get("errorCode") else ""
     reason = str(row.get("message") or "no reason given").rstrip(".")
-    return f"Webex does not accept the phone number {number} of {step.subject}: {reason}{code}."
+    return f"Webex does not accept the phone number {number} of {change.subject}: {reason}{code}."
 
 
 KIND = Kind(
@@ -114,7 +120,7 @@ KIND = Kind(
     after=("virtual_extension_settings",),
     plural="virtual_extensions",
     owners=LevelOptions(),
-    parts=(VirtualExtensions(),),
+    resources=(VirtualExtensions(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),
     filters=("extension", "phone_number", "display_name"),

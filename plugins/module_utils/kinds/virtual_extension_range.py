@@ -29,7 +29,7 @@ from .virtual_extension import ERRORS, require_reason
 
 COLLECTION = "/telephony/config/virtualExtensionRanges"
 VALIDATE = COLLECTION + "/actions/validate/invoke"
-MOST_PATTERNS = 100
+MAX_PATTERNS = 100
 VALIDATED = ("name", "prefix", "patterns")
 
 PATTERNS_ACTION = Field(
@@ -44,7 +44,7 @@ PATTERNS_ACTION = Field(
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field("name", Text(), ("Name of the range, unique in the organisation.",), needed=True, sample="Hauliers"),
+    Field("name", Text(), ("Name of the range, unique in the organisation.",), required_on_create=True, sample="Hauliers"),
     Field(
         "prefix",
         Text(),
@@ -52,14 +52,14 @@ RECORD = Record(
             "What comes before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
             " anything in enhanced mode. Needed to create.",
         ),
-        needed=True,
+        required_on_create=True,
         sample="+48225550",
     ),
     Field(
         "patterns",
         ListSet(Pattern()),
         (
-            f"Digits followed by V(X) for any digit each, at most {MOST_PATTERNS}. Webex is asked to validate new ones before"
+            f"Digits followed by V(X) for any digit each, at most {MAX_PATTERNS}. Webex is asked to validate new ones before"
             " anything is written, in check mode too.",
             "Only what has to be added or removed is sent, unless both have to be done: then the whole list.",
         ),
@@ -72,8 +72,8 @@ RECORD = Record(
 class Ranges(CollectionResource):
     """Ranges of the organisation or of a location."""
 
-    shape = Schema("virtual extension range", RECORD, place=level_place)
-    how = (PATTERNS_ACTION,)
+    schema = Schema("virtual extension range", RECORD, place=level_place)
+    directives = (PATTERNS_ACTION,)
 
     def collection(self, owner: Owner) -> str:
         return COLLECTION
@@ -81,75 +81,79 @@ class Ranges(CollectionResource):
     def read(self, client: Client, owner: Owner) -> list[Current]:
         limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
         items = client.list(COLLECTION, "virtualExtensionRanges", limits.get(owner.type))
-        stored = [self._stored(item) for item in items]
-        return [item for item in stored if owner.type in ("anywhere", item.values["level"])]
+        current = [self._stored(item) for item in items]
+        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
 
     def _stored(self, item: Values) -> Current:
         words = level_words(item, str(item.get("locationName") or ""))
         listed = {name: value for name, value in item.items() if name != "patterns"}
         return Current({**words, **RECORD.from_wire(listed)}, item["id"], {"location_id": item.get("locationId", "")}, False)
 
-    def complete(self, client: Client, owner: Owner, stored: Current) -> Current:
+    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
         """The list has no patterns, the detail no level and location."""
-        detail = RECORD.from_wire(client.get(self.item(owner, stored)))
-        return Current({**stored.values, **detail}, stored.id, stored.details)
+        detail = RECORD.from_wire(client.get(self.item(owner, current)))
+        return Current({**current.values, **detail}, current.id, current.details)
 
-    def prepare(self, owner: Owner, wish: Desired, inventory: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not wish.id and not wish.values.get("name"):
+    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+        if not desired.id and not desired.values.get("name"):
             raise InvalidInput("Say which virtual extension range is meant: give its name or its id.")
-        stored = inventory.find(wish, owner.where)
-        given = dict(wish.values)
+        current = state.find(desired, owner.where)
+        given = dict(desired.values)
         implied: tuple[str, ...] = ()
-        if "patterns" in given and not wish.absent:
-            had, named = set(stored.values.get("patterns", []) if stored else []), set(given["patterns"])
-            wanted = {"replace": named, "add": had | named, "remove": had - named}[wish.how["patterns_action"]]
-            if len(wanted) > MOST_PATTERNS:
+        if "patterns" in given and not desired.absent:
+            had, named = set(current.values.get("patterns", []) if current else []), set(given["patterns"])
+            wanted = {"replace": named, "add": had | named, "remove": had - named}[desired.directives["patterns_action"]]
+            if len(wanted) > MAX_PATTERNS:
                 raise InvalidInput(
-                    f"patterns: {self.shape.subject(given, owner.where)} would have {len(wanted)} patterns;"
-                    f" Webex takes at most {MOST_PATTERNS}."
+                    f"patterns: {self.schema.subject(given, owner.where)} would have {len(wanted)} patterns;"
+                    f" Webex takes at most {MAX_PATTERNS}."
                 )
             given["patterns"] = sorted(wanted)
             implied = () if wanted == named else ("patterns",)
-        return replace(wish, values=given, implied=implied)
+        return replace(desired, values=given, implied=implied)
 
-    def refusals(self, client: Client, steps: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
+    def remote_validation_errors(self, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
         """Asks Webex whether it would take what is new (API notes: virtual_extensions, validate)."""
-        for owner, step in steps:
-            if not isinstance(step, NoOp) and step.after:
-                yield from ((step, reason) for reason in self._refusal(client, owner, step))
+        for owner, change in changes:
+            if not isinstance(change, NoOp) and change.after:
+                yield from ((change, reason) for reason in self._refusal(client, owner, change))
 
-    def _refusal(self, client: Client, owner: Owner, step: Change) -> Iterator[str]:
-        new = {name: step.after[name] for name in VALIDATED if name in step.after and step.after[name] != step.before.get(name)}
+    def _refusal(self, client: Client, owner: Owner, change: Change) -> Iterator[str]:
+        new = {
+            name: change.after[name]
+            for name in VALIDATED
+            if name in change.after and change.after[name] != change.before.get(name)
+        }
         if "patterns" in new:
-            new["patterns"] = sorted(set(new["patterns"]) - set(step.before.get("patterns", [])))
+            new["patterns"] = sorted(set(new["patterns"]) - set(change.before.get("patterns", [])))
         body = {name: value for name, value in RECORD.to_wire(new).items() if value}
         if not body:
             return
-        if step.stored:
-            body["rangeId"] = step.id
+        if change.current:
+            body["rangeId"] = change.id
         elif owner.id:
             body["locationId"] = owner.id
         answer = client.post(VALIDATE, body, validates=True)
         bad = [row for row in answer.get("virtualExtensionRangeValidationStatus") or [] if row.get("status") != "VALID"]
         require_reason(answer, bad)
         if answer["status"] == ERRORS:
-            yield f"Webex does not accept {step.subject}: {'; '.join(map(_reason, bad))}."
+            yield f"Webex does not accept {change.subject}: {'; '.join(map(_reason, bad))}."
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
         """One PUT; for patterns with the smallest action that does it."""
-        names = [name for name in step.differing if name != "patterns"]
-        body = RECORD.to_wire_of(step.after, names)
-        if "patterns" in step.differing:
-            before, after = set(step.before.get("patterns", [])), set(step.after.get("patterns", []))
+        names = [name for name in change.differing if name != "patterns"]
+        body = RECORD.to_wire_of(change.after, names)
+        if "patterns" in change.differing:
+            before, after = set(change.before.get("patterns", [])), set(change.after.get("patterns", []))
             if before <= after:
                 body.update(patterns=sorted(after - before), action="ADD")
             elif after <= before:
                 body.update(patterns=sorted(before - after), action="REMOVE")
             else:
                 body.update(patterns=sorted(after), action="REPLACE")
-        item = self.item(owner, step.existing)
-        find = self._took_effect(client, item, step.after) if body.get("action") == "ADD" else None
-        return [Operation(f"change {step.subject}", "PUT", item, body, find)]
+        item = self.item(owner, change.existing)
+        find = self._took_effect(client, item, change.after) if body.get("action") == "ADD" else None
+        return [Operation(f"change {change.subject}", "PUT", item, body, find)]
 
     def _took_effect(self, client: Client, item: str, after: Values) -> Callable[[], Optional[str]]:
         """Whether a lost ADD was carried out: adding a pattern a second time is refused (INFERRED)."""
@@ -172,7 +176,7 @@ KIND = Kind(
     after=("virtual_extension_settings",),
     plural="virtual_extension_ranges",
     owners=LevelOptions(),
-    parts=(Ranges(),),
+    resources=(Ranges(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
     filters=("name", "prefix"),

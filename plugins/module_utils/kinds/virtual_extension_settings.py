@@ -40,20 +40,20 @@ RECORD = Record(
 class VirtualExtensionSettings(Resource):
     """The one setting."""
 
-    shape = Schema("virtual extension settings", RECORD, key=(), settings=True)
+    schema = Schema("virtual extension settings", RECORD, key=(), settings=True)
 
     def read(self, client: Client, owner: Owner) -> list[Current]:
         return [Current(RECORD.from_wire(client.get(PATH)), "settings")]
 
-    def update(self, client: Client, owner: Owner, step: Change) -> Sequence[Operation]:
-        return [Operation(f"change {step.subject}", "PUT", PATH, RECORD.to_wire_of(step.after, ["mode"]))]
+    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+        return [Operation(f"change {change.subject}", "PUT", PATH, RECORD.to_wire_of(change.after, ["mode"]))]
 
 
 KIND = Kind(
     name="virtual_extension_settings",
     plural="virtual_extension_settings",
     owners=OrganizationOptions(),
-    parts=(VirtualExtensionSettings(),),
+    resources=(VirtualExtensionSettings(),),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
     states=("present",),

@@ -24,14 +24,14 @@ class Change:
     subject: str
     before: Values
     after: Values
-    stored: Optional[Current] = None
+    current: Optional[Current] = None
     differing: tuple[str, ...] = ()
-    how: Values = field(default_factory=dict)
+    directives: Values = field(default_factory=dict)
 
     @property
     def existing(self) -> Current:
         """The stored object; an empty one when there is none."""
-        return self.stored or Current({})
+        return self.current or Current({})
 
     @property
     def id(self) -> str:
@@ -66,14 +66,14 @@ class Delete(Change):
 
 @dataclass(frozen=True)
 class Plan:
-    """One step for each wish, in the order of the wishes."""
+    """One change for each desired object, in their order."""
 
-    steps: tuple[Change, ...]
+    entries: tuple[Change, ...]
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """The steps that change something."""
-        return tuple(step for step in self.steps if not isinstance(step, NoOp))
+        return tuple(change for change in self.entries if not isinstance(change, NoOp))
 
     def __bool__(self) -> bool:
         return bool(self.changes)

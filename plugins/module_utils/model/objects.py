@@ -23,7 +23,7 @@ class Desired:
     id: str = ""
     absent: bool = False
     force_replace: bool = False
-    how: Values = field(default_factory=dict)
+    directives: Values = field(default_factory=dict)
     place: str = ""
     implied: tuple[str, ...] = ()
 
@@ -38,4 +38,4 @@ class Current:
     values: Values
     id: str = ""
     details: Values = field(default_factory=dict)
-    complete: bool = True
+    is_complete: bool = True

@@ -42,11 +42,11 @@ class Operation:
         """How many objects the request is about."""
         return len(self.singly) or 1
 
-    def promises(self) -> set[str]:
+    def placeholders(self) -> set[str]:
         """The promised ids of other objects that the request needs."""
         return set(re.findall(PLACEHOLDER, f"{self.path} {self.body}"))
 
-    def redeemed(self, ids: Mapping[str, str]) -> Operation:
+    def resolved(self, ids: Mapping[str, str]) -> Operation:
         """The request with the real ``ids`` in place of promised ones."""
 
         def real(value: Any) -> Any:

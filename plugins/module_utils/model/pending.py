@@ -21,5 +21,5 @@ class PendingChange:
 
     kind: str
     owner: Owner
-    step: Change
+    change: Change
     id: str

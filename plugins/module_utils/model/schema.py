@@ -32,8 +32,8 @@ class Schema:
 
     def identity(self, values: Values) -> tuple[Any, ...]:
         """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
-        parts = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
-        return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
+        resources = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
+        return tuple(tuple(resource) if isinstance(resource, list) else resource for resource in resources)
 
     def identifies(self, values: Values) -> bool:
         """Whether nothing of the key is missing that an object with these values must have."""

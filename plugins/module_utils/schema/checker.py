@@ -43,7 +43,7 @@ class Checker:
     """Converts what the user gave, as Ansible does, and collects every mistake in it."""
 
     def __init__(self) -> None:
-        self.mistakes: list[str] = []
+        self.errors: list[str] = []
 
     def record(
         self,
@@ -58,7 +58,7 @@ class Checker:
         What is ``understood`` need not be given.
         """
         if not isinstance(given, Mapping):
-            self.mistakes.append(f"{place}: {_short(given)} is not a set of options")
+            self.errors.append(f"{place}: {_short(given)} is not a set of options")
             return {}
         self._unknown(record.fields, given, place)
         values: Values = {}
@@ -69,7 +69,7 @@ class Checker:
             elif field.default is not None:
                 values[name] = field.default
             elif field.required and name not in understood:
-                self.mistakes.append(f"{_inside(place, name)}: is required")
+                self.errors.append(f"{_inside(place, name)}: is required")
         self.rules(rules, values, place)
         return {name: value for name, value in values.items() if value is not None}
 
@@ -78,15 +78,15 @@ class Checker:
             if name not in known:
                 near = difflib.get_close_matches(str(name), known, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
-                self.mistakes.append(f"{_inside(place, str(name))}: there is no such option; {hint}")
+                self.errors.append(f"{_inside(place, str(name))}: there is no such option; {hint}")
 
     def rules(self, rules: Mapping[str, Any], values: Values, place: str) -> None:
         """Checks what an argument spec says about options that exclude or need each other."""
         for name, terms in rules.items():
             try:
                 RULES[name](terms, values)
-            except TypeError as mistake:
-                self.mistakes.append(f"{place}: {mistake}")
+            except TypeError as error:
+                self.errors.append(f"{place}: {error}")
 
     def _value(self, field: Field, value: Any, place: str) -> Any:
         kind = field.value
@@ -100,7 +100,7 @@ class Checker:
 
     def _items(self, value: Any, place: str, convert: Callable[[Any, str], Any]) -> list[Any]:
         if not isinstance(value, list):
-            self.mistakes.append(f"{place}: {_short(value)} is not a list")
+            self.errors.append(f"{place}: {_short(value)} is not a list")
             return []
         return [item for item in (convert(item, f"{place}[{at}]") for at, item in enumerate(value)) if item is not None]
 
@@ -111,10 +111,10 @@ class Checker:
                 raise TypeError
             value = convert(value)
         except (TypeError, ValueError):
-            self.mistakes.append(f"{place}: {_short(value)} is not {words}")
+            self.errors.append(f"{place}: {_short(value)} is not {words}")
             return None
         if isinstance(kind, Choice) and value not in kind.choices:
-            self.mistakes.append(f"{place}: {value!r} is not one of {', '.join(kind.choices)}{_near(value, kind.choices)}")
+            self.errors.append(f"{place}: {value!r} is not one of {', '.join(kind.choices)}{_near(value, kind.choices)}")
             return None
         return value
 

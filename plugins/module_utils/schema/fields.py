@@ -41,7 +41,7 @@ class Value:
         """The Ansible argument spec of the value."""
         return {"type": self.ansible_type}
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         """Sentences about what is wrong with a value the user gave at ``place`` (``holidays[3].start_date``)."""
         yield from ()
 
@@ -57,7 +57,7 @@ class Value:
         """A value of the API in canonical form. Raises WrongAnswer when it cannot be one."""
         return self.normalise(value)
 
-    def overlay(self, stored: Any, wished: Any) -> Any:
+    def overlay(self, current: Any, wished: Any) -> Any:
         """What ``stored`` becomes when the user gave ``wished``."""
         return wished
 
@@ -77,13 +77,13 @@ class Flag(Value):
 class Number(Value):
     """A whole number between ``least`` and ``most``. Some replies carry it as text (API notes: sequential_ring)."""
 
-    least: Optional[int] = None
-    most: Optional[int] = None
+    minimum: Optional[int] = None
+    maximum: Optional[int] = None
     ansible_type = "int"
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
-        if self.least is not None and self.most is not None and not self.least <= int(value) <= self.most:
-            yield f"{place}: {value} is not between {self.least} and {self.most}"
+    def errors(self, value: Any, place: str) -> Iterator[str]:
+        if self.minimum is not None and self.maximum is not None and not self.minimum <= int(value) <= self.maximum:
+            yield f"{place}: {value} is not between {self.minimum} and {self.maximum}"
 
     def normalise(self, value: Any) -> Any:
         return int(value)
@@ -101,15 +101,15 @@ class Text(Value):
 
     pattern: str = ""
     form: str = ""
-    longest: int = 0
+    max_length: int = 0
     empty = ""
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         text = str(value)
         if UNSHOWABLE.search(text):
             yield f"{place}: {text!r} has a line break, a tab or another character that does not show"
-        if self.longest and len(text) > self.longest:
-            yield f"{place}: {text!r} is longer than {self.longest} characters"
+        if self.max_length and len(text) > self.max_length:
+            yield f"{place}: {text!r} is longer than {self.max_length} characters"
         if text and self.pattern and not re.fullmatch(self.pattern, self.normalise(text)):
             yield f"{place}: {text!r} is not {self.form}"
 
@@ -136,7 +136,7 @@ class Time(Text):
     def __init__(self) -> None:
         super().__init__(pattern=r"([01]\d|2[0-3]):[0-5]\d", form="a time of day such as 09:00")
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         text = str(value)
         if text.isdigit() and int(text) < 24 * 60:
             hours, minutes = divmod(int(text), 60)
@@ -160,7 +160,7 @@ class Date(Text):
     def __init__(self) -> None:
         super().__init__(pattern=r"\d{4}-\d{2}-\d{2}", form="a date such as 2026-12-25")
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         text = str(value)
         try:
             right = datetime.date.fromisoformat(text).isoformat() == text  # since Python 3.11 it takes other spellings too
@@ -201,9 +201,9 @@ class ListSet(Value):
         item = self.item.spec()
         return {"type": "list", "elements": item.pop("type"), **item}
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         for position, item in enumerate(value):
-            yield from self.item.mistakes(item, f"{place}[{position}]")
+            yield from self.item.errors(item, f"{place}[{position}]")
 
     def normalise(self, value: Any) -> Any:
         return sorted({self.item.normalise(item) for item in value})
@@ -231,11 +231,11 @@ class Field:
     wire: Optional[str] = None
     required: bool = False
     default: Any = None
-    needed: bool = False
-    initial: Any = None
+    required_on_create: bool = False
+    create_default: Any = None
     immutable: bool = False
     secret: bool = False
-    reported: bool = False
+    read_only: bool = False
     sample: Any = None
 
     @property
@@ -288,15 +288,15 @@ class Record(Value):
         """Those of the fields that the user gave; Ansible hands over ``None`` for the others."""
         return {name: params[name] for name in self.fields if params.get(name) is not None}
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
+    def errors(self, value: Any, place: str) -> Iterator[str]:
         given = self.given(value)
         found = False
         for name, item in given.items():
-            for mistake in self.fields[name].value.mistakes(item, f"{place}.{name}" if place else name):
+            for error in self.fields[name].value.errors(item, f"{place}.{name}" if place else name):
                 found = True
-                yield mistake
+                yield error
         if not found:
-            yield from (f"{place}: {mistake}" if place else mistake for mistake in self._rule(given))
+            yield from (f"{place}: {error}" if place else error for error in self._rule(given))
 
     def normalise(self, value: Any) -> Any:
         given = self.given(value)
@@ -319,10 +319,10 @@ class Record(Value):
                 read[name] = field.value.from_wire(item)
         return self._canonical(read)
 
-    def overlay(self, stored: Any, wished: Any) -> Any:
-        if self.atomic or not stored:
+    def overlay(self, current: Any, wished: Any) -> Any:
+        if self.atomic or not current:
             return wished
-        merged = dict(stored)
+        merged = dict(current)
         for name, item in wished.items():
             merged[name] = self.fields[name].value.overlay(merged.get(name), item)
         return self._canonical(merged)
@@ -348,23 +348,23 @@ class ListMap(Value):
 
     ansible_type = "list"
 
-    def __init__(self, record: Record, key: str, words: str, subset: bool = False, most: int = 0) -> None:
+    def __init__(self, record: Record, key: str, words: str, subset: bool = False, maximum: int = 0) -> None:
         self.record = record
         self.key = key
         self.words = words
         self.subset = subset
-        self.most = most
+        self.maximum = maximum
         self.empty = []
 
     def spec(self) -> dict[str, Any]:
         return {"type": "list", "elements": "dict", "options": self.record.options()}
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
-        if self.most and len(value) > self.most:
-            yield f"{place}: {len(value)} entries are more than the {self.most} that Webex takes"
+    def errors(self, value: Any, place: str) -> Iterator[str]:
+        if self.maximum and len(value) > self.maximum:
+            yield f"{place}: {len(value)} entries are more than the {self.maximum} that Webex takes"
         seen: dict[Any, int] = {}
         for position, item in enumerate(value):
-            yield from self.record.mistakes(item, f"{place}[{position}]")
+            yield from self.record.errors(item, f"{place}[{position}]")
             first = seen.setdefault(item.get(self.key), position)
             if first != position:
                 yield f"{place}[{first}] and {place}[{position}] are both for {self.words} {item.get(self.key)!r}"
@@ -388,8 +388,8 @@ class ListMap(Value):
             raise WrongAnswer(f"this is no answer of the Webex API: {self.words} without {self.key.replace('_', ' ')}")
         return self._ordered(records)
 
-    def overlay(self, stored: Any, wished: Any) -> Any:
-        before = self.by_key(stored)
+    def overlay(self, current: Any, wished: Any) -> Any:
+        before = self.by_key(current)
         after = {key: self.record.overlay(before.get(key), item) for key, item in self.by_key(wished).items()}
         return self._ordered({**(before if self.subset else {}), **after}.values())
 
@@ -403,19 +403,19 @@ class OrderedList(Value):
 
     ansible_type = "list"
 
-    def __init__(self, record: Record, most: int) -> None:
+    def __init__(self, record: Record, maximum: int) -> None:
         self.record = record
-        self.most = most
+        self.maximum = maximum
         self.empty = []
 
     def spec(self) -> dict[str, Any]:
         return {"type": "list", "elements": "dict", "options": self.record.options()}
 
-    def mistakes(self, value: Any, place: str) -> Iterator[str]:
-        if len(value) > self.most:
-            yield f"{place}: {len(value)} entries are more than the {self.most} that Webex takes"
+    def errors(self, value: Any, place: str) -> Iterator[str]:
+        if len(value) > self.maximum:
+            yield f"{place}: {len(value)} entries are more than the {self.maximum} that Webex takes"
         for position, item in enumerate(value):
-            yield from self.record.mistakes(item, f"{place}[{position}]")
+            yield from self.record.errors(item, f"{place}[{position}]")
 
     def normalise(self, value: Any) -> Any:
         return [self.record.normalise(item) for item in value]

@@ -133,7 +133,7 @@ class Drift:
             groups.setdefault((mark.section, mark.kind), []).append(mark)
         for (section, _kind), marks in groups.items():
             if len(marks) > AT_ONCE:
-                yield marks[0], f"{len(marks)} {SECTIONS[section].main.shape.nouns}"
+                yield marks[0], f"{len(marks)} {SECTIONS[section].main.schema.nouns}"
             else:
                 yield from ((mark, mark.object.replace(here, "")) for mark in marks)
 
@@ -202,13 +202,13 @@ def placed(kind: Kind, item: Mapping[str, Any], location: str) -> Values:
 
 def subjects(kind: Kind, values: Values) -> Iterator[str]:
     """What a plan calls the object, or objects, that an item is about."""
-    for part in kind.parts:
+    for part in kind.resources:
         if _mentions(kind, part, values):
-            yield part.shape.subject({**values, **part.shape.record.normalise(values)}, _where(kind, values))
+            yield part.schema.subject({**values, **part.schema.record.normalise(values)}, _where(kind, values))
 
 
 def _mentions(kind: Kind, part: Resource, values: Values) -> bool:
-    return bool(set(values) & (set(part.shape.record.fields) - {owner.name for owner in kind.owners.fields}))
+    return bool(set(values) & (set(part.schema.record.fields) - {owner.name for owner in kind.owners.fields}))
 
 
 def _is_added(kind: Kind, values: Values, listed: Mapping[str, set[str]]) -> bool:
@@ -241,7 +241,7 @@ def _difference(kind: Kind, name: str, now: Any, wanted: Any) -> Difference:
     """Of a keyed list only the elements that differ, of a secret nothing."""
     if name in kind.secrets:
         return Difference(name, "set", "another one")
-    fields = {name: field_ for part in kind.parts for name, field_ in part.shape.record.fields.items()}
+    fields = {name: field_ for part in kind.resources for name, field_ in part.schema.record.fields.items()}
     value = fields[name].value if name in fields else None
     if isinstance(value, Record) and isinstance(now, Mapping) and isinstance(wanted, Mapping):
         names = [each for each in {**wanted, **now} if now.get(each) != wanted.get(each)]

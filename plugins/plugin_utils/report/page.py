@@ -32,7 +32,7 @@ PART_OF_OTHERS = ("operating_mode_holidays",)
 def render(source: Source) -> str:
     """The page. The same source gives the same text, to the letter."""
     drift = Drift(source.configuration, source.plan, source.desired)
-    absent = [SECTIONS[name].main.shape.nouns for name in SECTIONS if name not in PART_OF_OTHERS and not drift.entries(name)]
+    absent = [SECTIONS[name].main.schema.nouns for name in SECTIONS if name not in PART_OF_OTHERS and not drift.entries(name)]
     return (
         _environment()
         .get_template("page.html.j2")
