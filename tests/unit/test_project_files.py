@@ -23,11 +23,6 @@ PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md",
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 MAKE = re.compile(r"(?:^|[\s`;&|])make +(?:[A-Z]+=\S+ +)*([a-z][a-z-]*)", re.MULTILINE)
-COMING: tuple[str, ...] = (
-    *("simulator/", "tools/", "demo/", "tests/support/", "plugins/module_utils/errors.py"),
-    *(f"plugins/module_utils/{name}/" for name in ("commands", "engine", "kinds", "model", "api", "schema")),
-)
-"""What the map tells of the layout that is being introduced. Empty it when all of that is there."""
 
 
 def read(path: Path) -> Any:
@@ -80,19 +75,15 @@ def test_every_make_target_that_is_named_exists() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\((?!https?://)([^)#\s]+)", page.read_text(encoding="utf-8"))
-    assert [link for link in links if not (page.parent / link).exists() and not link.startswith(COMING)] == []
+    assert [link for link in links if not (page.parent / link).exists()] == []
 
 
 def test_the_map_names_what_is_there_and_leaves_out_no_folder() -> None:
     named = map_of_folders()
-    assert [name for name in named if not (ROOT / name).exists() and name not in COMING] == []
+    assert [name for name in named if not (ROOT / name).exists()] == []
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
     folders = {name.split("/")[0] for name in tracked if "/" in name}
     assert folders - {name.split("/")[0] for name in named} == set()
-
-
-def test_what_was_to_come_is_no_longer_excused_once_it_is_there() -> None:
-    assert not COMING or not all((ROOT / name).exists() for name in COMING)
 
 
 # What a forge reads
