@@ -18,7 +18,7 @@ ln -sfn ../../../.. "$links/calling"
 
 # Scripts in .venv name its place, so a checkout that was moved needs a new one.
 made_for="${PYTHON:=python3} in $(pwd)"
-wanted="$made_for
+wanted="$made_for, with the simulator
 $(cat "$requirements")"
 if [ "$wanted" = "$(cat "$stamp" 2>/dev/null)" ] && .venv/bin/python -c '' 2>/dev/null; then
     exit 0

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Optional
 
 from ..api.settings import CONNECTION
 from ..model.owners import OwnerOptions
 from ..schema.fields import Choice, Field, Flag, Number, Record, Text
-from .base import Resource
+from .base import Clearing, Resource
 
 STATE = Field(
     "state",
@@ -22,8 +22,6 @@ STATE = Field(
     ("Whether it shall exist as described, or not at all.",),
     default="present",
 )
-
-
 ALL = Field(
     "all",
     Flag(),
@@ -33,24 +31,18 @@ ALL = Field(
     ),
     default=False,
 )
-
-
 MAX_DELETES = Field(
     "max_deletes",
     Number(),
     ("How many objects O(all) may delete; more is an error, and nothing is deleted.",),
     default=10,
 )
-
-
 REVEAL = Field(
     "reveal",
     Flag(),
     ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
     default=False,
 )
-
-
 FORCE_REPLACE = Field(
     "force_replace",
     Flag(),
@@ -64,35 +56,45 @@ FORCE_REPLACE = Field(
 
 
 @dataclass(frozen=True)
+class WholeList:
+    """An option of another kind that lists the same objects whole, such as the holidays of an operating mode.
+
+    ``owner`` is the option of this kind that names the object of the other one.
+    """
+
+    kind: str
+    option: str
+    owner: str
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind: the module that manages it, its ``_info`` sibling, their options and their documentation.
 
-    The first of ``parts`` is what the kind is named after. ``filters`` are the options by which the info module chooses.
-    ``reads`` and ``writes`` are the token scopes (API notes: the kind's page). ``after`` names the kinds whose objects those of
-    this kind refer to, and which are therefore written before. ``in_document`` is False for what is done rather than
-    described.
+    The first of ``resources`` is what the kind is named after; a second one is a switch of the same owner. ``filters`` are the
+    options by which the info module chooses. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
+    whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind that
+    tells the same objects whole: a document has one or the other.
     """
 
     name: str
     plural: str
     owners: OwnerOptions
-    resources: tuple[Resource, ...]
+    resources: tuple[type[Resource], ...]
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     filters: tuple[str, ...] = ("name",)
     after: tuple[str, ...] = ()
-    in_document: bool = True
     rules: Mapping[str, Any] = field(default_factory=dict)
+    told_by: Optional[WholeList] = None
     states: tuple[str, ...] = ("present", "absent")
     """What ``state`` may be; nothing when existence is no question."""
     read_only: bool = False
     """Whether there is only an info module."""
-    clearable: bool = False
-    """Whether everything of an owner can be deleted at once."""
 
     @property
-    def main(self) -> Resource:
-        """The part that the kind is named after."""
+    def main(self) -> type[Resource]:
+        """The resource that the kind is named after."""
         return self.resources[0]
 
     @property
@@ -103,7 +105,12 @@ class Kind:
     @property
     def ids(self) -> bool:
         """Whether objects have an id that the user may give."""
-        return self.keyed and self.main.has_id and not self.main.together
+        return self.keyed and self.main.schema.has_id
+
+    @property
+    def clearable(self) -> bool:
+        """Whether one request can delete everything of an owner."""
+        return issubclass(self.main, Clearing)
 
     @cached_property
     def secrets(self) -> list[str]:

@@ -6,19 +6,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import Any, Optional
 
 from ..schema.fields import Values
 from .objects import Current
+from .owners import Owner
+
+PLACEHOLDER = r"\bplaceholder-\d+\b"
+"""The id of what does not exist yet, until Webex has given it one."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist.
+    """What is to be done about one object; ``before`` and ``after`` are {} where the object does not exist.
 
-    ``how`` is passed on from the wish to the one who carries the step out.
+    ``differing`` names the fields that change. ``directives`` come from the desired object.
     """
 
     subject: str
@@ -30,17 +33,17 @@ class Change:
 
     @property
     def existing(self) -> Current:
-        """The stored object; an empty one when there is none."""
+        """The current object; an empty one when there is none."""
         return self.current or Current({})
 
     @property
     def id(self) -> str:
-        """The id of the stored object, "" for none."""
+        """The id of the current object, "" for none."""
         return self.existing.id
 
     @property
     def details(self) -> Values:
-        """The details of the stored object."""
+        """The details of the current object."""
         return self.existing.details
 
 
@@ -61,31 +64,18 @@ class Replace(Change):
 
 
 class Delete(Change):
-    """The object exists and shall not."""
+    """The object exists and is to be deleted."""
 
 
 @dataclass(frozen=True)
-class Plan:
-    """One change for each desired object, in their order."""
+class PendingChange:
+    """What the same run is going to do to an object; ``id`` is a placeholder when the run creates it."""
 
-    entries: tuple[Change, ...]
+    kind: str
+    owner: Owner
+    change: Change
+    id: str
 
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The steps that change something."""
-        return tuple(change for change in self.entries if not isinstance(change, NoOp))
-
-    def __bool__(self) -> bool:
-        return bool(self.changes)
-
-
-def lost_between(subject: str, names: Sequence[str]) -> str:
-    """The sentence about options that must be given because the object is deleted and created again."""
-    return (
-        f"To delete {subject} and create it again, {_and(names)} must be given in full: whatever is not given would be lost if"
-        " the work was interrupted in between."
-    )
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+    def made(self, **values: Any) -> bool:
+        """Whether the object has these values after the change."""
+        return bool(self.change.after) and all(self.change.after.get(name) == value for name, value in values.items())

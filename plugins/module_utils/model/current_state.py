@@ -18,14 +18,14 @@ from .schema import Schema
 
 
 class CurrentState:
-    """The stored objects of one type, quick to search; follows the steps that are applied to it."""
+    """The current objects of one type, quick to search; follows the changes that are applied to it."""
 
-    def __init__(self, schema: Schema, current: Iterable[Current]) -> None:
+    def __init__(self, schema: Schema, objects: Iterable[Current]) -> None:
         self.schema = schema
         self._by_id: dict[str, Current] = {}
         self._ids_by_key: dict[tuple[Any, ...], list[str]] = {}
-        for item in current:
-            self.put(item)
+        for current in objects:
+            self.put(current)
 
     def __iter__(self) -> Iterator[Current]:
         return iter(self._by_id.values())
@@ -33,51 +33,55 @@ class CurrentState:
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def put(self, item: Current) -> None:
+    def put(self, current: Current) -> None:
         """Adds an object, or replaces the one with its id."""
-        self.remove(item.id)
-        self._by_id[item.id.rstrip("=")] = item
-        self._ids_by_key.setdefault(self.schema.identity(item.values), []).append(item.id.rstrip("="))
+        id_ = current.id.rstrip("=")
+        if id_ in self._by_id:
+            self.remove(id_)
+        self._by_id[id_] = current
+        self._ids_by_key.setdefault(self.schema.identity(current.values), []).append(id_)
 
     def remove(self, id_: str) -> None:
         """Takes an object out, if it is there."""
-        item = self._by_id.pop(id_.rstrip("="), None)
-        if item:
-            self._ids_by_key[self.schema.identity(item.values)].remove(id_.rstrip("="))
+        current = self._by_id.pop(id_.rstrip("="), None)
+        if current:
+            self._ids_by_key[self.schema.identity(current.values)].remove(id_.rstrip("="))
 
     def with_key(self, values: Values) -> list[Current]:
         """The objects that ``values`` identifies by its key."""
         if self.schema.settings:
             return list(self)
         exact = [self._by_id[id_] for id_ in self._ids_by_key.get(self.schema.identity(values), ())]
-        if exact or not self.schema.alike:
+        if exact or not self.schema.equivalent:
             return exact
-        return [item for item in self if self.schema.alike(values, item.values)]
+        return [current for current in self if self.schema.equivalent(values, current.values)]
 
     def find(self, desired: Desired, where: str = "") -> Optional[Current]:
-        """The one object a wish is about, or None.
+        """The one object that is desired, or None.
 
         Raises Ambiguous when there are several, NotFound when an id that must exist does not.
         """
         if desired.id:
             found = self._by_id.get(desired.id.rstrip("="))
             if not found and desired.force_replace and not desired.absent and self.schema.identifies(desired.values):
-                desired = replace(desired, id="")  # replaced by an earlier run, which gave it another id
-                return self.find(desired, where)
+                # An earlier run replaced it, which gave it another id.
+                return self.find(replace(desired, id=""), where)
             if not found and not desired.absent:
                 raise NotFound(f"There is no {self.schema.noun} with the id {desired.id}{' ' + where if where else ''}.")
             return found
         several = self.with_key(desired.values)
         if len(several) > 1:
-            ids = ", ".join(item.id for item in several)
+            ids = ", ".join(current.id for current in several)
             raise Ambiguous(
                 f"There are {len(several)} {self.schema.subject(desired.values, where)}; say which one with its id: {ids}."
             )
         return several[0] if several else None
 
     def follow(self, change: Change, id_: str, is_complete: bool = True) -> None:
-        """Makes the inventory what it is after ``step``; the object then has the id ``id_``."""
-        if change.current and not isinstance(change, NoOp):
+        """Makes the state what it is after ``change``; the object then has the id ``id_``."""
+        if isinstance(change, NoOp):
+            return
+        if change.current:
             self.remove(change.current.id)
-        if change.after and not isinstance(change, NoOp):
+        if change.after:
             self.put(Current(change.after, id_, change.details if isinstance(change, Update) else {}, is_complete))

@@ -15,8 +15,9 @@ from ..schema.fields import Values
 class Desired:
     """What the user wants of one object: only the fields that were given.
 
-    ``how`` has options that are no fields of it, ``place`` says where the user wrote it (``digit_patterns[3]``). ``implied``
-    names the values that what is stored had a part in.
+    ``directives`` are options that are no fields of it, such as ``patterns_action``. ``place`` says where the user wrote it
+    (``digit_patterns[3]``). ``implied`` names the values that were completed from what Webex has. ``warnings`` are sentences
+    for the user.
     """
 
     values: Values
@@ -26,13 +27,14 @@ class Desired:
     directives: Values = field(default_factory=dict)
     place: str = ""
     implied: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Current:
-    """One object as Webex has it; ``details`` is what only reports and requests need.
+    """One object as Webex has it; ``details`` is what only results and requests need.
 
-    ``complete`` is False while something is missing that the list of the objects does not tell.
+    ``is_complete`` is False while something is missing that the list of the objects does not have.
     """
 
     values: Values

@@ -10,7 +10,7 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -23,21 +23,46 @@ from ..schema.fields import Choice, Field, Flag, Text
 class Owner:
     """One owner, of type organization, location, person, workspace, virtual_line, me or anywhere.
 
-    ``words`` are the options that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
-    known by its id, wherever it is now; ``id`` and ``words`` then say where it shall be, if the user said so.
-    ``location_id`` is the location of a feature, person, workspace or virtual line.
+    ``options`` are those that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
+    known by its id, wherever it is now; ``id`` and ``options`` then say where it shall be, if the user said so.
+    ``location_id`` is the location of a feature, person, workspace or virtual line; ``name`` is its own name.
     """
 
     type: str
     id: str = ""
-    words: tuple[tuple[str, Any], ...] = ()
+    options: tuple[tuple[str, Any], ...] = ()
     where: str = ""
     location_id: str = ""
+    name: str = ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The options that name it, as values of its objects."""
+        return dict(self.options)
+
+    @property
+    def noun(self) -> str:
+        """Its type in words, with an article."""
+        return "The organisation" if self.type == "organization" else f"A {self.type.replace('_', ' ')}"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the same run is going to create it, so that nothing can be read for it yet."""
+        return self.id.startswith("placeholder-")
 
     @property
     def store(self) -> tuple[str, str]:
         """What is read for this owner; equal for owners that share it."""
         return (self.type, "" if self.type == "anywhere" else self.id)
+
+
+@dataclass(frozen=True)
+class PendingOwner:
+    """What the same run creates or renames and other objects may belong to: its new values, id and own owner."""
+
+    values: Mapping[str, Any]
+    id: str
+    owner: Owner
 
 
 FEATURES = ("auto_attendant", "call_queue", "hunt_group")
@@ -60,6 +85,8 @@ class OwnerOptions(ABC):
     """The same for the info module."""
     token_scopes: tuple[str, ...] = ()
     """The scopes that looking the owner up takes."""
+    created_by = ""
+    """The kind whose objects are owners, so that the same document may create them."""
     listed_together = False
     """Whether one list has the objects of all owners."""
 
@@ -67,25 +94,30 @@ class OwnerOptions(ABC):
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         """The owner that the options name. Raises NotFound, Ambiguous, InvalidInput, CallingError."""
 
+    def resolve_pending(self, params: Mapping[str, Any], lookup: Lookup, pending: Sequence[PendingOwner]) -> Optional[Owner]:
+        """The owner that the options name, if the same run creates it."""
+        return None
+
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
         """All owners there are, for an export: of a location, or ("None") of the organisation. Raises CallingError."""
         yield from ()
 
 
-def _owner(type_: str, found: Named, at: tuple[tuple[str, Any], ...] = ()) -> Owner:
+def owner_of(type_: str, found: Named, at: tuple[tuple[str, Any], ...] = ()) -> Owner:
     """An owner that was found; ``at`` are the options that say at which location."""
-    words = (*at, (type_, found.word if type_ != "person" else found.name))
-    return Owner(type_, found.id, words, f'of {type_.replace("_", " ")} "{found.name}"', found.location_id)
+    options = (*at, (type_, found.word if type_ != "person" else found.name))
+    where = f'of {type_.replace("_", " ")} "{found.name}"'
+    return Owner(type_, found.id, options, where, found.location_id, found.name)
 
 
-def _every(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[Owner]:
+def every_owner(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[Owner]:
     """All owners of some types; each says at which location it is, since names may repeat elsewhere."""
     names = {place.id: place.name for place in lookup.all_with_calling("location", location)}
     for type_ in types:
         for found in lookup.all_with_calling(type_, location):
             place = names.get(found.location_id, "")
             at = (("location", place),) if place and type_ in PLACED else ()
-            yield _owner(type_, found, at)
+            yield owner_of(type_, found, at)
 
 
 class LevelOptions(OwnerOptions):
@@ -124,8 +156,8 @@ class LevelOptions(OwnerOptions):
         by_id = params.get("id") and not info
         if location:
             found = lookup.location(location)
-            words = (("level", "location"), ("location", found.name))
-            return Owner("anywhere" if by_id else "location", found.id, words, at_location(found))
+            named = (("level", "location"), ("location", found.name))
+            return Owner("anywhere" if by_id else "location", found.id, named, at_location(found))
         if level == "organization" or not (info or by_id):
             own = (("level", "organization"),)
             return Owner("anywhere" if by_id else "organization", "", own, "of the organisation")
@@ -138,7 +170,7 @@ class LevelOptions(OwnerOptions):
             yield Owner("anywhere")
 
 
-def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
+def level_values(item: Mapping[str, Any], location: str) -> dict[str, Any]:
     """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none).
 
     Raises WrongAnswer when it does not tell to whom it belongs: it must not be taken for missing.
@@ -151,7 +183,7 @@ def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
     return {"level": level, "location": location} if level == "location" else {"level": level}
 
 
-def level_place(values: Mapping[str, Any]) -> str:
+def level_scope(values: Mapping[str, Any]) -> str:
     """Where an object with these options is, in words."""
     if values.get("location"):
         return f'of location "{values["location"]}"'
@@ -209,63 +241,13 @@ class EntityOptions(OwnerOptions):
         find = {"person": lookup.person, "workspace": lookup.workspace, "virtual_line": lookup.virtual_line}
         for type_, finder in find.items():
             if params.get(type_):
-                return _owner(type_, finder(params[type_], location), at)
+                return owner_of(type_, finder(params[type_], location), at)
         if not location:
             raise InvalidInput("Say whose it is: give a location, person, workspace or virtual_line.")
-        return _owner("location", location)
+        return owner_of("location", location)
 
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "location", "person", "workspace", "virtual_line")
-
-
-class RingOptions(OwnerOptions):
-    """For sequential ring: a professional workspace, or the person whose token it is."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "workspace",
-            Text(),
-            ("Name or id of the workspace. It needs a Professional licence.",),
-            wire="",
-            sample="Reception",
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location of O(workspace), for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-        Field(
-            "me",
-            Flag(),
-            (
-                "Work on the person whose access token it is. There is no way for an administrator to manage"
-                " sequential ring of other people.",
-            ),
-            wire="",
-            sample=False,
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("workspace", "me"), ("location", "me")],
-        "required_one_of": [("workspace", "me")],
-        "required_by": {"location": "workspace"},
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:workspaces_read", "spark-admin:telephony_config_read")
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        if not params.get("workspace"):
-            if not params.get("me"):
-                raise InvalidInput("me: false names nobody; set me: true or name a workspace.")
-            return Owner("me", "me", (("me", True),), "of the signed-in person")
-        location = lookup.location(params["location"]) if params.get("location") else None
-        found = lookup.workspace(params["workspace"], location)
-        return _owner("workspace", found, (("location", location.name),) if location else ())
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "workspace")
+        return every_owner(lookup, location, "location", "person", "workspace", "virtual_line")
 
 
 class OrganizationOptions(OwnerOptions):
@@ -290,150 +272,7 @@ class LocationOptions(OwnerOptions):
     token_scopes = ("spark-admin:telephony_config_read",)
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return _owner("location", lookup.location(params["location"]))
+        return owner_of("location", lookup.location(params["location"]))
 
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "location")
-
-
-class CodeOptions(EntityOptions):
-    """For access codes, which the organisation has as well."""
-
-    fields: tuple[Field, ...] = (
-        *EntityOptions.fields,
-        Field(
-            "organization",
-            Flag(),
-            ("Work on the codes that are good everywhere in the organisation.",),
-            wire="",
-            sample=False,
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("person", "workspace", "virtual_line", "organization"), ("location", "organization")],
-        "required_one_of": [("location", "person", "workspace", "virtual_line", "organization")],
-    }
-    info_rules: Mapping[str, Any] = rules
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        if params.get("organization"):
-            return CODES_OF_ORGANIZATION
-        return super().resolve(params, lookup, info)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        yield from super().every(lookup, location)
-        if not location:
-            yield CODES_OF_ORGANIZATION
-
-
-CODES_OF_ORGANIZATION = Owner("organization", words=(("organization", True),), where="of the organisation")
-
-
-class ModeOptions(LevelOptions):
-    """For what belongs to an operating mode."""
-
-    listed_together = False
-    fields: tuple[Field, ...] = (
-        *LevelOptions.fields,
-        Field(
-            "operating_mode",
-            Text(),
-            ("Name or id of the operating mode.",),
-            wire="",
-            required=True,
-            sample="Public holidays",
-        ),
-    )
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        level = super().resolve({**params, "id": None}, lookup)
-        found = lookup.operating_mode(params["operating_mode"], level.id)
-        words = (*level.words, ("operating_mode", found.name))
-        return Owner("operating_mode", found.id, words, f'of operating mode "{found.name}" {level.where}')
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        """None: operating modes tell their holidays themselves."""
-        yield from ()
-
-
-class PersonOptions(OwnerOptions):
-    """For what belongs to a person."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "person",
-            Text(),
-            ("Email address, display name or id of the person.",),
-            wire="",
-            required=True,
-            sample="lena.fischer@aurora.example",
-        ),
-    )
-    token_scopes = ("spark-admin:people_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return _owner("person", lookup.person(params["person"]))
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "person")
-
-
-class FeatureOptions(OwnerOptions):
-    """For what belongs to an auto attendant, call queue or hunt group."""
-
-    fields: tuple[Field, ...] = (
-        *(
-            Field(type_, Text(), (f"Name or id of the {type_.replace('_', ' ')}.",), wire="", sample=sample)
-            for type_, sample in zip(FEATURES, ("Main Reception", "Dispatch", "Sales"))
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location where the feature is, for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("auto_attendant", "call_queue", "hunt_group")],
-        "required_one_of": [("auto_attendant", "call_queue", "hunt_group")],
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = lookup.location(params["location"]) if params.get("location") else None
-        at = (("location", location.name),) if location else ()
-        type_ = next(name for name in FEATURES if params.get(name))
-        return _owner(type_, lookup.feature(type_, params[type_], location), at)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, *FEATURES)
-
-
-class ManagerOptions(OwnerOptions):
-    """For the features that the signed-in person manages, or that an administrator returns to normal operation."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "as_admin",
-            Flag(),
-            (
-                "Work with an administrator's token on the features of O(location). It can only return them to normal"
-                " operation; everything else takes the token of a person who manages the features.",
-            ),
-            wire="",
-            default=False,
-        ),
-        Field("location", Text(), ("Name or id of a location: work on its features only.",), wire="", sample="Berlin"),
-    )
-    rules: Mapping[str, Any] = {"required_if": [("as_admin", True, ("location",))]}
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = params.get("location") or ""
-        if not params.get("as_admin"):  # the person's token need not be able to look up locations
-            return Owner("me", "me", (), "of the signed-in person", location)
-        found = lookup.location(location)
-        return Owner("location", found.id, (), at_location(found), found.id)
+        return every_owner(lookup, location, "location")

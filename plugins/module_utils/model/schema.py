@@ -6,39 +6,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..schema.fields import Record, Values
 
 
+def enumeration(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: ``a, b and c``."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Schema:
-    """What the objects of one type look like and how to tell them apart.
+    """What the objects of one type look like and how they are told apart.
 
-    ``key`` names the fields that together identify an object among its siblings. ``alike`` is a second chance for objects
-    that Webex returns in a poorer form than it got them. ``settings`` objects always exist: they can only be updated.
-    ``place`` tells in words where an object is, if its values say so.
+    ``key`` names the fields that together identify an object among its siblings; ``identified_by`` says so to the user where
+    the names of the fields do not. ``equivalent`` is a second chance for objects that Webex returns in a poorer form than it
+    got them. ``settings`` objects always exist: they can only be updated. ``has_id`` is False where the API gives objects no
+    id: the first field of the key takes its place. ``label`` and ``scope`` say in words which object it is, and where.
     """
 
     noun: str
     record: Record
     key: tuple[str, ...] = ("name",)
     label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
-    place: Callable[[Values], str] = lambda values: ""
-    alike: Optional[Callable[[Values, Values], bool]] = None
+    scope: Callable[[Values], str] = lambda values: ""
+    equivalent: Optional[Callable[[Values, Values], bool]] = None
+    identified_by: str = ""
     settings: bool = False
+    has_id: bool = True
 
     def identity(self, values: Values) -> tuple[Any, ...]:
         """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
-        resources = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
-        return tuple(tuple(resource) if isinstance(resource, list) else resource for resource in resources)
+        parts = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
+        return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
 
     def identifies(self, values: Values) -> bool:
         """Whether nothing of the key is missing that an object with these values must have."""
         key = self.record.normalise({name: values.get(name, "") for name in self.key})
         return "" not in key.values()
+
+    def key_of(self, values: Values) -> Values:
+        """The values that identify an object among those of its owner, as data."""
+        fields = self.record.fields
+        return {name: values[name] for name in self.key if name in values and fields[name].member}
 
     @property
     def nouns(self) -> str:
@@ -51,4 +69,4 @@ class Schema:
 
     def subject(self, values: Values, where: str) -> str:
         """The object in words: ``digit pattern "Premium" of location "Berlin"``."""
-        return " ".join(word for word in (self.noun, self.label(values), self.place(values) or where) if word)
+        return " ".join(word for word in (self.noun, self.label(values), self.scope(values) or where) if word)
