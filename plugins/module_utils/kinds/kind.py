@@ -43,6 +43,12 @@ REVEAL = Field(
     ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
     default=False,
 )
+VERIFY = Field(
+    "verify",
+    Flag(),
+    ("Read the object once more after a change, and fail if Webex did not keep it as it had accepted it.",),
+    default=True,
+)
 FORCE_REPLACE = Field(
     "force_replace",
     Flag(),
@@ -53,6 +59,9 @@ FORCE_REPLACE = Field(
     ),
     default=False,
 )
+
+OF_THE_RUN = (ALL, MAX_DELETES, VERIFY)
+"""Options of a single module that are not about its object."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,12 @@ class Kind:
         return issubclass(self.main, Clearing)
 
     @cached_property
+    def switches(self) -> list[str]:
+        """The options of the other resources, which are about the owner and not about a single object."""
+        owner = {field_.name for field_ in self.owners.fields}
+        return [name for resource in self.resources[1:] for name in resource.schema.record.fields if name not in owner]
+
+    @cached_property
     def secrets(self) -> list[str]:
         """The options that hold secrets, besides those of the connection."""
         return [name for name, option in self.options.fields.items() if option.secret]
@@ -140,13 +155,14 @@ class Kind:
             fields.update(all=ALL, max_deletes=MAX_DELETES)
         if any(field_.immutable for field_ in fields.values()):
             fields["force_replace"] = FORCE_REPLACE
+        fields["verify"] = VERIFY
         state = [replace(STATE, value=Choice(*self.states))] if self.states else []
         return Record(*state, *fields.values())
 
     @cached_property
     def item_options(self) -> Record:
-        """The options of an item in a document: ``purge`` takes the place of ``all`` there."""
-        return Record(*(option for name, option in self.options.fields.items() if name not in ("all", "max_deletes")))
+        """The options of an item in a document, which has its own for the whole run."""
+        return Record(*(option for option in self.options.fields.values() if option not in OF_THE_RUN))
 
     @cached_property
     def info_options(self) -> Record:
