@@ -89,6 +89,10 @@ class Kind:
     """Whether there is only an info module."""
     clearable: bool = False
     """Whether everything of an owner can be deleted at once."""
+    about: str = ""
+    """A line that tells a reader of tables what it is; "" for no more than its name."""
+    reading_order: int = 1000
+    """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
 
     @property
     def main(self) -> Resource:
@@ -104,6 +108,17 @@ class Kind:
     def ids(self) -> bool:
         """Whether objects have an id that the user may give."""
         return self.keyed and self.main.has_id and not self.main.together
+
+    @property
+    def heading(self) -> str:
+        """The name of its objects as it begins a line."""
+        nouns = self.main.schema.nouns
+        return nouns[0].upper() + nouns[1:]
+
+    @property
+    def reading_key(self) -> tuple[int, str]:
+        """What to sort kinds by for a reader."""
+        return self.reading_order, self.name
 
     @cached_property
     def secrets(self) -> list[str]:
