@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only says which job it does.
+"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only says which module it is.
 
 It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection,
 the names looked up and the objects read; a new task starts from nothing.
@@ -24,6 +24,7 @@ from ansible.utils.display import Display
 from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
@@ -111,7 +112,7 @@ class InProcess(ActionBase):
         raise AnsibleActionFail(told)  # out here, or ansible-core 2.16 would show what the user wrote, secrets and all
 
     def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
-        spec = dict(job.outer_spec or job.spec)
+        spec = dict(job.spec)
         outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(args)
         words = f"Unsupported parameters for (webex.calling.{name}) module: "  # as AnsibleModule puts it
         messages = [words + error.msg if isinstance(error, UnsupportedError) else error.msg for error in outcome.errors.errors]
@@ -125,6 +126,15 @@ class InProcess(ActionBase):
         environment: dict[str, str] = {}
         self._compute_environment_string(environment)
         return environment
+
+
+def action_plugin(module: str) -> type[InProcess]:
+    """The class that Ansible looks for in the action plugin of a module.
+
+    The job is made here, not at the first run: Ansible's main process loads each action plugin before it starts a worker for a
+    host. The workers, one for every host and item, inherit what is made now and need not make it again.
+    """
+    return type("ActionModule", (InProcess,), {"__doc__": f"Does the job of {module}.", "job": job_of(module)})
 
 
 def plain(value: Any) -> Any:

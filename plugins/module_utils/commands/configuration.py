@@ -80,11 +80,15 @@ NOT_BOUND = (
 )
 
 
-def _spec(sections: bool) -> Values:
-    """The argument spec; without ``sections``, what is inside them is left to the document's own check."""
+def _spec() -> Values:
+    """The argument spec. What is inside sections is left to the document's own check, which finds all mistakes and their places.
+
+    Sections with secrets are the exception: Ansible must know the secret options, to keep them out of logs and invocations.
+    """
     options = OPTIONS.options()
-    for section in () if sections else SECTIONS:
-        options[section] = {"type": "list", "elements": "dict"}
+    for section, kind in SECTIONS.items():
+        if not kind.secrets:
+            options[section] = {"type": "list", "elements": "dict"}
     return {"argument_spec": {**CONNECTION.options(), **options, "document": {"type": "dict"}}}
 
 
@@ -240,11 +244,10 @@ def _scopes() -> list[str]:
 
 
 JOB = Job(
-    spec=_spec(sections=True),
+    spec=_spec(),
     work=configure,
     secrets=secrets,
     scopes=_scopes(),
     hidden_by_description=("plan", "diff"),
     checked=checked,
-    outer_spec=_spec(sections=False),
 )

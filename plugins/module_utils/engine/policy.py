@@ -18,7 +18,8 @@ class Policy:
     """How a plan is applied: what modules, documents, purge and delete-all differ in.
 
     ``max_deletes`` bounds what is deleted without being named. ``plan_id`` is the only plan that may be applied, "" for any.
-    ``bound`` binds the plan to its organisation. ``fresh`` forgets what earlier items of a loop have read.``stop_at_failure`` tries nothing after a failure.
+    ``bound`` binds the plan to its organisation. ``fresh`` forgets what earlier items of a loop have read. ``stop_at_failure``
+    tries nothing after a failure.
     """
 
     max_deletes: int = 10

@@ -150,6 +150,8 @@ def _subject(owner: Owner, changes: Sequence[Change]) -> str:
 
 KIND = Kind(
     name="access_code",
+    about="Codes to dial for calls that ask for one; secrets, never shown",
+    reading_order=100,
     plural="access_codes",
     owners=OWNERS,
     resources=(

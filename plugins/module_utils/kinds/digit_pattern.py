@@ -99,6 +99,8 @@ class Patterns(CollectionResource):
 
 KIND = Kind(
     name="digit_pattern",
+    about="Dialled patterns that are allowed, blocked or treated otherwise",
+    reading_order=90,
     after=("transfer_numbers",),
     plural="digit_patterns",
     owners=OWNERS,

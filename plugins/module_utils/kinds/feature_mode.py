@@ -307,6 +307,8 @@ def _require_mode(mode: str, known: Iterable[str], changes: Sequence[Change]) ->
 
 KIND = Kind(
     name="feature_mode",
+    about="The mode that features are in now: switch, extend, back to normal",
+    reading_order=60,
     in_document=False,
     plural="feature_modes",
     owners=ManagerOptions(),

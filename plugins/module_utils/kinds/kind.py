@@ -100,6 +100,10 @@ class Kind:
     """What ``state`` may be; nothing when existence is no question."""
     read_only: bool = False
     """Whether there is only an info module."""
+    about: str = ""
+    """A line that tells a reader of tables what it is; "" for no more than its name."""
+    reading_order: int = 1000
+    """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
 
     @property
     def main(self) -> type[Resource]:
@@ -126,6 +130,17 @@ class Kind:
         """The options of the other resources, which are about the owner and not about a single object."""
         owner = {field_.name for field_ in self.owners.fields}
         return [name for resource in self.resources[1:] for name in resource.schema.record.fields if name not in owner]
+
+    @property
+    def heading(self) -> str:
+        """The name of its objects as it begins a line."""
+        nouns = self.main.schema.nouns
+        return nouns[0].upper() + nouns[1:]
+
+    @property
+    def reading_key(self) -> tuple[int, str]:
+        """What to sort kinds by for a reader."""
+        return self.reading_order, self.name
 
     @cached_property
     def secrets(self) -> list[str]:

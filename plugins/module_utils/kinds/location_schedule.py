@@ -143,6 +143,8 @@ def _wire_type(current: Current) -> str:
 
 KIND = Kind(
     name="location_schedule",
+    about="Schedules of a location with their events",
+    reading_order=110,
     plural="location_schedules",
     owners=LocationOptions(),
     resources=(Schedules(),),

@@ -190,6 +190,8 @@ def _usable_by(owner: Owner, change: PendingChange) -> bool:
 
 KIND = Kind(
     name="mode_forwarding",
+    about="Which modes an auto attendant, call queue or hunt group uses, and where calls go in each",
+    reading_order=40,
     after=("operating_mode",),
     plural="mode_forwarding",
     owners=FeatureOptions(),

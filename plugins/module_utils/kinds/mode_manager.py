@@ -146,6 +146,8 @@ def _placed(name: str, feature: Values) -> str:
 
 KIND = Kind(
     name="mode_manager",
+    about="Which features a person may switch between modes",
+    reading_order=50,
     after=("mode_forwarding",),
     plural="mode_managers",
     owners=PersonOptions(),

@@ -246,6 +246,8 @@ class OperatingModes(CollectionResource):
 
 KIND = Kind(
     name="operating_mode",
+    about="Named call-routing states: same or different hours a day, holidays, or switched by hand",
+    reading_order=10,
     plural="operating_modes",
     owners=LevelOptions(),
     resources=(OperatingModes(),),

@@ -90,6 +90,8 @@ class ModeHolidays(CollectionResource):
 
 KIND = Kind(
     name="operating_mode_holiday",
+    about="A single holiday of a mode, without owning the list",
+    reading_order=20,
     after=("operating_mode",),
     plural="operating_mode_holidays",
     owners=ModeOptions(),

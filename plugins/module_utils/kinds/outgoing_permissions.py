@@ -221,6 +221,8 @@ def _default_row(call_type: str) -> Values:
 
 KIND = Kind(
     name="outgoing_permissions",
+    about="Which types of call a location, person, workspace or virtual line may make",
+    reading_order=70,
     after=("transfer_numbers",),
     plural="outgoing_permissions",
     owners=EntityOptions(),

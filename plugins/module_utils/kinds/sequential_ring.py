@@ -102,6 +102,8 @@ class SequentialRing(Resource):
 
 KIND = Kind(
     name="sequential_ring",
+    about="Numbers that ring one after the other, for workspaces and oneself",
+    reading_order=120,
     after=("sequential_ring_criteria",),
     plural="sequential_ring",
     owners=RingOptions(),

@@ -243,6 +243,8 @@ class Criteria(CollectionResource):
 
 KIND = Kind(
     name="sequential_ring_criteria",
+    about="Which calls ring in sequence",
+    reading_order=130,
     after=("location_schedule",),
     plural="sequential_ring_criteria",
     owners=RingOptions(),

@@ -95,6 +95,8 @@ class TransferNumbers(Resource):
 
 KIND = Kind(
     name="transfer_numbers",
+    about="Where calls go that are to be transferred",
+    reading_order=80,
     plural="transfer_numbers",
     owners=EntityOptions(),
     resources=(TransferNumbers(),),

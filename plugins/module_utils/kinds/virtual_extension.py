@@ -117,6 +117,8 @@ def _refusal(change: Change, bad: Mapping[str, Any]) -> str:
 
 KIND = Kind(
     name="virtual_extension",
+    about="Outside numbers that are reached by an extension",
+    reading_order=160,
     after=("virtual_extension_settings",),
     plural="virtual_extensions",
     owners=LevelOptions(),

@@ -173,6 +173,8 @@ def _reason(row: Any) -> str:
 
 KIND = Kind(
     name="virtual_extension_range",
+    about="Outside numbers that are reached by patterns behind a prefix",
+    reading_order=150,
     after=("virtual_extension_settings",),
     plural="virtual_extension_ranges",
     owners=LevelOptions(),

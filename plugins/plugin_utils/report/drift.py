@@ -23,22 +23,7 @@ from ansible_collections.webex.calling.plugins.plugin_utils.report.words import 
 
 ADDED, MISSING, DIFFERENT = "added", "missing", "different"
 DRIFT_OF_ACTION = {"create": MISSING, "update": DIFFERENT, "replace": DIFFERENT, "delete": ADDED}
-READING_ORDER = (
-    "operating_modes",
-    "operating_mode_holidays",
-    "mode_forwarding",
-    "mode_managers",
-    "outgoing_permissions",
-    "transfer_numbers",
-    "digit_patterns",
-    "access_codes",
-    "location_schedules",
-    "sequential_ring",
-    "sequential_ring_criteria",
-    "virtual_extension_settings",
-    "virtual_extension_ranges",
-    "virtual_extensions",
-)
+READING_ORDER = tuple(kind.plural for kind in sorted(SECTIONS.values(), key=lambda kind: kind.reading_key))
 """The sections as the page has them; marks are numbered in this order."""
 AT_ONCE = 8
 """How many marks of one kind and section the summary tells one by one."""

@@ -1,0 +1,28 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Finds the job of a module by the name of the module. For action plugins: a module imports what it needs by itself.
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+
+from .manage import informing, managing
+from .run import Job
+
+DOCUMENT_COMMANDS = MappingProxyType({"configuration": "configuration", "configuration_info": "export"})
+"""The modules that work on whole documents, and the file with the ``JOB`` of each."""
+
+
+def job_of(module: str) -> Job:
+    """What the module does. Imports only the kind that the module is about, because Ansible loads one module at a time."""
+    if module in DOCUMENT_COMMANDS:
+        job: Job = import_module(f".{DOCUMENT_COMMANDS[module]}", __package__).JOB
+        return job
+    kind = import_module(f"..kinds.{module.removesuffix('_info')}", __package__).KIND
+    return informing(kind) if module.endswith("_info") else managing(kind)
