@@ -80,7 +80,7 @@ error:
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
 """
 
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing
+from ansible_collections.webex.calling.plugins.module_utils.commands.info import informing
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import KIND
 

@@ -169,7 +169,7 @@ not_tried:
   elements: str
 """
 
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.module import managing
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
 

@@ -115,7 +115,7 @@ not_tried:
   elements: str
 """
 
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.module import managing
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension_range import KIND
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from types import MappingProxyType
 
-from .manage import informing, managing
+from .info import informing
+from .module import managing
 from .run import Job
 
 DOCUMENT_COMMANDS = MappingProxyType({"configuration": "configuration", "configuration_info": "export"})

@@ -46,7 +46,7 @@ def manage(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
 
 def _progress(run: Run) -> Values:
     """How far a run came that stopped."""
-    if not run.is_applied:
+    if run.is_refused:
         return {"changed": False}
     not_taken = {"not_taken": list(run.not_taken)} if run.not_taken else {}
     return {"changed": run.changed, "done": run.outcome.done, "not_tried": run.outcome.not_tried, **not_taken}

@@ -167,7 +167,7 @@ class Planner:
 
     def _readers(self, wanted: Iterable[tuple[Kind, Resource]]) -> dict[Any, Resource]:
         """By which resource to read the objects of each: one list of all serves several locations and the organisation."""
-        stores: dict[type[Resource], dict[tuple[str, str], Resource]] = {}
+        stores: dict[type[Resource], dict[tuple[str, str, str], Resource]] = {}
         together = set()
         for kind, resource in wanted:
             stores.setdefault(type(resource), {})[resource.owner.store] = resource
@@ -333,7 +333,7 @@ def _owner_key(entry: Entry) -> tuple[Any, ...]:
     return (entry.kind.name, by_id, *given)
 
 
-def _store(resource: Resource) -> tuple[type[Resource], tuple[str, str]]:
+def _store(resource: Resource) -> tuple[type[Resource], tuple[str, str, str]]:
     return (type(resource), resource.owner.store)
 
 

@@ -35,11 +35,13 @@ class Run:
     org_id: str = ""
     outcome: Outcome = field(default_factory=Outcome)
     not_taken: Sequence[Values] = ()
-    is_applied: bool = False
+    is_refused: bool = False
 
     @property
     def changed(self) -> bool:
         """Whether something was changed, or would have been but for check mode."""
+        if self.is_refused:
+            return False
         return bool(self.outcome.done) if self.outcome.failed else bool(self.plan.changes)
 
 
@@ -62,6 +64,7 @@ def reconcile(document: Document, policy: Policy, session: Session, progress: Op
         require_approved(run.plan, run.org_id, policy)
         require_few_deletes(run.plan, policy)
     except CallingError as refused:
+        run.is_refused = True
         raise Stopped(refused.message, run, refused) from refused
     if session.check_mode:
         _predict(run.plan.changes, session)
@@ -80,16 +83,16 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
     counted = progress.counted if progress else lambda done, total: None
     run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, counted)
-    run.is_applied = True
     if run.outcome.failed:
-        raise Stopped(_failure(run.outcome), run, run.outcome.failed[0].error)
+        raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
     if policy.verify:
         if progress:
             progress.verifying()
         _verify(run, policy, session)
 
 
-def _failure(outcome: Outcome) -> str:
+def failure_message(outcome: Outcome) -> str:
+    """The sentence about requests that Webex did not carry out."""
     reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are told in failed_actions.")

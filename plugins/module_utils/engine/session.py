@@ -25,7 +25,7 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..schema.fields import Values
 
-Store = tuple[type[Resource], tuple[str, str]]
+Store = tuple[type[Resource], tuple[str, str, str]]
 """Of which type the objects are, and for whom they were read."""
 
 

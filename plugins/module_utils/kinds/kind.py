@@ -118,7 +118,7 @@ class Kind:
     @property
     def ids(self) -> bool:
         """Whether objects have an id that the user may give."""
-        return self.keyed and self.main.schema.has_id
+        return self.keyed and self.main.schema.has_id and not self.read_only
 
     @property
     def clearable(self) -> bool:
