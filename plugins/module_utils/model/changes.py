@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from ..schema.fields import Values
 from .objects import Current
 from .owners import Owner
+from .schema import enumeration
 
 PLACEHOLDER = r"\bplaceholder-\d+\b"
 """The id of what does not exist yet, until Webex has given it one."""
@@ -79,3 +81,11 @@ class PendingChange:
     def made(self, **values: Any) -> bool:
         """Whether the object has these values after the change."""
         return bool(self.change.after) and all(self.change.after.get(name) == value for name, value in values.items())
+
+
+def lost_between(subject: str, names: Sequence[str]) -> str:
+    """The sentence about options that must be given because the object is deleted and created again."""
+    return (
+        f"To delete {subject} and create it again, {enumeration(names)} must be given in full: whatever is not given would be"
+        " lost if the work was interrupted in between."
+    )
