@@ -42,11 +42,7 @@ class CodeOptions(EntityOptions):
     fields: tuple[Field, ...] = (
         *EntityOptions.fields,
         Field(
-            "organization",
-            Flag(),
-            ("Work on the codes that are good everywhere in the organisation.",),
-            wire="",
-            sample=False,
+            "organization", Flag(), ("Work on the codes that are good everywhere in the organisation.",), wire="", sample=False
         ),
     )
     rules: Mapping[str, Any] = {

@@ -67,10 +67,7 @@ BY_DAY = Field(
     Record(
         Field("day", Choice(*WEEKDAYS), ("The day of the week.",), required=True),
         Field(
-            "week",
-            Choice("first", "second", "third", "fourth", "last"),
-            ("Which of these days in the month.",),
-            required=True,
+            "week", Choice("first", "second", "third", "fourth", "last"), ("Which of these days in the month.",), required=True
         ),
         Field("month", Choice(*MONTHS), ("The month.",), required=True),
         atomic=True,

@@ -44,10 +44,7 @@ RECURRENCE = Record(
     Field("recur_end_date", Date(), ("The last day on which it comes back, as C(YYYY-MM-DD).",)),
     Field(
         "recur_weekly",
-        Record(
-            *(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS),
-            atomic=True,
-        ),
+        Record(*(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS), atomic=True),
         ("Every week, on these days.",),
     ),
     BY_DATE,

@@ -119,11 +119,7 @@ RECORD = Record(
         sample="same_hours_daily",
     ),
     *(
-        Field(
-            name,
-            week,
-            ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",),
-        )
+        Field(name, week, ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",))
         for name, week in WEEKS.items()
     ),
     Field(
@@ -140,17 +136,9 @@ RECORD = Record(
         "call_forwarding",
         Record(
             Field("enabled", Flag(), ("Whether calls are forwarded by default while the mode is active.",), sample=True),
+            Field("destination", Phone(), ('Where to: a phone number or extension; V("") clears it.',), sample="+493055500100"),
             Field(
-                "destination",
-                Phone(),
-                ('Where to: a phone number or extension; V("") clears it.',),
-                sample="+493055500100",
-            ),
-            Field(
-                "destination_voicemail_enabled",
-                Flag(),
-                ("Whether calls go to the voicemail of the destination.",),
-                sample=False,
+                "destination_voicemail_enabled", Flag(), ("Whether calls go to the voicemail of the destination.",), sample=False
             ),
         ),
         (

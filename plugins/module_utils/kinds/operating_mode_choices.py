@@ -27,8 +27,7 @@ RECORD = Record(
         "operating_modes",
         ListMap(
             Record(
-                Field("id", Text(), ("The id of the mode.",)),
-                Field("name", Text(), ("The name of the mode.",), sample="Closed"),
+                Field("id", Text(), ("The id of the mode.",)), Field("name", Text(), ("The name of the mode.",), sample="Closed")
             ),
             key="id",
             words="operating mode",

@@ -58,12 +58,7 @@ PERMISSIONS = ListMap(
             sample="international",
         ),
         Field("action", ACTION, ("What happens to such a call.", *ACTION_DOC), sample="block"),
-        Field(
-            "transfer_enabled",
-            Flag(),
-            ("Whether such a call may be transferred or forwarded.",),
-            sample=False,
-        ),
+        Field("transfer_enabled", Flag(), ("Whether such a call may be transferred or forwarded.",), sample=False),
     ),
     key="call_type",
     words="call type",

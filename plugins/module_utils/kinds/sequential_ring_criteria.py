@@ -39,11 +39,7 @@ class RingOptions(OwnerOptions):
 
     fields: tuple[Field, ...] = (
         Field(
-            "workspace",
-            Text(),
-            ("Name or id of the workspace. It needs a Professional licence.",),
-            wire="",
-            sample="Reception",
+            "workspace", Text(), ("Name or id of the workspace. It needs a Professional licence.",), wire="", sample="Reception"
         ),
         Field(
             "location",
@@ -151,10 +147,7 @@ RECORD = Record(
         sample=["+493055501820"],
     ),
     Field(
-        "anonymous_callers_enabled",
-        Flag(),
-        ("Whether callers who hide their number count among the chosen ones.",),
-        sample=False,
+        "anonymous_callers_enabled", Flag(), ("Whether callers who hide their number count among the chosen ones.",), sample=False
     ),
     Field(
         "unavailable_callers_enabled",
@@ -180,10 +173,7 @@ RECORD = Record(
     Field(
         "schedule_level",
         Choice("location", "people", wire={"location": "LOCATION", "people": "PEOPLE"}),
-        (
-            "Whose schedule it is: one of the location, or with O(me) perhaps the person's own.",
-            "If not set, V(location).",
-        ),
+        ("Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."),
         sample="location",
     ),
     Field(
