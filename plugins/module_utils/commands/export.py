@@ -117,10 +117,7 @@ class _Export:
             read = zip(sources, list(pool.map(self._objects, sources)))
             found = [(source, objects) for source, objects in read if objects is not None]
             incomplete = [
-                (source.resource, current)
-                for source, objects in found
-                for current in objects
-                if not current.is_complete
+                (source.resource, current) for source, objects in found for current in objects if not current.is_complete
             ]
             complete = iter(list(pool.map(lambda each: session.with_details(*each), incomplete)))
         document: Values = {"location": self._location.word} if self._location else {}

@@ -267,7 +267,10 @@ def _verify(changes: Sequence[Change], outcome: Outcome, resource: SwitchedModes
         raise CallingError(
             f"Webex accepted all changes but did not keep {len(missing)} of them: {'; '.join(missing)}. Running the task again"
             " tries them once more.",
-            **{"changed": True, "done": outcome.done, "not_tried": [], "not_taken": not_taken},
+            changed=True,
+            done=outcome.done,
+            not_tried=[],
+            not_taken=not_taken,
         )
 
 

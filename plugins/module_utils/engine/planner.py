@@ -12,8 +12,8 @@ release.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Optional, TypeVar
 
@@ -144,7 +144,9 @@ class Planner:
         owners, lookup = entry.kind.owners, self._session.lookup
         coming = self._pending.get(owners.created_by, ())
         pending = [PendingOwner(each.change.after, each.id, each.owner) for each in coming if each.change.after]
-        return (owners.resolve_pending(entry.params, lookup, pending) if pending else None) or owners.resolve(entry.params, lookup)
+        return (owners.resolve_pending(entry.params, lookup, pending) if pending else None) or owners.resolve(
+            entry.params, lookup
+        )
 
     def _desired(self, entry: Entry, owner: Owner) -> Iterator[tuple[Resource, Desired]]:
         kind, params = entry.kind, entry.params

@@ -23,7 +23,6 @@ from ..kinds.base import Details, Resource
 from ..model.changes import PLACEHOLDER, Change, NoOp
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..schema.fields import Values
 
 Store = tuple[type[Resource], tuple[str, str, str]]
 """Of which type the objects are, and for whom they were read."""

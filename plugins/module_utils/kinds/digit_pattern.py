@@ -2,28 +2,32 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Digit patterns: what may be dialled, pattern by pattern (API notes: outgoing_permissions, digit patterns).
+"""Digit patterns: what may be dialled, pattern by pattern (API facts: outgoing_permissions, digit patterns).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
-from ..api.client import Client, path
+from ..api.client import path
 from ..api.ids import same_id
-from ..errors import InvalidInput
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions, Owner
+from ..model.owners import EntityOptions
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text
-from .base import CollectionResource
+from .base import Clearing
 from .kind import Kind
-from .switches import Switch, switch_field
+from .own_settings import OwnSettings, own_settings
 
-OWNERS = EntityOptions()
+PATHS = {
+    "location": "/telephony/config/locations/{}/outgoingPermission/digitPatterns",
+    "person": "/telephony/config/people/{}/outgoingPermission/digitPatterns",
+    "workspace": "/telephony/config/workspaces/{}/outgoingPermission/digitPatterns",
+    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/digitPatterns",
+}
 
 ACTION = Choice("allow", "block", "auth_code", "transfer_number_1", "transfer_number_2", "transfer_number_3")
 ACTION_DOC = (
@@ -40,7 +44,8 @@ class Pattern(Text):
         return str(value).strip().upper()
 
 
-PATTERN_FIELDS = (
+RECORD = Record(
+    *EntityOptions.fields,
     Field("name", Text(), ("Name of the pattern, unique for its owner.",), required_on_create=True, sample="Premium 0900"),
     Field(
         "pattern",
@@ -62,53 +67,51 @@ PATTERN_FIELDS = (
     ),
 )
 
-COLLECTIONS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/digitPatterns",
-    "person": "/telephony/config/people/{}/outgoingPermission/digitPatterns",
-    "workspace": "/telephony/config/workspaces/{}/outgoingPermission/digitPatterns",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/digitPatterns",
-}
+
+class Patterns(Clearing):
+    """The patterns of an owner."""
+
+    schema = Schema("digit pattern", RECORD)
+
+    @property
+    def collection(self) -> str:
+        return path(PATHS[self.owner.type], self.owner.id)
+
+    def read(self) -> list[Current]:
+        items = self.client.get(self.collection).get("digitPatterns") or []
+        return [Current({**self.owner.values, **RECORD.from_wire(item)}, item["id"]) for item in items]
+
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        """Warns of a pattern that another one already has."""
+        current = state.find(desired, self.owner.where)
+        if desired.absent or "pattern" not in desired.values:
+            return desired
+        others = [each for each in state if not current or not same_id(each.id, current.id)]
+        warnings = [
+            f"The pattern {other.values['pattern']} is already in use by"
+            f" {self.schema.subject(other.values, self.owner.where)}; Webex may refuse it."
+            for other in others
+            if other.values.get("pattern") == desired.values["pattern"]
+        ]
+        return replace(desired, warnings=tuple(warnings))
 
 
-class Patterns(CollectionResource):
-    """The patterns themselves."""
+class PatternSwitch(OwnSettings):
+    """Whether an owner has patterns of its own."""
 
-    schema = Schema("digit pattern", Record(*EntityOptions.fields, *PATTERN_FIELDS))
-
-    def collection(self, owner: Owner) -> str:
-        return path(COLLECTIONS[owner.type], owner.id)
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        items = client.get(self.collection(owner)).get("digitPatterns") or []
-        words = dict(owner.words)
-        return [Current({**words, **self.schema.record.from_wire(item)}, item["id"]) for item in items]
-
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.id and not desired.values.get("name"):
-            raise InvalidInput("Say which digit pattern is meant: give its name or its id.")
-        current = state.find(desired, owner.where)
-        for other in state:
-            is_other = not current or not same_id(other.id, current.id)
-            if not desired.absent and is_other and other.values.get("pattern") == desired.values.get("pattern", ()):
-                warn(
-                    f"The pattern {other.values['pattern']} is already in use by"
-                    f" {self.schema.subject(other.values, owner.where)}; Webex may refuse it."
-                )
-        return desired
+    option = "use_custom_digit_patterns"
+    schema = own_settings("digit pattern switch", option, "digit patterns", EntityOptions())
+    paths = PATHS
 
 
 KIND = Kind(
     name="digit_pattern",
     about="Dialled patterns that are allowed, blocked or treated otherwise",
     reading_order=90,
-    after=("transfer_numbers",),
     plural="digit_patterns",
-    owners=OWNERS,
-    resources=(
-        Patterns(),
-        Switch("digit pattern switch", switch_field("use_custom_digit_patterns", "digit patterns"), OWNERS, COLLECTIONS),
-    ),
+    owners=EntityOptions(),
+    resources=(Patterns, PatternSwitch),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
-    clearable=True,
+    after=("transfer_numbers",),
 )

@@ -2,25 +2,25 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Schedules of a location with their events, which sequential ring criteria name (API notes: sequential_ring).
+"""Schedules of a location with their events, which sequential ring criteria name (API facts: schedules).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Optional
 
-from ..api.client import Client, path
-from ..errors import InvalidInput, WrongAnswer
+from ..api.client import path
+from ..errors import WrongAnswer
 from ..model.changes import Change
-from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import LocationOptions, Owner
+from ..model.owners import LocationOptions
 from ..model.schema import Schema
 from ..schema.fields import Choice, Date, Field, Flag, ListMap, Record, Text, Values
-from .base import CollectionResource
+from .base import CollectionResource, Details
 from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 from .kind import Kind
 
@@ -44,10 +44,7 @@ RECURRENCE = Record(
     Field("recur_end_date", Date(), ("The last day on which it comes back, as C(YYYY-MM-DD).",)),
     Field(
         "recur_weekly",
-        Record(
-            *(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS),
-            atomic=True,
-        ),
+        Record(*(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS), atomic=True),
         ("Every week, on these days.",),
     ),
     BY_DATE,
@@ -56,12 +53,8 @@ RECURRENCE = Record(
     canonical=_canonical_recurrence,
     rule=_recurrence_rule,
 )
-EVENTS = ListMap(
-    Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule),
-    key="name",
-    words="event",
-)
-SCHEDULE_EVENTS = Entries("event", "/events", EVENTS)
+EVENT = Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule)
+EVENTS = Entries("event", "/events", ListMap(EVENT, key="name", words="event"))
 
 RECORD = Record(
     *LocationOptions.fields,
@@ -82,7 +75,7 @@ RECORD = Record(
     ),
     Field(
         "events",
-        EVENTS,
+        EVENTS.keyed,
         (
             "The events. The list is the whole list: stored events that are not in it are removed.",
             "Events that stay the same are not touched; the others take one request each.",
@@ -91,54 +84,50 @@ RECORD = Record(
 )
 
 
-class Schedules(CollectionResource):
+class Schedules(CollectionResource, Details):
     """Schedules of a location, of both types."""
 
     schema = Schema("schedule", RECORD, key=("type", "name"))
-    keeps_details = False
 
-    def collection(self, owner: Owner) -> str:
-        return path("/telephony/config/locations/{}/schedules", owner.id)
+    @property
+    def collection(self) -> str:
+        return path("/telephony/config/locations/{}/schedules", self.owner.id)
 
-    def item(self, owner: Owner, current: Current) -> str:
-        return self.collection(owner) + path("/{}/{}", _wire_type(current), current.id)
+    def item(self, current: Current) -> str:
+        type_ = current.details.get("type") or WIRE_TYPES[current.values["type"]]  # may be one that Webex has added
+        return self.collection + path("/{}/{}", type_, current.id)
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        items = client.list(self.collection(owner), "schedules")
-        return [self._stored(item, owner) for item in items]
-
-    def _stored(self, item: Values, owner: Owner) -> Current:
-        if not item["type"]:
+    def read(self) -> list[Current]:
+        items = self.client.list(self.collection, "schedules")
+        if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return Current({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, is_complete=False)
+        return [self._stored(item) for item in items]
 
-    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
+    def _stored(self, item: Values) -> Current:
+        values = {**self.owner.values, **RECORD.from_wire(item)}
+        return Current(values, item["id"], {"type": item["type"]}, is_complete=False)
+
+    def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no events."""
-        item = client.get(self.item(owner, current))
+        item = self.client.get(self.item(current))
         ids = {event["name"]: event["id"] for event in item.get("events") or []}
-        details = {"type": item["type"], "event_ids": ids}
-        return Current({**current.values, **RECORD.from_wire({"events": item.get("events")})}, current.id, details)
+        values = {**current.values, **RECORD.from_wire({"events": item.get("events")})}
+        return Current(values, current.id, {"type": item["type"], "event_ids": ids})
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.id and not (desired.values.get("name") and desired.values.get("type")):
-            raise InvalidInput("Say which schedule is meant: give its name and type, or its id.")
-        return desired
-
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def update(self, change: Change) -> Sequence[Operation]:
         """Events one by one first, because a new name gives the schedule a new id; then the name."""
-        base = self.item(owner, change.existing)
-        calls: list[Operation] = []
+        base = self.item(change.existing)
+        operations: list[Operation] = []
         if "events" in change.differing:
             before, after = change.before.get("events", []), change.after.get("events", [])
-            calls += SCHEDULE_EVENTS.calls(client, base, change.subject, change.details.get("event_ids", {}), before, after)
+            operations += EVENTS.operations(base, change.subject, change.details.get("event_ids", {}), before, after)
         if "name" in change.differing:
-            calls.append(Operation(f"rename {change.subject}", "PUT", base, {"name": change.after["name"]}))
-        return calls
+            action, body = f"rename {change.subject}", {"name": change.after["name"]}
+            operations.append(Operation(action, "PUT", base, body, content=change.after, creates=True, repeatable=False))
+        return operations
 
-
-def _wire_type(current: Current) -> str:
-    """The type as it stands in a path, which may be one that Webex has added."""
-    return str(current.details.get("type") or WIRE_TYPES[current.values["type"]])
+    def recover(self, operation: Operation) -> Optional[str]:
+        return EVENTS.recover(self.client, operation) if EVENTS.has(operation) else super().recover(operation)
 
 
 KIND = Kind(
@@ -147,7 +136,7 @@ KIND = Kind(
     reading_order=110,
     plural="location_schedules",
     owners=LocationOptions(),
-    resources=(Schedules(),),
+    resources=(Schedules,),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
     filters=("type", "name"),

@@ -2,30 +2,33 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Operating modes: named call-routing states with a schedule (API notes: operating_modes).
+"""Operating modes: named call-routing states with a schedule (API facts: operating_modes).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Optional
 
-from ..api.client import Client
 from ..errors import InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
-from ..model.schema import Schema
+from ..model.owners import LevelOptions, level_scope
+from ..model.schema import Schema, sentence
 from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values
-from .base import CollectionResource
+from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
+from .levels import LevelledCollection, without_foreign_location
 
 COLLECTION = "/telephony/config/operatingModes"
-MODES_PAGE = 100  # the most this list gives (API notes: README, pagination)
+LIMITS = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
+MODES_PAGE = 100  # the most this list gives (API facts: general, pages of lists)
 
 BLOCK_OF_TYPE = {
     "same_hours_daily": "same_hours_daily",
@@ -116,11 +119,7 @@ RECORD = Record(
         sample="same_hours_daily",
     ),
     *(
-        Field(
-            name,
-            week,
-            ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",),
-        )
+        Field(name, week, ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",))
         for name, week in WEEKS.items()
     ),
     Field(
@@ -137,17 +136,9 @@ RECORD = Record(
         "call_forwarding",
         Record(
             Field("enabled", Flag(), ("Whether calls are forwarded by default while the mode is active.",), sample=True),
+            Field("destination", Phone(), ('Where to: a phone number or extension; V("") clears it.',), sample="+493055500100"),
             Field(
-                "destination",
-                Phone(),
-                ('Where to: a phone number or extension; V("") clears it.',),
-                sample="+493055500100",
-            ),
-            Field(
-                "destination_voicemail_enabled",
-                Flag(),
-                ("Whether calls go to the voicemail of the destination.",),
-                sample=False,
+                "destination_voicemail_enabled", Flag(), ("Whether calls go to the voicemail of the destination.",), sample=False
             ),
         ),
         (
@@ -161,87 +152,73 @@ RECORD = Record(
 )
 
 
-class OperatingModes(CollectionResource):
+class OperatingModes(LevelledCollection, Details):
     """Operating modes of the organisation or of a location."""
 
-    schema = Schema("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
-    keeps_details = False
+    schema = Schema("operating mode", RECORD, key=("level", "location", "name"), scope=level_scope)
+    collection = COLLECTION
+    list_key = "operatingModes"
+    limits = LIMITS
+    page = MODES_PAGE
 
-    def collection(self, owner: Owner) -> str:
-        return COLLECTION
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        limits: dict[str, Values] = {
-            "location": {"limitToLocationId": owner.id},
-            "organization": {"limitToOrgLevelEnabled": True},
-        }
-        query = limits.get(owner.type)
-        current = [self._stored(item) for item in client.list(COLLECTION, "operatingModes", query, MODES_PAGE)]
-        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
-
-    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
+    def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
-        item = client.get(self.item(owner, current))
-        details = {
-            "location_id": (item.get("location") or {}).get("id", ""),
-            "holiday_ids": {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []},
-        }
-        return Current(self._stored(item).values, current.id, details)
+        item = self.client.get(self.item(current))
+        ids = {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []}
+        mode = self.stored(item)
+        return replace(mode, id=current.id, details={**mode.details, "holiday_ids": ids}, is_complete=True)
 
-    def _stored(self, item: Values) -> Current:
-        words = level_words(item, str((item.get("location") or {}).get("name") or ""))
-        return Current(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], is_complete=False)
-
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.id and not desired.values.get("name"):
-            raise InvalidInput("Say which operating mode is meant: give its name or its id.")
-        current = state.find(desired, owner.where)
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        current = state.find(desired, self.owner.where)
         if desired.absent:
             return desired
-        type_ = desired.values.get("type") or (current.values.get("type", "") if current else "")
+        before = current.values if current else {}
+        type_ = desired.values.get("type") or before.get("type", "")
         for error in _block_fits_type({**desired.values, "type": type_} if type_ else {}):
-            raise InvalidInput(f"{error}: {self.schema.subject({**desired.values}, owner.where)}.")
-        after = RECORD.overlay(current.values if current else {}, desired.values)
-        if current and current.values.get("type", "") != type_ and not desired.force_replace:
+            raise InvalidInput(f"{error}: {self.schema.subject(desired.values, self.owner.where)}.")
+        if current and before.get("type", "") != type_ and not desired.force_replace:
             return desired  # refused by the plan, with the way out
-        self._require_schedule(after, type_, owner)
+        self._require_schedule(RECORD.overlay(before, desired.values), type_)
         return desired
 
-    def _require_schedule(self, after: Values, type_: str, owner: Owner) -> None:
-        """What Webex asks of a schedule (API notes: operating_modes, create; for different hours daily INFERRED)."""
+    def _require_schedule(self, after: Values, type_: str) -> None:
+        """What Webex asks of a schedule (API facts: operating_modes, object; for different hours daily INFERRED)."""
         block = BLOCK_OF_TYPE.get(type_, "")
-        subject = self.schema.subject(after, owner.where)
+        subject = sentence(self.schema.subject(after, self.owner.where))
         if block == "holidays" and not after.get(block):
-            raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one entry in holidays.")
+            raise InvalidInput(f"{subject} needs at least one entry in holidays.")
         if block and block != "holidays" and not any(day["enabled"] for day in after.get(block, {}).values()):
-            raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one enabled day in {block}.")
+            raise InvalidInput(f"{subject} needs at least one enabled day in {block}.")
 
-    def body(self, owner: Owner, change: Change) -> Values:
-        body = {"level": change.after["level"].upper(), **super().body(owner, change)}
-        return {**body, **self._whole_blocks(change.after, [name for name in BLOCKS if name in change.after])}
+    def body(self, change: Change) -> Values:
+        blocks = _whole_blocks(change.after, [name for name in BLOCKS if name in change.after])
+        return {"level": change.after["level"].upper(), **super().body(change), **blocks}
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def update(self, change: Change) -> Sequence[Operation]:
         """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
-        mode = self.item(owner, change.existing)
+        mode = self.item(change.existing)
         before, after = change.before.get("holidays", []), change.after.get("holidays", [])
         one_by_one = "holidays" in change.differing and not replaces_all(before, after)
         names = [name for name in change.differing if not (one_by_one and name == "holidays")]
-        calls: list[Operation] = []
-        if names:
-            body = {**RECORD.to_wire_of(change.after, names), **self._whole_blocks(change.after, names)}
-            calls.append(Operation(f"change {change.subject}", "PUT", mode, body))
-        if one_by_one:
-            calls += MODE_HOLIDAYS.calls(client, mode, change.subject, change.details.get("holiday_ids", {}), before, after)
-        return calls
+        body = {**RECORD.to_wire_of(change.after, names), **_whole_blocks(change.after, names)}
+        put = [Operation(f"change {change.subject}", "PUT", mode, body)] if names else []
+        if not one_by_one:
+            return put
+        ids = change.details.get("holiday_ids", {})
+        return [*put, *MODE_HOLIDAYS.operations(mode, change.subject, ids, before, after)]
 
-    def _whole_blocks(self, values: Values, names: Sequence[str]) -> Values:
-        """Hours with every day: in a block that is sent, nothing may be missing (API notes: operating_modes, update)."""
-        blocks = {}
-        for name, week in WEEKS.items():
-            if name in names:
-                days = {day: {"all_day_enabled": False, **values[name].get(day, {"enabled": False})} for day in week.fields}
-                blocks[RECORD.fields[name].member] = week.to_wire(days)
-        return blocks
+    def recover(self, operation: Operation) -> Optional[str]:
+        return MODE_HOLIDAYS.recover(self.client, operation) if MODE_HOLIDAYS.has(operation) else super().recover(operation)
+
+
+def _whole_blocks(values: Values, names: Sequence[str]) -> Values:
+    """Hours with every day: in a block that is sent, nothing may be missing (API facts: operating_modes, change)."""
+    blocks = {}
+    for name, week in WEEKS.items():
+        if name in names:
+            days = {day: {"all_day_enabled": False, **values[name].get(day, {"enabled": False})} for day in week.fields}
+            blocks[RECORD.fields[name].member] = week.to_wire(days)
+    return blocks
 
 
 KIND = Kind(
@@ -250,7 +227,7 @@ KIND = Kind(
     reading_order=10,
     plural="operating_modes",
     owners=LevelOptions(),
-    resources=(OperatingModes(),),
+    resources=(OperatingModes,),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
 )

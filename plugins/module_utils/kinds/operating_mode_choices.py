@@ -2,22 +2,22 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a location offers to operating modes: modes to use and numbers to forward to (API notes: operating_modes).
+"""What a location offers to operating modes: modes to use and numbers to forward to (API facts: operating_modes).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from ..api.client import Client, path
+from ..api.client import path
 from ..model.objects import Current
-from ..model.owners import LocationOptions, Owner
+from ..model.owners import LocationOptions
 from ..model.schema import Schema
 from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Values
-from .base import Resource
+from .base import SettingsResource
 from .kind import Kind
 
-MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
+PATHS = {"location": "/telephony/config/locations/{}/operatingModes/availableOperatingModes"}
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
 MAX_NUMBERS = 100_000
 
@@ -27,8 +27,7 @@ RECORD = Record(
         "operating_modes",
         ListMap(
             Record(
-                Field("id", Text(), ("The id of the mode.",)),
-                Field("name", Text(), ("The name of the mode.",), sample="Closed"),
+                Field("id", Text(), ("The id of the mode.",)), Field("name", Text(), ("The name of the mode.",), sample="Closed")
             ),
             key="id",
             words="operating mode",
@@ -52,16 +51,18 @@ RECORD = Record(
 )
 
 
-class Choices(Resource):
+class Choices(SettingsResource):
     """The two lists of a location."""
 
     schema = Schema("choices for operating modes", RECORD, key=(), settings=True)
+    paths = PATHS
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        modes = client.get(path(MODES, owner.id)).get("operatingModes")
-        numbers = client.list(path(NUMBERS, owner.id), "phoneNumbers")
-        values = RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
-        return [Current({**dict(owner.words), **values}, owner.id)]
+    def read(self) -> list[Current]:
+        modes = self.client.get(self.path).get("operatingModes")
+        numbers = self.client.list(path(NUMBERS, self.owner.id), "phoneNumbers")
+        return self.current(
+            RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
+        )
 
 
 def _with_owner(number: Values) -> Values:
@@ -76,7 +77,7 @@ KIND = Kind(
     reading_order=30,
     plural="operating_mode_choices",
     owners=LocationOptions(),
-    resources=(Choices(),),
+    resources=(Choices,),
     reads=("spark-admin:telephony_config_read",),
     writes=(),
     read_only=True,

@@ -2,27 +2,22 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Sequential ring: the numbers that ring one after the other, and how (API notes: sequential_ring, settings).
+"""Sequential ring: the numbers that ring one after the other, and how (API facts: sequential_ring, settings).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import Any
 
-from ..api.client import Client, path
-from ..errors import InvalidInput
 from ..model.changes import Change
-from ..model.current_state import CurrentState
-from ..model.objects import Current, Desired
-from ..model.operation import Operation
-from ..model.owners import Owner, RingOptions
+from ..model.objects import Current
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record
-from .base import Resource
+from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record, Values
+from .base import SettingsResource
 from .kind import Kind
-from .sequential_ring_criteria import SETTINGS
+from .sequential_ring_criteria import SETTINGS, RingOptions
 
 SLOTS = 5
 RINGS = Number(2, 20)
@@ -65,49 +60,38 @@ RECORD = Record(
 )
 
 
-class SequentialRing(Resource):
+class SequentialRing(SettingsResource):
     """The settings of a workspace or of the signed-in person."""
 
     schema = Schema("sequential ring", RECORD, key=(), settings=True)
+    paths = SETTINGS
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def read(self) -> list[Current]:
         """Webex always returns five slots; those without a number are unused."""
-        item = client.get(path(SETTINGS[owner.type], owner.id))
+        item = self.client.get(self.path)
         used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
-        values = RECORD.from_wire({**item, "phoneNumbers": used})
-        return [Current({"enabled": False, **dict(owner.words), **values}, owner.id)]
+        return self.current({"enabled": False, **RECORD.from_wire({**item, "phoneNumbers": used})})
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.absent:
-            return desired
-        own = {name: value for name, value in desired.values.items() if RECORD.fields[name].member}
-        if own:
-            raise InvalidInput(
-                f"state: absent switches sequential ring off and removes its numbers; leave out {next(iter(own))}."
-            )
-        return Desired({"enabled": False, "phone_numbers": []})
+    def reset(self, current: Current) -> Values:
+        return {"enabled": False, "phone_numbers": []}
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """One PUT with what differs; the signed-in person's wants ``enabled`` every time.
+    def body(self, change: Change) -> Any:
+        """What differs; the signed-in person's settings want ``enabled`` every time.
 
-        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API notes: sequential_ring).
+        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API facts: sequential_ring).
         """
-        names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *change.differing))
-        return [
-            Operation(
-                f"change {change.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(change.after, names)
-            )
-        ]
+        always = ("enabled",) if self.owner.type == "me" else ()
+        return RECORD.to_wire_of(change.after, dict.fromkeys((*always, *change.differing)))
 
 
 KIND = Kind(
     name="sequential_ring",
     about="Numbers that ring one after the other, for workspaces and oneself",
     reading_order=120,
-    after=("sequential_ring_criteria",),
     plural="sequential_ring",
     owners=RingOptions(),
-    resources=(SequentialRing(),),
+    resources=(SequentialRing,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
+    after=("sequential_ring_criteria",),
 )

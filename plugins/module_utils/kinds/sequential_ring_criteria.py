@@ -2,23 +2,24 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Criteria of sequential ring: which calls ring one number after the other (API notes: sequential_ring, criteria).
+"""Criteria of sequential ring: which calls ring one number after the other (API facts: sequential_ring, criteria).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Optional
 
-from ..api.client import Client, path
+from ..api.client import path
+from ..api.lookup import Lookup, Named
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import Owner, RingOptions
+from ..model.owners import Owner, OwnerOptions, every_owner, owner_of
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
 from .base import CollectionResource
@@ -33,8 +34,54 @@ CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_en
 CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
 
 
+class RingOptions(OwnerOptions):
+    """For sequential ring: a professional workspace, or the person whose token it is."""
+
+    fields: tuple[Field, ...] = (
+        Field(
+            "workspace", Text(), ("Name or id of the workspace. It needs a Professional licence.",), wire="", sample="Reception"
+        ),
+        Field(
+            "location",
+            Text(),
+            ("Name or id of the location of O(workspace), for names that occur more than once.",),
+            wire="",
+            sample="Berlin",
+        ),
+        Field(
+            "me",
+            Flag(),
+            (
+                "Work on the person whose access token it is. There is no way for an administrator to manage"
+                " sequential ring of other people.",
+            ),
+            wire="",
+            sample=False,
+        ),
+    )
+    rules: Mapping[str, Any] = {
+        "mutually_exclusive": [("workspace", "me"), ("location", "me")],
+        "required_one_of": [("workspace", "me")],
+        "required_by": {"location": "workspace"},
+    }
+    info_rules: Mapping[str, Any] = rules
+    token_scopes = ("spark-admin:workspaces_read", "spark-admin:telephony_config_read")
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        if not params.get("workspace"):
+            if not params.get("me"):
+                raise InvalidInput("me: false names nobody; set me: true or name a workspace.")
+            return Owner("me", "me", (("me", True),), "of the signed-in person")
+        location = lookup.location(params["location"]) if params.get("location") else None
+        found = lookup.workspace(params["workspace"], location)
+        return owner_of("workspace", found, (("location", location.name),) if location else ())
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        return every_owner(lookup, location, "workspace")
+
+
 class ScheduleName(Text):
-    """A schedule's name; Webex may append where it comes from (API notes: sequential_ring, criteria)."""
+    """A schedule's name; Webex may append where it comes from (API facts: sequential_ring, criteria)."""
 
     def normalise(self, value: Any) -> str:
         return str(value).removesuffix(" (Group)").strip()
@@ -43,7 +90,7 @@ class ScheduleName(Text):
 class Callers(ListSet):
     """Phone numbers of callers.
 
-    Webex may return them without ``+`` and country code (API notes: sequential_ring). INFERRED heuristic: a number read
+    Webex may return them without ``+`` and country code (API facts: sequential_ring). INFERRED heuristic: a number read
     without ``+`` is the same as one whose last 7 or more digits it equals.
     """
 
@@ -100,10 +147,7 @@ RECORD = Record(
         sample=["+493055501820"],
     ),
     Field(
-        "anonymous_callers_enabled",
-        Flag(),
-        ("Whether callers who hide their number count among the chosen ones.",),
-        sample=False,
+        "anonymous_callers_enabled", Flag(), ("Whether callers who hide their number count among the chosen ones.",), sample=False
     ),
     Field(
         "unavailable_callers_enabled",
@@ -129,10 +173,7 @@ RECORD = Record(
     Field(
         "schedule_level",
         Choice("location", "people", wire={"location": "LOCATION", "people": "PEOPLE"}),
-        (
-            "Whose schedule it is: one of the location, or with O(me) perhaps the person's own.",
-            "If not set, V(location).",
-        ),
+        ("Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."),
         sample="location",
     ),
     Field(
@@ -156,100 +197,97 @@ def _label(values: Values) -> str:
     return f"(calls from {calls}{schedule})"
 
 
-def _alike(wished: Values, current: Values) -> bool:
-    return all(RECORD.fields[name].value.same(wished.get(name), current.get(name)) for name in CONTENT)
+def _alike(wanted: Values, current: Values) -> bool:
+    return all(RECORD.fields[name].value.same(wanted.get(name), current.get(name)) for name in CONTENT)
 
 
 class Criteria(CollectionResource):
     """Criteria have no name: their content identifies them, or their id."""
 
-    schema = Schema("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
-    side_by_side = False
+    schema = Schema(
+        "sequential ring criteria",
+        RECORD,
+        key=CONTENT,
+        label=_label,
+        equivalent=_alike,
+        identified_by="calls_from and the rest of their content",
+    )
+    concurrent = False
 
-    def settings(self, owner: Owner) -> str:
+    @property
+    def settings(self) -> str:
         """The path of the owner's sequential ring settings."""
-        return path(SETTINGS[owner.type], owner.id)
+        return path(SETTINGS[self.owner.type], self.owner.id)
 
-    def collection(self, owner: Owner) -> str:
-        return self.settings(owner) + "/criteria"
+    @property
+    def collection(self) -> str:
+        return self.settings + "/criteria"
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def read(self) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
-        summaries = client.get(self.settings(owner)).get("criteria") or []
-        items = [{**summary, **client.get(path(self.collection(owner) + "/{}", summary["id"]))} for summary in summaries]
-        return [Current({**dict(owner.words), **self._values(item)}, item["id"]) for item in items]
+        summaries = self.client.get(self.settings).get("criteria") or []
+        items = [{**summary, **self.client.get(path(self.collection + "/{}", summary["id"]))} for summary in summaries]
+        return [Current({**self.owner.values, **_values(item)}, item["id"]) for item in items]
 
-    def _values(self, item: Values) -> Values:
-        values: Values = RECORD.from_wire(item)
-        if "schedule_name" in values:  # a location's schedule is shown as GROUP or LOCATION (API notes: sequential_ring)
-            values["schedule_level"] = "people" if values.get("schedule_level") == "people" else "location"
-        else:
-            values.pop("schedule_level", None)
-        return values
+    def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
+        desired = super().desired(params)
+        if desired and desired.id and params.get("schedule_name") == "":
+            desired.values["schedule_name"] = ""  # takes the current one away; the normal form leaves it out
+        if desired and not desired.id and desired.values.get("schedule_name"):
+            desired.values.setdefault("schedule_level", "location")
+        return desired
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if desired.values.get("schedule_level") == "people" and owner.type == "workspace":
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        if desired.values.get("schedule_level") == "people" and self.owner.type == "workspace":
             raise InvalidInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
-        current = state.find(desired, owner.where)
-        if (
-            current and "schedule_name" in current.values and desired.values.get("schedule_name") == ""
-        ):  # INFERRED: no PUT does it
-            raise Immutable(
-                f"Webex cannot take the schedule away from {self.schema.subject(current.values, owner.where)};"
+        current = state.find(desired, self.owner.where)
+        if current and "schedule_name" in current.values and desired.values.get("schedule_name") == "":
+            raise Immutable(  # INFERRED: no PUT does it
+                f"Webex cannot take the schedule away from {self.schema.subject(current.values, self.owner.where)};"
                 " delete these criteria and create others without a schedule."
             )
         return desired
 
-    def desired(self, params: Any, owner: Owner) -> Any:
-        desired = super().desired(params, owner)
-        if desired and desired.id and params.get("schedule_name") == "":
-            desired.values["schedule_name"] = ""  # takes the stored one away; the normal form leaves it out
-        if desired and not desired.id:
-            if "calls_from" not in desired.values:
-                raise InvalidInput(
-                    "Say which criteria are meant: give their calls_from and the rest of their content, or their id."
-                )
-            if desired.values.get("schedule_name"):
-                desired.values.setdefault("schedule_level", "location")
-        return desired
-
-    def body(self, owner: Owner, change: Change) -> Values:
+    def body(self, change: Change) -> Values:
         after = change.after
         body: Values = RECORD.to_wire(after)
-        if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API notes: sequential_ring, criteria)
+        if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API facts: sequential_ring, criteria)
             body = {**RECORD.to_wire_of(after, CALLERS), **body}
-        if body.get("scheduleLevel") == "LOCATION" and owner.type == "workspace":
+        if body.get("scheduleLevel") == "LOCATION" and self.owner.type == "workspace":
             body["scheduleLevel"] = "GROUP"
         return body
 
-    def create(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def create(self, change: Change) -> Sequence[Operation]:
         """Creates the criteria and keeps sequential ring switched off if it was.
 
-        INFERRED from a sibling feature: the first criteria switch it on (API notes: sequential_ring, criteria).
+        INFERRED from a sibling feature: the first criteria switch it on (API facts: sequential_ring, criteria).
         """
-        was_on = bool(client.get(self.settings(owner)).get("enabled"))
+        action = f"keep sequential ring {self.owner.where} switched off"
+        return [*super().create(change), Operation(action, "PUT", self.settings, {"enabled": False}, restores=True)]
 
-        def was_switched_on() -> bool:
-            return not was_on and bool(client.get(self.settings(owner)).get("enabled"))
-
-        words = f"keep sequential ring {owner.where} switched off".replace("  ", " ")
-        off = Operation(words, "PUT", self.settings(owner), {"enabled": False}, only_if=was_switched_on)
-        return [*super().create(client, owner, change), *([] if was_on else [off])]
-
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def update(self, change: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""
-        return [Operation(f"change {change.subject}", "PUT", self.item(owner, change.existing), self.body(owner, change))]
+        return [Operation(f"change {change.subject}", "PUT", self.item(change.existing), self.body(change))]
+
+
+def _values(item: Values) -> Values:
+    values: Values = RECORD.from_wire(item)
+    if "schedule_name" in values:  # a location's schedule is shown as GROUP or LOCATION (API facts: sequential_ring)
+        values["schedule_level"] = "people" if values.get("schedule_level") == "people" else "location"
+    else:
+        values.pop("schedule_level", None)
+    return values
 
 
 KIND = Kind(
     name="sequential_ring_criteria",
     about="Which calls ring in sequence",
     reading_order=130,
-    after=("location_schedule",),
     plural="sequential_ring_criteria",
     owners=RingOptions(),
-    resources=(Criteria(),),
+    resources=(Criteria,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
     filters=("calls_from", "schedule_name"),
+    after=("location_schedule",),
 )

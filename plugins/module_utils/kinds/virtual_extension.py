@@ -2,28 +2,29 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Virtual extensions: outside numbers reachable by an extension (API notes: virtual_extensions).
+"""Virtual extensions: outside numbers reachable by an extension (API facts: virtual_extensions).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from ..api.client import Client
 from ..errors import WrongAnswer
 from ..model.changes import Change, NoOp
-from ..model.objects import Current
-from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
+from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
-from ..schema.fields import Field, Phone, Record, Text, Values, camel_case
-from .base import CollectionResource
+from ..schema.fields import Field, Phone, Record, Text, Values
+from .base import RemoteValidation
 from .kind import Kind
+from .levels import LevelledCollection, without_foreign_location
 
 COLLECTION = "/telephony/config/virtualExtensions"
 VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
+LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
 
 RECORD = Record(
@@ -54,7 +55,7 @@ RECORD = Record(
 )
 
 
-class VirtualExtensions(CollectionResource):
+class VirtualExtensions(LevelledCollection, RemoteValidation):
     """Virtual extensions of the organisation or of a location."""
 
     schema = Schema(
@@ -62,35 +63,19 @@ class VirtualExtensions(CollectionResource):
         RECORD,
         key=("level", "location", "extension"),
         label=lambda values: str(values.get("extension", "")),
-        place=level_place,
+        scope=level_scope,
     )
-
+    collection = COLLECTION
+    list_key = "virtualExtensions"
+    limits = LIMITS
+    told = ("esn", "routing_prefix")
     validation_batch_size = 200  # INFERRED: how many the API takes is not documented
 
-    def collection(self, owner: Owner) -> str:
-        return COLLECTION
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
-        query = limits.get(owner.type)
-        current = [self._stored(item) for item in client.list(COLLECTION, "virtualExtensions", query)]
-        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
-
-    def _stored(self, item: Values) -> Current:
-        words = level_words(item, str(item.get("locationName") or ""))
-        details = {name: item.get(camel_case(name), "") for name in ("esn", "routing_prefix", "location_id")}
-        return Current({**words, **RECORD.from_wire(item)}, item["id"], details)
-
-    def details(self, current: Current) -> Values:
-        return {name: current.details[name] for name in ("esn", "routing_prefix") if name in current.details}
-
-    def remote_validation_errors(self, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Asks Webex whether it would take the phone numbers (API notes: virtual_extensions, validate numbers)."""
-        new = [
-            change
-            for owner, change in changes
-            if not isinstance(change, NoOp) and change.after and "phone_number" in change.differing
-        ]
+    @classmethod
+    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
+        """Asks Webex whether it would take the phone numbers (API facts: virtual_extensions, validation of numbers)."""
+        changing = [change for _owner, change in changes if not isinstance(change, NoOp)]
+        new = [change for change in changing if change.after and "phone_number" in change.differing]
         if not new:
             return
         numbers = list(dict.fromkeys(change.after["phone_number"] for change in new))
@@ -98,7 +83,10 @@ class VirtualExtensions(CollectionResource):
         rows = answer.get("phoneNumberStatus") or [] if answer["status"] == ERRORS else []
         bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
         require_reason(answer, bad)
-        yield from ((change, _refusal(change, bad)) for change in new if change.after["phone_number"] in bad)
+        for change in new:
+            number = change.after["phone_number"]
+            if number in bad:
+                yield change, f"Webex does not accept the phone number {number} of {change.subject}: {_reason(bad[number])}."
 
 
 def require_reason(answer: Values, bad: Collection[Any]) -> None:
@@ -107,23 +95,20 @@ def require_reason(answer: Values, bad: Collection[Any]) -> None:
         raise WrongAnswer("this is no answer of the Webex API: it says that something is wrong, but not what")
 
 
-def _refusal(change: Change, bad: Mapping[str, Any]) -> str:
-    number = change.after["phone_number"]
-    row = bad[number]
+def _reason(row: Values) -> str:
     code = f", error {row['errorCode']}" if row.get("errorCode") else ""
-    reason = str(row.get("message") or "no reason given").rstrip(".")
-    return f"Webex does not accept the phone number {number} of {change.subject}: {reason}{code}."
+    return f"{str(row.get('message') or 'no reason given').rstrip('.')}{code}"
 
 
 KIND = Kind(
     name="virtual_extension",
     about="Outside numbers that are reached by an extension",
     reading_order=160,
-    after=("virtual_extension_settings",),
     plural="virtual_extensions",
     owners=LevelOptions(),
-    resources=(VirtualExtensions(),),
+    resources=(VirtualExtensions,),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),
     filters=("extension", "phone_number", "display_name"),
+    after=("virtual_extension_settings",),
 )

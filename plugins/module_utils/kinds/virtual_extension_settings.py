@@ -2,26 +2,21 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The mode of virtual extensions, one for the whole organisation (API notes: virtual_extensions, mode).
+"""The mode of virtual extensions, one for the whole organisation (API facts: virtual_extensions, mode of the organisation).
 
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ..api.client import Client
-from ..model.changes import Change
 from ..model.objects import Current
-from ..model.operation import Operation
-from ..model.owners import OrganizationOptions, Owner
+from ..model.owners import OrganizationOptions
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record
-from .base import Resource
+from .base import SettingsResource
 from .kind import Kind
 
-PATH = "/telephony/config/virtualExtensions/settings"
+PATHS = {"organization": "/telephony/config/virtualExtensions/settings"}
 
 RECORD = Record(
     Field(
@@ -37,16 +32,14 @@ RECORD = Record(
 )
 
 
-class VirtualExtensionSettings(Resource):
+class VirtualExtensionSettings(SettingsResource):
     """The one setting."""
 
     schema = Schema("virtual extension settings", RECORD, key=(), settings=True)
+    paths = PATHS
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        return [Current(RECORD.from_wire(client.get(PATH)), "settings")]
-
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        return [Operation(f"change {change.subject}", "PUT", PATH, RECORD.to_wire_of(change.after, ["mode"]))]
+    def read(self) -> list[Current]:
+        return self.current(RECORD.from_wire(self.client.get(self.path)))
 
 
 KIND = Kind(
@@ -55,7 +48,7 @@ KIND = Kind(
     reading_order=140,
     plural="virtual_extension_settings",
     owners=OrganizationOptions(),
-    resources=(VirtualExtensionSettings(),),
+    resources=(VirtualExtensionSettings,),
     reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write",),
     states=("present",),

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
-from ..errors import InvalidInput, WrongAnswer
-from ..schema.fields import Choice, Field, Flag, Text
+from ..errors import InvalidInput
+from ..schema.fields import Choice, Field, Text
 
 
 @dataclass(frozen=True)
@@ -170,31 +170,11 @@ class LevelOptions(OwnerOptions):
             yield Owner("anywhere")
 
 
-def level_values(item: Mapping[str, Any], location: str) -> dict[str, Any]:
-    """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none).
-
-    Raises WrongAnswer when it does not tell to whom it belongs: it must not be taken for missing.
-    """
-    level = str(item.get("level", "ORGANIZATION")).lower()
-    if level not in ("organization", "location"):
-        raise WrongAnswer(f"this is no answer of the Webex API: the level {level!r} is not known")
-    if level == "location" and not location:
-        raise WrongAnswer("this is no answer of the Webex API: the level is location, but no location is named")
-    return {"level": level, "location": location} if level == "location" else {"level": level}
-
-
 def level_scope(values: Mapping[str, Any]) -> str:
     """Where an object with these options is, in words."""
     if values.get("location"):
         return f'of location "{values["location"]}"'
     return "of the organisation" if values.get("level") == "organization" else ""
-
-
-def without_foreign_location(values: dict[str, Any]) -> dict[str, Any]:
-    """What belongs to the organisation has no location."""
-    if values.get("level") == "organization":
-        return {name: value for name, value in values.items() if name != "location"}
-    return values
 
 
 class EntityOptions(OwnerOptions):

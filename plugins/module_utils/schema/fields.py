@@ -222,7 +222,7 @@ class Field:
     ``name`` is the option; ``doc`` its documentation (sentences in Ansible markup); ``wire`` the member of the API, "" when
     the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is created,
     others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
-    ``reported`` ones are results only, never options.
+    ``reported`` ones are results only, never options. ``only_for`` names the types of owners that have it, () all of them.
     """
 
     name: str
@@ -236,6 +236,7 @@ class Field:
     immutable: bool = False
     secret: bool = False
     read_only: bool = False
+    only_for: tuple[str, ...] = ()
     sample: Any = None
 
     @property

@@ -1,0 +1,51 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The switch of an owner between settings of its own and those of its location (API facts: outgoing_permissions).
+
+Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.changes import Change
+from ..model.objects import Current
+from ..model.operation import Operation
+from ..model.owners import OwnerOptions
+from ..model.schema import Schema
+from ..schema.fields import Field, Flag, Record, Values
+from .base import SettingsResource
+
+INHERITING = ("person", "workspace", "virtual_line")
+"""The types of owners that may use the settings of their location."""
+
+
+def own_settings(noun: str, option: str, objects: str, owners: OwnerOptions) -> Schema:
+    """The schema of a switch; ``objects`` says what it is about (``digit patterns``)."""
+    doc = (
+        f"Whether the person, workspace or virtual line uses {objects} of its own instead of those of its location.",
+        f"There is no such switch elsewhere. May be set alone, without naming one of the {objects}.",
+    )
+    record = Record(*owners.fields, Field(option, Flag(), doc, only_for=INHERITING, sample=True))
+    return Schema(noun, record, key=(), settings=True)
+
+
+class OwnSettings(SettingsResource):
+    """A switch that is read and written at the path of the objects it is about."""
+
+    option: str
+
+    def read(self) -> list[Current]:
+        if self.owner.type not in INHERITING:
+            return []
+        return self.current({self.option: False, **self.schema.record.from_wire(self.client.get(self.path))})
+
+    def is_default(self, values: Values) -> bool:
+        return not values[self.option]
+
+    # INFERRED for access codes: the flag may be sent alone (API facts: outgoing_permissions, access codes).
+    def operations(self, change: Change) -> Sequence[Operation]:
+        return [Operation(f"set the {change.subject}", "PUT", self.path, self.body(change))]
