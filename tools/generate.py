@@ -19,7 +19,7 @@ from ansible_collections.webex.calling.plugins.module_utils import kinds
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from tools import operations
-from tools.module_docs import option_docs, plugin_docs, returns, scopes, with_return
+from tools.module_docs import option_docs, options_of, plugin_docs, returns, scopes, with_return
 from tools.texts import HEAD, ROOT, fragment
 
 __all__ = ["ROOT", "all_kinds", "files", "main"]
@@ -77,9 +77,10 @@ def files() -> Iterator[tuple[Path, str]]:
 def _files_of(kind: Kind) -> Iterator[tuple[Path, str]]:
     """The doc fragment of a kind, and its modules."""
     modules = [(True, f"{kind.name}_info", "INFO", kind.info_options)]
-    if not kind.read_only:
-        modules.insert(0, (False, kind.name, "DOCUMENTATION", kind.options))
-    docs = {block: {"options": option_docs(options), "notes": [scopes(kind, info)]} for info, _module, block, options in modules}
+    options = options_of(kind)
+    if options:
+        modules.insert(0, (False, kind.name, "DOCUMENTATION", options))
+    docs = {block: {"options": option_docs(record), "notes": [scopes(kind, info)]} for info, _module, block, record in modules}
     about = f"Options of webex.calling.{kind.name} and of its info module."
     yield ROOT / "plugins/doc_fragments" / f"{kind.name}.py", fragment(about, **docs)
     for info, name, _block, _options in modules:

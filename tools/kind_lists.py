@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import DOCUMENT_COMMANDS
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import COMMANDS
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from tools import scopes
+from tools.module_docs import module_of
 from tools.texts import ROOT, with_block
 
 WHOLE = "A whole site or organisation in one task: all of the following, one plan, at the speed that Webex allows"
@@ -44,12 +45,12 @@ def files(kinds: Sequence[Kind]) -> Iterator[tuple[Path, str]]:
 def modules(kinds: Sequence[Kind]) -> list[str]:
     """The names of all modules."""
     managing = [kind.name for kind in kinds if not kind.read_only]
-    return sorted([*DOCUMENT_COMMANDS, *managing, *(f"{kind.name}_info" for kind in kinds)])
+    return sorted({*COMMANDS, *managing, *(f"{kind.name}_info" for kind in kinds)})
 
 
 def _modules_table(kinds: Sequence[Kind]) -> str:
     rows = [("Module", "What it manages"), ("---", "---"), ("`configuration`", WHOLE)]
-    rows += [(f"`{kind.name}{'_info' if kind.read_only else ''}`", kind.about or kind.heading) for kind in kinds]
+    rows += [(f"`{module_of(kind)}`", kind.about or kind.heading) for kind in kinds]
     table = "".join(f"| {module} | {about} |\n" for module, about in rows)
     return f"\n{table}\n"
 

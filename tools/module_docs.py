@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import ENVIRONMENT
+from ansible_collections.webex.calling.plugins.module_utils.commands import switch_modes
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
     Choice,
@@ -105,7 +106,36 @@ FAILURE_DOCS = {
     **ERROR_DOCS,
     "done": {"description": "The requests that were carried out.", "returned": "when a write failed", **STRINGS},
     "not_tried": {"description": "What was left undone after a failure.", "returned": "when a write failed", **STRINGS},
+    "not_taken": {
+        "description": "What Webex accepted and did not keep: each with its C(object) and the C(reason).",
+        "returned": "when O(verify) finds something",
+        "type": "list",
+        "elements": "dict",
+    },
 }
+
+
+COMMAND_OPTIONS = {"feature_mode": switch_modes.OPTIONS}
+"""The options of modules that do more than manage a kind."""
+COMMON_MODES = {
+    "common_modes": {
+        "description": "Names of the operating modes that all these features have.",
+        "returned": "without C(as_admin)",
+        "type": "list",
+        "elements": "str",
+        "sample": inline(["Closed", "Open"]),
+    }
+}
+
+
+def options_of(kind: Kind) -> Record | None:
+    """The options of the managing module of a kind, if there is one."""
+    return None if kind.read_only and kind.name not in COMMAND_OPTIONS else COMMAND_OPTIONS.get(kind.name, kind.options)
+
+
+def module_of(kind: Kind) -> str:
+    """The module by which readers know a kind."""
+    return kind.name if options_of(kind) else f"{kind.name}_info"
 
 
 def returns(kind: Kind, info: bool) -> Docs:
@@ -129,14 +159,14 @@ def _info_returns(kind: Kind) -> Docs:
         kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),
         "details": {"description": details, "returned": "success", "type": "list", "elements": "dict"},
         **{field.name: {**_returned(field), "returned": "success"} for field in others},
-        **kind.main.summary_docs,
+        **(COMMON_MODES if kind.name in COMMAND_OPTIONS else {}),
         **API_DOCS,
         **ERROR_DOCS,
     }
 
 
 def _module_returns(kind: Kind) -> Docs:
-    plural = kind.main.together
+    plural = kind.name in COMMAND_OPTIONS
     fields = {field.name: field for part in kind.resources for field in part.schema.record.fields.values()}
     about = f"The {kind.main.schema.noun} after the task; in check mode as it would be."
     details = {"description": "What else Webex reports and nobody can set.", "returned": "success", "type": "dict"}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import SCOPES as INVENTORY
+from tools.module_docs import module_of
 
 TABLE = "Module by module\n----------------\n\n"
 OF_A_PERSON = "spark:"
@@ -42,7 +43,7 @@ def _lists(kinds: Sequence[Kind]) -> str:
 def _modules(kinds: Sequence[Kind]) -> str:
     rows = [("Module", "To read, preview and compare", "In addition, to apply")]
     for kind in kinds:
-        name = f"{kind.name}_info" if kind.read_only else kind.name
+        name = module_of(kind)
         reads = kind.scopes(info=True)
         writes = [scope for scope in kind.writes if scope not in reads]
         rows.append((f":ansplugin:`webex.calling.{name}#module`", _codes(reads), _codes(writes)))

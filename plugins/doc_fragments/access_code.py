@@ -57,6 +57,11 @@ options:
     description: How many objects O(all) may delete; more is an error, and nothing is deleted.
     type: int
     default: 10
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:workspaces_read), C(spark-admin:people_read)
     to read, and C(spark-admin:telephony_config_write), C(spark-admin:workspaces_write) to write.

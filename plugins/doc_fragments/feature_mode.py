@@ -49,6 +49,11 @@ options:
       - A mode that is extended already, or stays until it is switched, is left as it is.
     type: bool
     default: false
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark:telephony_config_read) to read, and C(spark:telephony_config_write) to write.
 """

@@ -60,6 +60,11 @@ options:
           destination_voicemail_enabled:
             description: Whether calls go to the voicemail of O(modes[].forward_to.destination).
             type: bool
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read) to read, and C(spark-admin:telephony_config_write)
     to write.

@@ -31,6 +31,11 @@ options:
     type: str
     choices: [replace, add, remove]
     default: replace
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:people_read) to read, and C(spark-admin:telephony_config_write)
     to write.

@@ -70,6 +70,11 @@ options:
       transfer_enabled:
         description: Whether such a call may be transferred or forwarded.
         type: bool
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:people_read), C(spark-admin:workspaces_read)
     to read, and C(spark-admin:telephony_config_write), C(spark-admin:people_write), C(spark-admin:workspaces_write)

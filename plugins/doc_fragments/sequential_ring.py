@@ -59,6 +59,11 @@ options:
         description: How often it rings, 2 to 20.
         type: int
         default: 3
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:workspaces_read), C(spark:telephony_config_read), C(spark-admin:telephony_config_read)
     to read, and C(spark-admin:workspaces_write), C(spark:telephony_config_write) to write.

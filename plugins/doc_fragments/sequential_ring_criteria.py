@@ -64,6 +64,11 @@ options:
   id:
     description: The id of the sequential ring criteria, as an alternative to what else identifies it.
     type: str
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:workspaces_read), C(spark:telephony_config_read), C(spark-admin:telephony_config_read)
     to read, and C(spark-admin:workspaces_write), C(spark:telephony_config_write) to write.

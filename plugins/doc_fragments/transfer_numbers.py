@@ -48,6 +48,11 @@ options:
     description: 'Where calls go whose action is V(transfer_number_3): a phone number or extension; V("") clears
       it.'
     type: str
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:workspaces_read), C(spark-admin:people_read)
     to read, and C(spark-admin:telephony_config_write), C(spark-admin:workspaces_write) to write.

@@ -58,6 +58,11 @@ options:
         interruption between the two can lose nothing.
     type: bool
     default: false
+  verify:
+    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
+      it.
+    type: bool
+    default: true
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read) to read, and C(spark-admin:telephony_config_write)
     to write.

@@ -86,6 +86,23 @@ plan:
       returned: always
       type: str
       sample: digit_patterns
+    kind:
+      description: The kind of the object.
+      returned: always
+      type: str
+      sample: digit_pattern
+    owner:
+      description: The options that name the owner of the object.
+      returned: always
+      type: dict
+      sample:
+        location: Berlin
+    key:
+      description: The options that identify the object.
+      returned: always
+      type: dict
+      sample:
+        name: Premium 0900
     action:
       description: C(create), C(update), C(replace) or C(delete).
       returned: always

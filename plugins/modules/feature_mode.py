@@ -118,15 +118,19 @@ not_tried:
   returned: when a write failed
   type: list
   elements: str
+not_taken:
+  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  returned: when O(verify) finds something
+  type: list
+  elements: dict
 """
 
-from ansible_collections.webex.calling.plugins.module_utils.commands.module import managing
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
-from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
+from ansible_collections.webex.calling.plugins.module_utils.commands.switch_modes import JOB
 
 
 def main() -> None:
-    run_module(managing(KIND))
+    run_module(JOB)
 
 
 if __name__ == "__main__":

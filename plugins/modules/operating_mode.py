@@ -167,6 +167,11 @@ not_tried:
   returned: when a write failed
   type: list
   elements: str
+not_taken:
+  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  returned: when O(verify) finds something
+  type: list
+  elements: dict
 """
 
 from ansible_collections.webex.calling.plugins.module_utils.commands.module import managing

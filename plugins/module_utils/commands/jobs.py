@@ -16,14 +16,22 @@ from .info import informing
 from .module import managing
 from .run import Job
 
-DOCUMENT_COMMANDS = MappingProxyType({"configuration": "configuration", "configuration_info": "export"})
-"""The modules that work on whole documents, and the file with the ``JOB`` of each."""
+COMMANDS = MappingProxyType(
+    {
+        "configuration": ("configuration", "JOB"),
+        "configuration_info": ("export", "JOB"),
+        "feature_mode": ("switch_modes", "JOB"),
+        "feature_mode_info": ("switch_modes", "INFO_JOB"),
+    }
+)
+"""The modules that do more than manage or read a kind: the file of each, and the name of its job there."""
 
 
 def job_of(module: str) -> Job:
     """What the module does. Imports only the kind that the module is about, because Ansible loads one module at a time."""
-    if module in DOCUMENT_COMMANDS:
-        job: Job = import_module(f".{DOCUMENT_COMMANDS[module]}", __package__).JOB
+    if module in COMMANDS:
+        file, name = COMMANDS[module]
+        job: Job = getattr(import_module(f".{file}", __package__), name)
         return job
     kind = import_module(f"..kinds.{module.removesuffix('_info')}", __package__).KIND
     return informing(kind) if module.endswith("_info") else managing(kind)

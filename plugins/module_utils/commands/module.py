@@ -2,7 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the module of a kind does: the options are a document of one item. Private to this collection: may change in any release."""
+"""What the module of a kind does: its options are a document of one item.
+
+Private to this collection: may change in any release.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from ..engine.session import Session
 from ..errors import CallingError
 from ..schema.fields import Values
 
-DOCUMENT = "document"
+DOCUMENT_OPTION = "document"
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def execute(job: Job, params: Mapping[str, Any], session_for: Callable[[], Sessi
     try:
         session = session_for()
         session.start()
-        if job.parse and not isinstance(params.get(DOCUMENT), Document):
-            params = {**params, DOCUMENT: job.parse(params)}
+        if job.parse and not isinstance(params.get(DOCUMENT_OPTION), Document):
+            params = {**params, DOCUMENT_OPTION: job.parse(params)}
         result = job.work(params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}

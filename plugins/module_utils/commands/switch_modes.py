@@ -26,7 +26,7 @@ from ..errors import CallingError, InvalidInput, NotFound, trying
 from ..kinds.base import Batches
 from ..kinds.feature_mode import EXTENDED, KIND, MANAGED, MANUAL, RECORD, FeatureModes, ManagerOptions
 from ..kinds.kind import VERIFY
-from ..kinds.mode_forwarding import FORWARDING
+from ..kinds.mode_forwarding import PATHS as FORWARDING
 from ..model.changes import Change, NoOp, Update
 from ..model.objects import Current
 from ..model.operation import Operation

@@ -2,7 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan: all changes in the order in which they are made, as a value. Private to this collection: may change in any release."""
+"""The plan: all changes in the order in which they are made, as a value.
+
+Private to this collection: may change in any release.
+"""
 
 from __future__ import annotations
 

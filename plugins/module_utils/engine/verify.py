@@ -32,11 +32,11 @@ def not_taken(changes: Sequence[PlannedChange], outcome: Outcome, session: Sessi
         session.forget(reader)
     with session.client.reading_once():
         if concurrency == 1:
-            reasons = [_reason(*look, session) for look in looks]
+            reasons = [_reason(planned, reader, session) for planned, reader in looks]
         else:
             with ThreadPoolExecutor(concurrency) as pool:
                 list(pool.map(session.current_state, readers.values()))
-                reasons = list(pool.map(lambda look: _reason(*look, session), looks))
+                reasons = list(pool.map(lambda look: _reason(look[0], look[1], session), looks))
     return [
         {"object": planned.change.subject, "place": planned.place, "reason": reason}
         for planned, reason in zip(changes, reasons)

@@ -24,7 +24,7 @@ from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text, Values
 from .base import Details
 from .kind import Kind
-from .mode_forwarding import FORWARDING
+from .mode_forwarding import PATHS as FORWARDING
 
 MANAGED = "/telephony/config/people/me/settings/modeManagement/features"
 MANUAL, EXTENDED = "manual_switch_back", "automatic_switch_back_extension"

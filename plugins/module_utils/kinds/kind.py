@@ -82,8 +82,8 @@ class Kind:
 
     The first of ``resources`` is what the kind is named after; a second one is a switch of the same owner. ``filters`` are the
     options by which the info module chooses. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
-    whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind that
-    tells the same objects whole: a document has one or the other.
+    whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind
+    that has the same objects whole: a document has one or the other.
     """
 
     name: str
