@@ -19,8 +19,10 @@ from urllib3 import HTTPResponse
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.pace import Pace
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
-from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.commands.info import informing
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import COMMANDS, job_of
+from ansible_collections.webex.calling.plugins.module_utils.commands.module import managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
@@ -173,7 +175,8 @@ class Task:
 
     def run(self, kind: Kind, **params: Any) -> Values:
         """The result of a managing module, with the defaults that Ansible fills in."""
-        return execute(managing(kind), {**defaults(kind.options), **params}, self.session_for)
+        job = job_for(kind)
+        return execute(job, {**_defaults(job), **params}, self.session_for)
 
     def changed(self, kind: Kind, **params: Any) -> Values:
         """The result of a managing module that must succeed and change something."""
@@ -183,7 +186,18 @@ class Task:
 
     def info(self, kind: Kind, **params: Any) -> Values:
         """The result of an info module."""
-        return execute(informing(kind), params, self.session_for)
+        return execute(job_for(kind, info=True), params, self.session_for)
+
+
+def job_for(kind: Kind, info: bool = False) -> Job:
+    """What the module of a kind does, or its info module."""
+    name = f"{kind.name}_info" if info else kind.name
+    return job_of(name) if name in COMMANDS else informing(kind) if info else managing(kind)
+
+
+def _defaults(job: Job) -> Mapping[str, Any]:
+    """What Ansible fills in for a module."""
+    return {name: option.get("default") for name, option in job.spec["argument_spec"].items()}
 
 
 def defaults(record: Record) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
@@ -101,14 +101,14 @@ def module_step(module: str, options: Mapping[str, Any], token: str = "", words:
 
 def run_module(sim: Simulator, module: str, options: Mapping[str, Any], token: str = "", **connection: Any) -> Json:
     """The result of a module for these options, after Ansible's own check of them."""
-    kind, info = KINDS[module.removesuffix("_info")], module.endswith("_info")
-    spec = kind.argument_spec(info)
+    job = job_of(module)
+    spec = dict(job.spec)
     outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(dict(options))
     assert not outcome.error_messages, (module, options)
     params = outcome.validated_parameters
     reached = {"access_token": token or ADMIN_TOKEN, "base_url": sim.url, **connection}
     settings = Settings.of({**params, **reached}, {})
-    return execute(informing(kind) if info else managing(kind), params, lambda: Session(settings, check_mode=False))
+    return execute(job, params, lambda: Session(settings, check_mode=False))
 
 
 def steps_of_modules() -> Iterator[Step]:

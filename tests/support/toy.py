@@ -20,9 +20,8 @@ KIND = '''
 
 from __future__ import annotations
 
-from ..api.client import Client
 from ..model.objects import Current
-from ..model.owners import LocationOptions, Owner
+from ..model.owners import LocationOptions
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record, Text
 from .base import CollectionResource
@@ -39,10 +38,11 @@ class Toys(CollectionResource):
 
     schema = Schema("toy", Record(*LocationOptions.fields, *FIELDS))
 
-    def collection(self, owner: Owner) -> str:
+    @property
+    def collection(self) -> str:
         return "/telephony/config/toys"
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def read(self) -> list[Current]:
         return []
 
 
@@ -51,7 +51,7 @@ KIND = Kind(
     plural="toys",
     about="What children play with",
     owners=LocationOptions(),
-    resources=(Toys(),),
+    resources=(Toys,),
     reads=("spark-admin:toys_read",),
     writes=("spark-admin:toys_write",),
 )

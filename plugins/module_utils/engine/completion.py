@@ -44,9 +44,10 @@ def _require_identification(schema: Schema, desired: Desired) -> None:
     key = [name for name in schema.key if fields[name].member]
     required = [name for name in key if fields[name].required_on_create] if schema.identified_by else key
     if any(desired.values.get(name) in (None, "", []) for name in required):
+        its, be = ("their", "are") if schema.noun == schema.nouns else ("its", "is")
         what = schema.identified_by or enumeration(key)
-        or_id = f"{',' if schema.identified_by or len(key) > 1 else ''} or its id" if schema.has_id else ""
-        raise InvalidInput(f"Say which {schema.noun} is meant: give its {what}{or_id}.")
+        or_id = f"{',' if schema.identified_by or len(key) > 1 else ''} or {its} id" if schema.has_id else ""
+        raise InvalidInput(f"Say which {schema.noun} {be} meant: give {its} {what}{or_id}.")
 
 
 def _reset(resource: SettingsResource, desired: Desired, current: Current) -> Desired:

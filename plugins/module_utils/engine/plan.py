@@ -143,7 +143,7 @@ class Plan:
             for start in range(0, len(members), size):
                 first, *others = members[start : start + size]
                 changes = (first.change, *(other.change for other in others))
-                clears = first.clears and size > 1
+                clears = first.clears and len(members) > 1
                 yield Batch(first.resource, first.reader, changes, first.phase, first.placeholder, clears)
 
     def id(self, org_id: str) -> str:

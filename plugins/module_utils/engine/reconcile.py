@@ -97,8 +97,8 @@ def failure_message(outcome: Outcome) -> str:
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are told in failed_actions.")
     if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
-        counts = f"{len(outcome.done)} requests were carried out, {len(outcome.failed)} failed, {len(outcome.not_tried)} were not"
-        reasons.append(f"{counts} tried. Running the task again does what is missing.")
+        counts = f"{len(outcome.done)} carried out, {len(outcome.failed)} failed, {len(outcome.not_tried)} not tried"
+        reasons.append(f"Requests: {counts}. Running the task again does what is missing.")
     return " ".join(reasons)
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.support.cases import CASES
 from tests.support.reach import KINDS, NOW, steps_around, steps_of_modules
 from tools.generate import ROOT
+from tools.module_docs import module_of
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.contract import breaches, operation_of, operations
 
@@ -44,7 +45,7 @@ def test_every_operation_is_reached_or_excused(sim: Simulator) -> None:
 
 def test_every_module_is_told_about_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = {f"{kind.name}_info" if kind.read_only else kind.name for kind in KINDS.values()}
+    names = {module_of(kind) for kind in KINDS.values()}
     assert {name for name in names if f"`{name}`" not in readme} == set()
 
 

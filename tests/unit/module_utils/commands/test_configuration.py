@@ -183,7 +183,7 @@ def test_purge_deletes_up_to_the_given_number_and_above_it_nothing(spare: int, s
     total = len(_stored_patterns(sim)["Munich"])
     document = munich(digit_patterns=[], purge=["digit_patterns"])
     refused = configure(sim, document, max_deletes=total - 1 - spare)
-    assert f"purge would delete {total} objects (digit_patterns: {total})" in refused["msg"]
+    assert f"This would delete {total} objects (digit_patterns: {total})" in refused["msg"]
     assert len(_stored_patterns(sim)["Munich"]) == total
     applied(sim, document, max_deletes=total + spare)
     assert _stored_patterns(sim)["Munich"] == []

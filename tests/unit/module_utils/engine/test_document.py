@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.webex.calling.plugins.module_utils.commands.configuration import checked, secrets
+from ansible_collections.webex.calling.plugins.module_utils.commands.configuration import parse, secrets
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Document
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from tests.support.documents import COMPANY_WIDE, OFF, RECEPTION, Json, code, day, extension, later_site, mode, pattern, site
@@ -138,7 +138,7 @@ def test_no_mistake_hides_another(broken: set[str]) -> None:
         (
             {"operating_modes": [mode("A", "holiday", holidays=[day("X", "2026-12-01")])],
              "operating_mode_holidays": [day("Y", "2026-12-02", operating_mode="A")]},
-            "operating_mode_holidays[0]: operating_modes[0].holidays is the whole list of holidays of that mode already",
+            "operating_mode_holidays[0]: operating_modes[0].holidays is the whole list of holidays already",
         ),
     ],
     ids=["names", "ids", "settings", "absent settings", "present and absent", "spellings", "switches", "holidays"],
@@ -215,7 +215,7 @@ def test_what_was_understood_is_understood_in_the_same_way_again(document: Json)
 )  # fmt: skip
 def test_an_item_may_only_name_somebody(item: Json, names: bool) -> None:
     (entry,) = Document.read({"digit_patterns": [item]}).entries
-    assert entry.only_names_somebody is names
+    assert entry.only_names_owner is names
 
 
 # A document as one option
@@ -223,10 +223,9 @@ def test_an_item_may_only_name_somebody(item: Json, names: bool) -> None:
 
 def test_location_and_purge_beside_a_document_take_the_place_of_its_own() -> None:
     document = {"location": "Munich", "purge": [], "digit_patterns": [pattern("A", "1!")]}
-    understood = checked({"document": document, "location": "Berlin", "purge": ["digit_patterns"], "max_deletes": 3})
-    assert (understood["location"], understood["purge"], understood["max_deletes"]) == ("Berlin", ["digit_patterns"], 3)
-    assert understood["digit_patterns"][0]["location"] == "Berlin"
-    assert "document" not in understood
+    understood = parse({"document": document, "location": "Berlin", "purge": ["digit_patterns"], "max_deletes": 3})
+    assert (understood.location, understood.purge) == ("Berlin", ("digit_patterns",))
+    assert understood.entries[0].params["location"] == "Berlin"
 
 
 @pytest.mark.parametrize(
@@ -241,13 +240,13 @@ def test_location_and_purge_beside_a_document_take_the_place_of_its_own() -> Non
 )
 def test_a_document_that_is_none_is_refused(options: Json, mistake: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
-        checked(options)
+        parse(options)
     assert refusal.value.message.startswith(mistake)
 
 
 @pytest.mark.parametrize("document", [site(), later_site()], ids=["new", "later"])
 def test_a_document_in_one_option_means_the_same_as_by_sections(document: Json) -> None:
-    assert checked({"document": document}) == checked(document)
+    assert parse({"document": document}) == parse(document)
 
 
 # Secrets

@@ -311,8 +311,9 @@ def test_an_update_tells_only_what_differs_and_a_new_object_everything(sim: Simu
     applied(sim, munich(digit_patterns=[pattern("Taxi", "22456!")]))
     document = munich(digit_patterns=[pattern("Taxi", "22456!", "allow"), pattern("Bus", "22457!")])
     changed, new = applied(sim, document)["plan"]
-    told = {"section": "digit_patterns", "action": "update", "place": "digit_patterns[0]"}
     subject = 'digit pattern "Taxi" of location "Munich"'
+    data = {"kind": "digit_pattern", "owner": {"location": "Munich"}, "key": {"name": "Taxi"}}
+    told = {"section": "digit_patterns", "action": "update", "place": "digit_patterns[0]", **data}
     assert changed == {**told, "object": subject, "before": {"action": "block"}, "after": {"action": "allow"}}
     assert (new["action"], new["before"], new["after"]["pattern"]) == ("create", {}, "22457!")
 

@@ -173,11 +173,11 @@ def test_what_is_deleted_makes_room_for_what_comes(sim: Simulator) -> None:
 def test_the_limit_is_for_all_sections_together_and_tells_each(sim: Simulator) -> None:
     document = berlin(virtual_extensions=[], digit_patterns=[])
     message = configure(sim, document, max_deletes=6)["msg"]
-    assert message.startswith(
-        "purge would delete 7 objects (virtual_extensions: 5, digit_patterns: 2), more than max_deletes (6)"
-    )
+    assert message.startswith("This would delete 7 objects (virtual_extensions: 5, digit_patterns: 2), more than max_deletes (6)")
     assert sim.writes() == []
-    assert len(configure(sim, document, max_deletes=7)["done"]) == 7
+    result = configure(sim, document, max_deletes=7)
+    assert result["summary"]["delete"] == 7
+    assert result["done"][-1] == 'delete all 2 digit patterns of location "Berlin"'
 
 
 def test_check_mode_refuses_what_a_real_run_would_refuse(sim: Simulator) -> None:

@@ -33,7 +33,7 @@ RECEPTION = {"auto_attendant": "Main Reception", "location": "Berlin"}
         (
             mode_manager.KIND,
             {**LENA, "state": "absent", "features": ["Dispatch"]},
-            "state: absent takes all features from the person; for some of them use features_action: remove.",
+            'state: absent resets managed features of person "lena.fischer@aurora.example"; leave out features.',
         ),
         (mode_manager.KIND, {**LENA, "features": ["Nowhere"]}, 'There is no feature "Nowhere" that can be managed by'),
         (
@@ -59,7 +59,7 @@ RECEPTION = {"auto_attendant": "Main Reception", "location": "Berlin"}
         (
             transfer_numbers.KIND,
             {**LOBBY, **NUMBER, "state": "absent"},
-            "state: absent takes all transfer numbers away; leave out the numbers.",
+            'state: absent resets transfer numbers of workspace "Lobby"; leave out transfer_number_1.',
         ),
         (
             transfer_numbers.KIND,

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.kinds import operating_mode_holiday
 from ansible_collections.webex.calling.plugins.module_utils.kinds.calendar_entries import HOLIDAY, HOLIDAYS, MODE_HOLIDAYS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
@@ -109,11 +108,11 @@ def test_a_holiday_is_sent_whole_with_what_it_implies(sim: Simulator, task: Task
     assert body == {"name": "Bridge", "startDate": "2026-12-24", "endDate": "2026-12-24", "allDayEnabled": True}
 
 
-def test_deletions_come_first_for_the_sake_of_the_limit(client: Client) -> None:
+def test_deletions_come_first_for_the_sake_of_the_limit() -> None:
     before = [HOLIDAY.normalise(holiday(f"Old {number}")) for number in range(3)]
     after = [before[0], *(HOLIDAY.normalise(holiday(f"New {number}")) for number in range(2))]
     stored_ids = {each["name"]: "id" for each in before}
-    methods = [call.method for call in MODE_HOLIDAYS.calls(client, "/mode", "the mode", stored_ids, before, after)]
+    methods = [each.method for each in MODE_HOLIDAYS.operations("/mode", "the mode", stored_ids, before, after)]
     assert methods == ["DELETE", "DELETE", "POST", "POST"]
 
 

@@ -59,7 +59,7 @@ def test_the_switch_is_set_alone_or_together_with_a_pattern(sim: Simulator, task
 
 def test_a_location_has_no_switch(task: Task) -> None:
     assert (
-        "only people, workspaces and virtual lines have this switch"
+        "A location has no use_custom_digit_patterns; leave it out."
         in task.run(KIND, location="Berlin", use_custom_digit_patterns=True)["msg"]
     )
 

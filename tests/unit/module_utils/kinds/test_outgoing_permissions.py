@@ -92,7 +92,9 @@ def test_rows_that_would_have_no_effect_are_a_mistake(sim: Simulator, task: Task
 
 
 def test_a_location_has_no_switches(task: Task) -> None:
-    assert "A location has neither" in task.run(KIND, location="Berlin", use_custom_enabled=True)["msg"]
+    assert (
+        "A location has no use_custom_enabled; leave it out." in task.run(KIND, location="Berlin", use_custom_enabled=True)["msg"]
+    )
 
 
 def test_a_restricted_call_type_cannot_be_changed_and_says_where_it_stays(sim: Simulator, task: Task) -> None:

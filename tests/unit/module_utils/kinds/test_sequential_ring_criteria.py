@@ -191,4 +191,4 @@ def test_a_workspace_has_no_schedules_of_its_own(task: Task) -> None:
 
 
 def test_criteria_must_be_described_or_named_by_id(task: Task) -> None:
-    assert "Say which criteria are meant" in task.run(KIND, **ROOM, ring_enabled=True)["msg"]
+    assert "Say which sequential ring criteria are meant" in task.run(KIND, **ROOM, ring_enabled=True)["msg"]

@@ -12,13 +12,12 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, NotFound
+from ansible_collections.webex.calling.plugins.module_utils.kinds.levels import level_values, without_foreign_location
+from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import RingOptions
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     EntityOptions,
     LevelOptions,
     OwnerOptions,
-    RingOptions,
-    level_words,
-    without_foreign_location,
 )
 from webex_calling_simulator import Simulator
 
@@ -52,7 +51,7 @@ def test_options_name_an_owner(
     lookup: Lookup, options: OwnerOptions, params: dict[str, Any], type_: str, words: dict[str, Any]
 ) -> None:
     owner = options.resolve(params, lookup)
-    assert (owner.type, dict(owner.words)) == (type_, words)
+    assert (owner.type, dict(owner.options)) == (type_, words)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +76,12 @@ def test_an_info_module_reads_every_level_unless_told(lookup: Lookup, params: di
 
 def test_a_name_that_is_unique_at_its_location_is_told_with_the_location(lookup: Lookup) -> None:
     owner = ENTITY.resolve({"workspace": "Lobby", "location": "Berlin"}, lookup)
-    assert dict(owner.words) == {"location": "Berlin", "workspace": "Lobby"}
+    assert dict(owner.options) == {"location": "Berlin", "workspace": "Lobby"}
 
 
 def test_a_name_that_is_not_unique_is_told_by_id(sim: Simulator, lookup: Lookup) -> None:
     id_ = sim.org.workspace("Lobby", "Berlin")["id"]
-    assert dict(ENTITY.resolve({"workspace": id_}, lookup).words) == {"workspace": id_}
+    assert dict(ENTITY.resolve({"workspace": id_}, lookup).options) == {"workspace": id_}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +138,7 @@ def test_owners_share_what_is_read_for_the_same_id(lookup: Lookup) -> None:
     ],
 )
 def test_the_level_of_an_object_is_told_as_its_options(item: dict[str, str], words: dict[str, str]) -> None:
-    assert level_words(item, "Berlin") == words
+    assert level_values(item, "Berlin") == words
 
 
 def test_what_moves_to_the_organisation_loses_its_location() -> None:
