@@ -121,10 +121,8 @@ class Assignment(SettingsResource, Details, Pending):
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (current,) = state
         new = {each.owner.id: each.owner.name for each in changes if each.kind == "mode_forwarding" and each.made(enabled=True)}
-        details = current.details
-        names = {**new, **details["names"]}
-        known = self._known(names, details["places"], details["managed"], current.is_complete)
-        return CurrentState(self.schema, [known])
+        names, places, managed = (current.details[name] for name in ("names", "places", "managed"))
+        return CurrentState(self.schema, [self._known({**new, **names}, places, managed, current.is_complete)])
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         (current,) = state
@@ -157,10 +155,9 @@ class Assignment(SettingsResource, Details, Pending):
 
 def _words(names: Values, places: Values) -> dict[str, str]:
     """What to call each feature: its name, with its location when the name is not enough, else its id."""
-    counts = Counter(names.values())
-    words = {
-        id_: name if counts[name] == 1 else _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()
-    }
+    repeated = {name for name, count in Counter(names.values()).items() if count > 1}
+    placed = {id_: _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()}
+    words = {id_: placed[id_] if name in repeated else name for id_, name in names.items()}
     counts = Counter(words.values())
     return {id_: word if counts[word] == 1 else id_ for id_, word in words.items()}
 
