@@ -73,16 +73,16 @@ class Kind:
 
     The first of ``resources`` is what the kind is named after; a second one is a switch of the same owner. ``filters`` are the
     options by which the info module chooses. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
-    whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind that
-    tells the same objects whole: a document has one or the other.
+    whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind
+    that tells the same objects whole: a document has one or the other.
     """
 
     name: str
     plural: str
     owners: OwnerOptions
     resources: tuple[type[Resource], ...]
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    reads: tuple[str, ...] = ("spark-admin:telephony_config_read",)
+    writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
     after: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)

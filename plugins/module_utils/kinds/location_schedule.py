@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Schedules of a location with their events, which sequential ring criteria name (API facts: schedules).
-
-Private to this collection: may change in any release.
-"""
+"""Schedules of a location with their events (API facts: schedules). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -135,7 +132,5 @@ KIND = Kind(
     plural="location_schedules",
     owners=LocationOptions(),
     resources=(Schedules,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     filters=("type", "name"),
 )

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mode-based call forwarding of auto attendants, call queues and hunt groups (API facts: mode_management, forwarding).
-
-Private to this collection: may change in any release.
-"""
+"""Mode-based call forwarding of features (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -216,7 +213,5 @@ KIND = Kind(
     plural="mode_forwarding",
     owners=FeatureOptions(),
     resources=(ModeForwarding,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     after=("operating_mode",),
 )

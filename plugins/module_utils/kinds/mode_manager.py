@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mode managers: the features whose operating mode a person may switch (API facts: mode_management, assignment).
-
-Private to this collection: may change in any release.
-"""
+"""Who may switch modes of which features (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -172,6 +169,5 @@ KIND = Kind(
     owners=PersonOptions(),
     resources=(Assignment,),
     reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
-    writes=("spark-admin:telephony_config_write",),
     after=("mode_forwarding",),
 )

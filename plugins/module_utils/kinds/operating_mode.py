@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Operating modes: named call-routing states with a schedule (API facts: operating_modes).
-
-Private to this collection: may change in any release.
-"""
+"""Operating modes with their schedules (API facts: operating_modes). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -221,11 +218,4 @@ def _whole_blocks(values: Values, names: Sequence[str]) -> Values:
     return blocks
 
 
-KIND = Kind(
-    name="operating_mode",
-    plural="operating_modes",
-    owners=LevelOptions(),
-    resources=(OperatingModes,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
-)
+KIND = Kind(name="operating_mode", plural="operating_modes", owners=LevelOptions(), resources=(OperatingModes,))
