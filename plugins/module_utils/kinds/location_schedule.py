@@ -98,9 +98,9 @@ class Schedules(CollectionResource, Details):
         items = self.client.list(self.collection, "schedules")
         if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return [self._stored(item) for item in items]
+        return [self._current(item) for item in items]
 
-    def _stored(self, item: Values) -> Current:
+    def _current(self, item: Values) -> Current:
         values = {**self.owner.values, **RECORD.from_wire(item)}
         return Current(values, item["id"], {"type": item["type"]}, is_complete=False)
 

@@ -162,7 +162,7 @@ class OperatingModes(LevelledCollection, Details):
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
         item = self.client.get(self.item(current))
         ids = {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []}
-        mode = self.stored(item)
+        mode = self.current(item)
         return replace(mode, id=current.id, details={**mode.details, "holiday_ids": ids}, is_complete=True)
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:

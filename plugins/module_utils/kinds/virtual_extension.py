@@ -65,7 +65,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
     collection = COLLECTION
     list_key = "virtualExtensions"
     limits = LIMITS
-    told = ("esn", "routing_prefix")
+    detail_names = ("esn", "routing_prefix")
     validation_batch_size = 200  # INFERRED: how many the API takes is not documented
 
     @classmethod

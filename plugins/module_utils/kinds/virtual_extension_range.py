@@ -75,8 +75,8 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
     list_key = "virtualExtensionRanges"
     limits = LIMITS
 
-    def stored(self, item: Values) -> Current:
-        return super().stored({**item, "patterns": None})  # a list is not trusted to have them all
+    def current(self, item: Values) -> Current:
+        return super().current({**item, "patterns": None})  # a list is not trusted to have them all
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no patterns, the detail no level and location."""
