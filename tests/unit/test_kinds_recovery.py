@@ -195,7 +195,7 @@ def test_a_feature_of_the_same_run_can_be_managed(client: Client) -> None:
     coming = manager.pending(state, [pending(mode_forwarding.KIND, desk, enabled, "id-of-desk")])
     assert list(state) == before
     prepared = manager.prepare(Desired({"features": ["Desk"]}, directives={"features_action": "add"}), coming)
-    assert "Desk" in prepared.values["features"]
+    assert prepared.values["features"] == sorted([*before[0].values["features"], "Desk"])
     (current,) = coming
     change = Update("it", current.values, prepared.values, current, ("features",))
     assert "id-of-desk" in manager.operations(change)[0].body["featureIds"]
@@ -204,13 +204,15 @@ def test_a_feature_of_the_same_run_can_be_managed(client: Client) -> None:
 def test_features_are_only_read_when_names_are_not_enough(sim: Simulator, client: Client) -> None:
     manager = at_berlin(mode_manager.KIND, client, person="lena.fischer@aurora.example")
     names = {"1": "Desk", "2": "Dispatch"}
-    unique = replace(manager.read()[0], details={"names": names, "places": {}, "managed": ["1"], "words": names})
+    unique = Current({"features": ["Desk"]}, "settings", {"names": names, "places": {}, "words": names}, is_complete=False)
     sim.log.clear()
     assert manager.read_details(unique) is unique
     assert manager.read_details(unique, Desired({"features": ["Desk"]})) is unique
     assert not list(sim.log)
-    assert manager.read_details(unique, Desired({"features": ["Desk (Berlin)"]})).is_complete
+    read = manager.read_details(unique, Desired({"features": ["Desk (Berlin)"]}))
     assert list(sim.log)
+    assert read.is_complete
+    assert read.values["features"] == ["Desk"]
 
 
 def test_permissions_are_inherited_from_what_the_same_run_makes_of_the_location(client: Client) -> None:

@@ -77,8 +77,8 @@ RECORD = Record(
 class Assignment(SettingsResource, Details, Pending):
     """What a person manages.
 
-    The details are ``names`` and ``places`` of features by their ids (places only where they were read), the ids that are
-    ``managed``, and the ``words`` that stand for the ids in the values.
+    The details are ``names`` and ``places`` of features by their ids (places only where they were read), and the ``words``
+    that stand for the ids in the values.
     """
 
     schema = Schema("managed features", RECORD, key=(), settings=True)
@@ -95,7 +95,7 @@ class Assignment(SettingsResource, Details, Pending):
     def _known(self, names: Values, places: Values, managed: Sequence[str], is_complete: bool = False) -> Current:
         words = _words(names, places)
         values = {"features": sorted(words[id_] for id_ in managed)}
-        (current,) = self.current(values, names=names, places=places, managed=managed, words=words)
+        (current,) = self.current(values, names=names, places=places, words=words)
         return replace(current, is_complete=is_complete)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
@@ -106,7 +106,7 @@ class Assignment(SettingsResource, Details, Pending):
             return current
         with trying("look up features"):
             places = {item["id"]: item.get("locationName", "") for item in all_features(self.client)}
-        return self._known(names, places, current.details["managed"], is_complete=True)
+        return self._known(names, places, _managed(current), is_complete=True)
 
     def is_default(self, values: Values) -> bool:
         return not values["features"]
@@ -118,8 +118,9 @@ class Assignment(SettingsResource, Details, Pending):
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (current,) = state
         new = {each.owner.id: each.owner.name for each in changes if each.kind == "mode_forwarding" and each.made(enabled=True)}
-        names, places, managed = (current.details[name] for name in ("names", "places", "managed"))
-        return CurrentState(self.schema, [self._known({**new, **names}, places, managed, current.is_complete)])
+        names = {**new, **current.details["names"]}
+        known = self._known(names, current.details["places"], _managed(current), current.is_complete)
+        return CurrentState(self.schema, [known])
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         (current,) = state
@@ -148,6 +149,11 @@ class Assignment(SettingsResource, Details, Pending):
         """The whole assignment, which the PUT replaces."""
         ids = {word: id_ for id_, word in change.details["words"].items()}
         return {"featureIds": [ids[word] for word in change.after["features"]]}
+
+
+def _managed(current: Current) -> list[str]:
+    """The ids of the features that are managed."""
+    return [id_ for id_, word in current.details["words"].items() if word in current.values["features"]]
 
 
 def _words(names: Values, places: Values) -> dict[str, str]:
