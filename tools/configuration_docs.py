@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
 from ansible_collections.webex.calling.plugins.module_utils.commands import export as configuration_info
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
@@ -26,7 +29,10 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Text,
     Value,
 )
+from tools.module_docs import API_DOCS, ERROR_DOCS, option_docs, with_return
+from tools.texts import GENERATED, ROOT, fragment
 
+LINE = 130
 DOCUMENT_OPTION = {"document": {"description": list(configuration.DOCUMENT_DOC), "type": "dict"}}
 
 
@@ -45,6 +51,9 @@ PLAN_DOCS = _returned(
     elements="dict",
     contains={
         "section": _text("The section of the document.", sample="digit_patterns"),
+        "kind": _text("The kind of the object.", sample="digit_pattern"),
+        "owner": _returned("The options that name the owner of the object.", "dict", "always", sample={"location": "Berlin"}),
+        "key": _returned("The options that identify the object.", "dict", "always", sample={"name": "Premium 0900"}),
         "action": _text("C(create), C(update), C(replace) or C(delete).", sample="create"),
         "object": _text("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
         "place": _text("Where the document says so, or C(purge).", sample="digit_patterns[0]"),
@@ -136,13 +145,32 @@ INFO_RETURNS = {
         },
     ),
 }
-COMMANDS = {"configuration": "configuration", "configuration_info": "export"}
-OPTIONS = {"configuration": configuration.OPTIONS, "configuration_info": configuration_info.OPTIONS}
 
 
-def scopes(info: bool) -> str:
-    """The note about scopes."""
-    job = configuration_info.JOB if info else configuration.JOB
+def files() -> Iterator[tuple[Path, str]]:
+    """Every file that is generated for these modules, and the text that it should have."""
+    blocks = {
+        "DOCUMENTATION": {"options": _document_options(), "notes": [_scopes(configuration.JOB)]},
+        "INFO": {"options": option_docs(configuration_info.OPTIONS), "notes": [_scopes(configuration_info.JOB)]},
+    }
+    about = "Options of webex.calling.configuration and of its info module."
+    yield ROOT / "plugins/doc_fragments/configuration.py", fragment(about, **blocks)
+    for name, docs in (("configuration", RETURNS), ("configuration_info", INFO_RETURNS)):
+        module = ROOT / "plugins/modules" / f"{name}.py"
+        yield module, with_return(module.read_text(encoding="utf-8"), {**docs, **API_DOCS, **ERROR_DOCS})
+    yield ROOT / "docs/configuration.schema.json", schema()
+
+
+def _document_options() -> dict[str, Any]:
+    """The options, as deep as the argument spec: the modules of the sections document what their items take."""
+    docs = {**option_docs(configuration.OPTIONS), **DOCUMENT_OPTION}
+    for section in SECTIONS:
+        if "options" not in configuration.JOB.spec["argument_spec"][section]:
+            del docs[section]["suboptions"]
+    return docs
+
+
+def _scopes(job: Job) -> str:
     named = ", ".join(f"C({scope})" for scope in job.scopes)
     return (
         f"For documents with all sections the token needs the scopes {named}; for others those of the modules of their sections."
@@ -152,6 +180,7 @@ def scopes(info: bool) -> str:
 def schema() -> str:
     """The JSON Schema of a document, as text."""
     found = {
+        "$comment": GENERATED,
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Webex Calling site file",
         "description": "The document that the module webex.calling.configuration takes: a site, or a whole organisation.",
@@ -161,7 +190,19 @@ def schema() -> str:
         items = found["properties"][section]["items"]
         items.update(_rules(kind))
         items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may tell it
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return _json(found) + "\n"
+
+
+def _json(value: Any, indent: str = "") -> str:
+    """JSON with what fits into a line in one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or len(indent + line) <= LINE:
+        return line
+    inside = f"{indent}  "
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(f"{inside}{_json(item, inside)}" for item in value) + f"\n{indent}]"
+    members = (f"{inside}{json.dumps(name)}: {_json(item, inside)}" for name, item in value.items())
+    return "{\n" + ",\n".join(members) + f"\n{indent}}}"
 
 
 def _record(record: Record) -> dict[str, Any]:

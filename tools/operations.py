@@ -11,11 +11,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tools import texts
 from webex_calling_simulator.contract import operations
 
 HEAD = '''\
-# Generated from the contract by "make generate"; do not edit.
-
 """What each operation of the API must answer; ``contract.py`` explains the form."""
 
 from __future__ import annotations
@@ -33,9 +32,9 @@ NEVER_EMPTY = ("access_token", "code")
 TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "number"}
 
 
-def source(license_text: str) -> str:
+def source() -> str:
     """The text of ``plugins/module_utils/api/contract_table.py``."""
-    return license_text + HEAD + ",\n".join(_lines()) + '\n]"""\n'
+    return texts.HEAD + HEAD + ",\n".join(_lines()) + '\n]"""\n'
 
 
 def _lines() -> Iterator[str]:

@@ -29,7 +29,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
     NotSignedIn,
     trying,
 )
-from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
+from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND, FeatureModes
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
@@ -175,13 +175,13 @@ class Reader:
         as_admin = self._params["as_admin"]
         owner = KIND.owners.resolve({"as_admin": as_admin, "location": place if as_admin else ""}, session.lookup, info=True)
         with trying(f"read {KIND.main.schema.all_of(owner.where)}"):
-            found = KIND.main.read(session.client, owner)
+            found = FeatureModes(session.client, owner).read()
         features = [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
         return [Feature(**without(session.client.secrets(), asdict(feature))) for feature in features]
 
     def _is_wanted(self, stored: Current) -> bool:
         locations = self._params["locations"] or []
-        return not locations or any(KIND.main.matches(stored, {"location": location}) for location in locations)
+        return not locations or any(FeatureModes.is_at(stored, location) for location in locations)
 
     def _feature(self, stored: Current, owner: Owner) -> Feature:
         values = stored.values

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
-from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Entry, doubles
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Entry, duplicates
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import Checker
@@ -175,7 +175,7 @@ class _Sheet:
             self.mistakes += [(row, f", {column.heading}: {words}") for row, words in damage]
         if not self.mistakes:
             entries = tuple(Entry(self._kind, values, f"row {row}") for row, values in converted.items())
-            self.mistakes += [(0, sentence) for sentence in doubles(entries)]
+            self.mistakes += [(0, sentence) for sentence in duplicates(entries)]
         return list(found.values())
 
     def _converted(self, row: int, item: Values) -> Values:

@@ -11,24 +11,32 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Optional
 
 from ..errors import Ambiguous, Immutable, InvalidInput, NotFound
+from ..kinds.base import Resource
 from ..model.changes import Create, NoOp
 from ..model.objects import Desired
 from ..schema.fields import Values
-from .diff import step_for
-from .planner import PlannedChange
+from .apply import Outcome, real
+from .diff import change_for
+from .plan import PlannedChange
 from .session import Session
 
 
-def not_taken(changes: Sequence[PlannedChange], session: Session, concurrency: int) -> list[Values]:
+def not_taken(changes: Sequence[PlannedChange], outcome: Outcome, session: Session, concurrency: int) -> list[Values]:
     """The changes that a fresh look does not find, each with its ``object``, ``place`` and the ``reason``.
 
     An object is as it should be when planning the same again would change nothing. Raises CallingError when reading fails.
     """
-    session.forget_everything()
-    with session.client.reading_once(), ThreadPoolExecutor(concurrency) as pool:
-        stores = {(planned.resource, planned.listed_for.store): (planned.resource, planned.listed_for) for planned in changes}
-        list(pool.map(lambda store: session.current_state(*store), stores.values()))
-        reasons = list(pool.map(lambda planned: _reason(planned, session), changes))
+    looks = [(planned, real(planned.reader, outcome.placeholders)) for planned in changes]
+    readers = {(type(reader), reader.owner.store): reader for _planned, reader in looks}
+    for reader in readers.values():
+        session.forget(reader)
+    with session.client.reading_once():
+        if concurrency == 1:
+            reasons = [_reason(planned, reader, session) for planned, reader in looks]
+        else:
+            with ThreadPoolExecutor(concurrency) as pool:
+                list(pool.map(session.current_state, readers.values()))
+                reasons = list(pool.map(lambda look: _reason(look[0], look[1], session), looks))
     return [
         {"object": planned.change.subject, "place": planned.place, "reason": reason}
         for planned, reason in zip(changes, reasons)
@@ -36,9 +44,9 @@ def not_taken(changes: Sequence[PlannedChange], session: Session, concurrency: i
     ]
 
 
-def _reason(planned: PlannedChange, session: Session) -> Optional[str]:
+def _reason(planned: PlannedChange, reader: Resource, session: Session) -> Optional[str]:
     """Why a change did not take, None when it did."""
-    state, change, where = session.current_state(planned.resource, planned.listed_for), planned.change, planned.owner.where
+    state, change, where = session.current_state(reader), planned.change, planned.resource.owner.where
     try:
         if not change.after:
             return "it is still there" if state.find(Desired({}, change.id, absent=True), where) else None
@@ -46,8 +54,8 @@ def _reason(planned: PlannedChange, session: Session) -> Optional[str]:
         desired = Desired(change.after, change.id if several else "")
         current = state.find(desired, where)
         if current:
-            session.with_details(planned.resource, planned.listed_for, current, where)
-        found = step_for(planned.resource.schema, desired, state, where)
+            session.with_details(reader, current)
+        found = change_for(planned.resource.schema, desired, state, where)
     except (Ambiguous, Immutable, NotFound, InvalidInput) as problem:
         return problem.message.rstrip(".")
     if isinstance(found, Create):

@@ -171,6 +171,8 @@ class CodeSwitch(OwnSettings):
 
 KIND = Kind(
     name="access_code",
+    about="Codes to dial for calls that ask for one; secrets, never shown",
+    reading_order=100,
     plural="access_codes",
     owners=OWNERS,
     resources=(AccessCodes, CodeSwitch),

@@ -127,9 +127,7 @@ class CollectionResource(Resource):
     def create(self, change: Change) -> Sequence[Operation]:
         """The requests that create an object."""
         return [
-            Operation(
-                f"create {change.subject}", "POST", self.collection, self.body(change), content=change.after, creates=True
-            )
+            Operation(f"create {change.subject}", "POST", self.collection, self.body(change), content=change.after, creates=True)
         ]
 
     def update(self, change: Change) -> Sequence[Operation]:

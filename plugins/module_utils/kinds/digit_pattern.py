@@ -103,6 +103,8 @@ class PatternSwitch(OwnSettings):
 
 KIND = Kind(
     name="digit_pattern",
+    about="Dialled patterns that are allowed, blocked or treated otherwise",
+    reading_order=90,
     plural="digit_patterns",
     owners=EntityOptions(),
     resources=(Patterns, PatternSwitch),

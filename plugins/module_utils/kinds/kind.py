@@ -43,6 +43,12 @@ REVEAL = Field(
     ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
     default=False,
 )
+VERIFY = Field(
+    "verify",
+    Flag(),
+    ("Read the object once more after a change, and fail if Webex did not keep it as it had accepted it.",),
+    default=True,
+)
 FORCE_REPLACE = Field(
     "force_replace",
     Flag(),
@@ -53,6 +59,9 @@ FORCE_REPLACE = Field(
     ),
     default=False,
 )
+
+OF_THE_RUN = (ALL, MAX_DELETES, VERIFY)
+"""Options of a single module that are not about its object."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class Kind:
     The first of ``resources`` is what the kind is named after; a second one is a switch of the same owner. ``filters`` are the
     options by which the info module chooses. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
     whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind
-    that tells the same objects whole: a document has one or the other.
+    that has the same objects whole: a document has one or the other.
     """
 
     name: str
@@ -91,6 +100,10 @@ class Kind:
     """What ``state`` may be; nothing when existence is no question."""
     read_only: bool = False
     """Whether there is only an info module."""
+    about: str = ""
+    """A line that tells a reader of tables what it is; "" for no more than its name."""
+    reading_order: int = 1000
+    """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
 
     @property
     def main(self) -> type[Resource]:
@@ -105,12 +118,29 @@ class Kind:
     @property
     def ids(self) -> bool:
         """Whether objects have an id that the user may give."""
-        return self.keyed and self.main.schema.has_id
+        return self.keyed and self.main.schema.has_id and not self.read_only
 
     @property
     def clearable(self) -> bool:
         """Whether one request can delete everything of an owner."""
         return issubclass(self.main, Clearing)
+
+    @cached_property
+    def switches(self) -> list[str]:
+        """The options of the other resources, which are about the owner and not about a single object."""
+        owner = {field_.name for field_ in self.owners.fields}
+        return [name for resource in self.resources[1:] for name in resource.schema.record.fields if name not in owner]
+
+    @property
+    def heading(self) -> str:
+        """The name of its objects as it begins a line."""
+        nouns = self.main.schema.nouns
+        return nouns[0].upper() + nouns[1:]
+
+    @property
+    def reading_key(self) -> tuple[int, str]:
+        """What to sort kinds by for a reader."""
+        return self.reading_order, self.name
 
     @cached_property
     def secrets(self) -> list[str]:
@@ -140,13 +170,14 @@ class Kind:
             fields.update(all=ALL, max_deletes=MAX_DELETES)
         if any(field_.immutable for field_ in fields.values()):
             fields["force_replace"] = FORCE_REPLACE
+        fields["verify"] = VERIFY
         state = [replace(STATE, value=Choice(*self.states))] if self.states else []
         return Record(*state, *fields.values())
 
     @cached_property
     def item_options(self) -> Record:
-        """The options of an item in a document: ``purge`` takes the place of ``all`` there."""
-        return Record(*(option for name, option in self.options.fields.items() if name not in ("all", "max_deletes")))
+        """The options of an item in a document, which has its own for the whole run."""
+        return Record(*(option for option in self.options.fields.values() if option not in OF_THE_RUN))
 
     @cached_property
     def info_options(self) -> Record:

@@ -129,6 +129,8 @@ class Schedules(CollectionResource, Details):
 
 KIND = Kind(
     name="location_schedule",
+    about="Schedules of a location with their events",
+    reading_order=110,
     plural="location_schedules",
     owners=LocationOptions(),
     resources=(Schedules,),

@@ -210,6 +210,8 @@ class ModeForwarding(SettingsResource, Pending):
 
 KIND = Kind(
     name="mode_forwarding",
+    about="Which modes an auto attendant, call queue or hunt group uses, and where calls go in each",
+    reading_order=40,
     plural="mode_forwarding",
     owners=FeatureOptions(),
     resources=(ModeForwarding,),

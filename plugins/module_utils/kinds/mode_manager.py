@@ -171,6 +171,8 @@ def _placed(name: str, place: str) -> str:
 
 KIND = Kind(
     name="mode_manager",
+    about="Which features a person may switch between modes",
+    reading_order=50,
     plural="mode_managers",
     owners=PersonOptions(),
     resources=(Assignment,),

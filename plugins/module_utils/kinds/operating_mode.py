@@ -218,4 +218,11 @@ def _whole_blocks(values: Values, names: Sequence[str]) -> Values:
     return blocks
 
 
-KIND = Kind(name="operating_mode", plural="operating_modes", owners=LevelOptions(), resources=(OperatingModes,))
+KIND = Kind(
+    name="operating_mode",
+    about="Named call-routing states: same or different hours a day, holidays, or switched by hand",
+    reading_order=10,
+    plural="operating_modes",
+    owners=LevelOptions(),
+    resources=(OperatingModes,),
+)

@@ -70,6 +70,8 @@ def _with_owner(number: Values) -> Values:
 
 KIND = Kind(
     name="operating_mode_choices",
+    about="Which modes and forward destinations a location offers",
+    reading_order=30,
     plural="operating_mode_choices",
     owners=LocationOptions(),
     resources=(Choices,),

@@ -13,7 +13,7 @@ from typing import Any, Optional
 from ..api.client import path
 from ..api.lookup import Lookup, Named
 from ..errors import CallingError, InvalidInput
-from ..model.changes import Change, lost_between
+from ..model.changes import Change, lost_by_replacing
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
@@ -114,7 +114,7 @@ class ModeHolidays(CollectionResource):
         if current and needs_recreation(current.values, after):
             lost = RECORD.differing(RECORD.overlay({}, {**given, **with_defaults(given)}), after)
             if lost:
-                raise InvalidInput(lost_between(subject, lost))
+                raise InvalidInput(lost_by_replacing(subject, lost))
         return replace(desired, values=given)
 
     def create(self, change: Change) -> Sequence[Operation]:
@@ -130,6 +130,8 @@ class ModeHolidays(CollectionResource):
 
 KIND = Kind(
     name="operating_mode_holiday",
+    about="A single holiday of a mode, without owning the list",
+    reading_order=20,
     plural="operating_mode_holidays",
     owners=ModeOptions(),
     resources=(ModeHolidays,),

@@ -203,6 +203,8 @@ def _default_row(call_type: str) -> Values:
 
 KIND = Kind(
     name="outgoing_permissions",
+    about="Which types of call a location, person, workspace or virtual line may make",
+    reading_order=70,
     plural="outgoing_permissions",
     owners=EntityOptions(),
     resources=(Permissions,),

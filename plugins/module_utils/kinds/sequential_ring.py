@@ -83,6 +83,8 @@ class SequentialRing(SettingsResource):
 
 KIND = Kind(
     name="sequential_ring",
+    about="Numbers that ring one after the other, for workspaces and oneself",
+    reading_order=120,
     plural="sequential_ring",
     owners=RingOptions(),
     resources=(SequentialRing,),

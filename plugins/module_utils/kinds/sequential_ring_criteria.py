@@ -278,6 +278,8 @@ def _values(item: Values) -> Values:
 
 KIND = Kind(
     name="sequential_ring_criteria",
+    about="Which calls ring in sequence",
+    reading_order=130,
     plural="sequential_ring_criteria",
     owners=RingOptions(),
     resources=(Criteria,),

@@ -89,6 +89,8 @@ class TransferNumbers(SettingsResource):
 
 KIND = Kind(
     name="transfer_numbers",
+    about="Where calls go that are to be transferred",
+    reading_order=80,
     plural="transfer_numbers",
     owners=EntityOptions(),
     resources=(TransferNumbers,),

@@ -99,6 +99,8 @@ def _reason(row: Values) -> str:
 
 KIND = Kind(
     name="virtual_extension",
+    about="Outside numbers that are reached by an extension",
+    reading_order=160,
     plural="virtual_extensions",
     owners=LevelOptions(),
     resources=(VirtualExtensions,),

@@ -155,6 +155,8 @@ def _reason(row: Any) -> str:
 
 KIND = Kind(
     name="virtual_extension_range",
+    about="Outside numbers that are reached by patterns behind a prefix",
+    reading_order=150,
     plural="virtual_extension_ranges",
     owners=LevelOptions(),
     resources=(Ranges,),

@@ -41,6 +41,8 @@ class VirtualExtensionSettings(SettingsResource):
 
 KIND = Kind(
     name="virtual_extension_settings",
+    about="Standard or enhanced mode of virtual extensions",
+    reading_order=140,
     plural="virtual_extension_settings",
     owners=OrganizationOptions(),
     resources=(VirtualExtensionSettings,),

@@ -83,7 +83,7 @@ class PendingChange:
         return bool(self.change.after) and all(self.change.after.get(name) == value for name, value in values.items())
 
 
-def lost_between(subject: str, names: Sequence[str]) -> str:
+def lost_by_replacing(subject: str, names: Sequence[str]) -> str:
     """The sentence about options that must be given because the object is deleted and created again."""
     return (
         f"To delete {subject} and create it again, {enumeration(names)} must be given in full: whatever is not given would be"

@@ -51,9 +51,9 @@ class Owner:
         return self.id.startswith("placeholder-")
 
     @property
-    def store(self) -> tuple[str, str]:
+    def store(self) -> tuple[str, str, str]:
         """What is read for this owner; equal for owners that share it."""
-        return (self.type, "" if self.type == "anywhere" else self.id)
+        return (self.type, "", "") if self.type == "anywhere" else (self.type, self.id, self.location_id)
 
 
 @dataclass(frozen=True)

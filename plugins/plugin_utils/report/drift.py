@@ -17,28 +17,14 @@ from typing import Any, Optional
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Resource
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions, ModeOptions, level_place
+from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode_holiday import ModeOptions
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions, level_scope
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, Record, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
 
 ADDED, MISSING, DIFFERENT = "added", "missing", "different"
 DRIFT_OF_ACTION = {"create": MISSING, "update": DIFFERENT, "replace": DIFFERENT, "delete": ADDED}
-READING_ORDER = (
-    "operating_modes",
-    "operating_mode_holidays",
-    "mode_forwarding",
-    "mode_managers",
-    "outgoing_permissions",
-    "transfer_numbers",
-    "digit_patterns",
-    "access_codes",
-    "location_schedules",
-    "sequential_ring",
-    "sequential_ring_criteria",
-    "virtual_extension_settings",
-    "virtual_extension_ranges",
-    "virtual_extensions",
-)
+READING_ORDER = tuple(kind.plural for kind in sorted(SECTIONS.values(), key=lambda kind: kind.reading_key))
 """The sections as the page has them; marks are numbered in this order."""
 AT_ONCE = 8
 """How many marks of one kind and section the summary tells one by one."""
@@ -207,7 +193,7 @@ def subjects(kind: Kind, values: Values) -> Iterator[str]:
             yield part.schema.subject({**values, **part.schema.record.normalise(values)}, _where(kind, values))
 
 
-def _mentions(kind: Kind, part: Resource, values: Values) -> bool:
+def _mentions(kind: Kind, part: type[Resource], values: Values) -> bool:
     return bool(set(values) & (set(part.schema.record.fields) - {owner.name for owner in kind.owners.fields}))
 
 
@@ -218,12 +204,12 @@ def _is_added(kind: Kind, values: Values, listed: Mapping[str, set[str]]) -> boo
 
 
 def _owner(kind: Kind, values: Values) -> str:
-    return level_place(values) if isinstance(kind.owners, LevelOptions) else _where(kind, values)
+    return level_scope(values) if isinstance(kind.owners, LevelOptions) else _where(kind, values)
 
 
 def _where(kind: Kind, values: Values) -> str:
     if isinstance(kind.owners, ModeOptions):
-        return f'of operating mode "{values.get("operating_mode")}" {level_place(values)}'
+        return f'of operating mode "{values.get("operating_mode")}" {level_scope(values)}'
     for name in SOMEBODY:
         if values.get(name):
             return f'of {name.replace("_", " ")} "{values[name]}"'

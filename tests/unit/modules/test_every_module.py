@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Module files: which kind each one runs, and what a module says when it ends."""
+"""What a module says when it ends."""
 
 from __future__ import annotations
 
@@ -15,12 +15,8 @@ import pytest
 from ansible.module_utils import basic
 
 from ansible_collections.webex.calling.plugins.module_utils.commands import run
-from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
-
-from .test_generated import every_module
 
 PLUGINS = "ansible_collections.webex.calling.plugins"
 Ended = tuple[int, dict[str, Any]]
@@ -40,17 +36,6 @@ def run_module(sim: Simulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         return int(str(ending.value.code)), json.loads(capsys.readouterr().out)
 
     return ended
-
-
-@every_module
-def test_a_module_does_the_same_job_in_the_process_of_ansible(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = import_module(f"{PLUGINS}.modules.{module}")
-    ran: list[Job] = []
-    monkeypatch.setattr(file, "run_module", ran.append)
-    file.main()
-    in_process = import_module(f"{PLUGINS}.action.{module}").ActionModule
-    assert issubclass(in_process, InProcess)
-    assert [(job.spec, job.scopes) for job in ran] == [(in_process.job.spec, in_process.job.scopes)]
 
 
 def test_a_module_that_ends_well_prints_its_result(run_module: RunModule) -> None:

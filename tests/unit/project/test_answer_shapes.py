@@ -77,5 +77,5 @@ def test_no_document_is_read_or_planned_from_a_spoiled_answer(
 ) -> None:
     one = documents[step]
     its = [operation for operation in reached(one) if operation.method == "GET" or shape in OF_WRITES]
-    tried = [trial for operation in its for trial in trials([one], operation) if trial.cell.schema == shape]
+    tried = [trial for operation in its for trial in trials([one], operation) if trial.cell.shape == shape]
     assert failures(sim, tried) == []

@@ -12,7 +12,8 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
-from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import ADDED, DIFFERENT, MISSING, READING_ORDER, Drift
+from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import ADDED, DIFFERENT, MISSING, Drift
+from ansible_collections.webex.calling.plugins.plugin_utils.report.sections import views
 from tests.support.report_site import HERE, PLAN, Element, change, extension, holiday, mode, pattern, permissions, read, site
 
 
@@ -30,8 +31,8 @@ def marks(**options: Any) -> list[tuple[str, str]]:
     return [(each.kind, each.object) for each in Drift(document, **options).marks]
 
 
-def test_every_section_of_a_document_has_its_place() -> None:
-    assert set(READING_ORDER) == set(SECTIONS)
+def test_every_section_of_a_document_is_shown_once() -> None:
+    assert sorted(section for view in views() for section in view.shows) == sorted(SECTIONS)
 
 
 def test_without_a_plan_the_page_says_that_nothing_was_compared() -> None:

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import subprocess
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +21,7 @@ import yaml
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from tools.generate import ROOT, all_kinds, files
+from tools.texts import GENERATED, marked
 
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py"))
 FRAGMENTS = "ansible_collections.webex.calling.plugins.doc_fragments"
@@ -71,12 +74,31 @@ def test_nothing_generated_is_left_over() -> None:
     folders = [ROOT / "plugins" / name for name in ("action", "doc_fragments", "modules")]
     found = {path for folder in folders for path in folder.glob("*.py")} - {folders[1] / "attributes.py"}
     assert found <= expected
-    assert {path.parent for path in expected - found} == {
-        ROOT / "docs",
-        ROOT / "docs" / "docsite" / "rst",
-        ROOT / "plugins" / "module_utils" / "api",
-        ROOT / "plugins" / "module_utils" / "kinds",
-    }
+
+
+def is_whole(text: str) -> bool:
+    """Whether a whole file is generated: its first line says so, or in JSON, which has no comments, its first member."""
+    return GENERATED in text.partition("\n")[0] or text.startswith('{\n  "$comment": ' + json.dumps(GENERATED))
+
+
+@pytest.mark.parametrize(("path", "text"), list(files()), ids=lambda value: value.name if isinstance(value, Path) else "")
+def test_whatever_is_generated_is_marked(path: Path, text: str) -> None:
+    if path.parent.name == "modules":
+        assert f'RETURN = r"""\n# {GENERATED}\n' in text
+    elif not is_whole(text):
+        begin, end = marked(path)
+        assert (text.count(begin), text.count(end)) == (1, 1)
+        assert text.index(begin) < text.index(end)
+
+
+def test_git_knows_which_files_are_generated() -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+    command = ["git", "check-attr", "-z", "--stdin", "linguist-generated"]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, input=tracked).stdout.decode().split("\0")
+    found = {path for path, value in zip(told[::3], told[2::3], strict=False) if value == "set"}
+    whole = {str(path.relative_to(ROOT)) for path, text in files() if is_whole(text)}
+    locked = {path for path in tracked.decode().split("\0") if re.fullmatch(r"tests/requirements.*\.txt", path)}
+    assert found == whole | locked
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -88,6 +110,14 @@ def test_every_kind_has_a_module_and_its_info_sibling(kind: Kind) -> None:
 def test_every_module_is_in_the_action_group() -> None:
     runtime = yaml.safe_load((ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
     assert runtime["action_groups"]["all"] == MODULES
+
+
+@every_module
+def test_the_job_of_a_module_is_made_when_its_action_plugin_is_loaded(module: str) -> None:
+    source = (ROOT / "plugins" / "action" / f"{module}.py").read_text(encoding="utf-8")
+    assert [type(node).__name__ for node in ast.parse(source).body] == ["Expr", "ImportFrom", "ImportFrom", "Assign"]
+    plugin = import_module(f"ansible_collections.webex.calling.plugins.action.{module}").ActionModule
+    assert isinstance(vars(plugin)["job"], Job)
 
 
 @every_module
