@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Digit patterns: what may be dialled, pattern by pattern (API facts: outgoing_permissions, digit patterns).
-
-Private to this collection: may change in any release.
-"""
+"""Digit patterns of an owner (API facts: outgoing_permissions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -111,7 +108,5 @@ KIND = Kind(
     plural="digit_patterns",
     owners=EntityOptions(),
     resources=(Patterns, PatternSwitch),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     after=("transfer_numbers",),
 )

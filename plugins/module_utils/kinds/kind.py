@@ -90,8 +90,8 @@ class Kind:
     plural: str
     owners: OwnerOptions
     resources: tuple[type[Resource], ...]
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    reads: tuple[str, ...] = ("spark-admin:telephony_config_read",)
+    writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
     after: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)

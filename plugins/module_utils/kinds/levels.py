@@ -25,24 +25,27 @@ class LevelledCollection(CollectionResource):
     limits: Mapping[str, str]
     """The query parameter that limits the list, by the type of the owner."""
     page = PAGE_SIZE
-    told: tuple[str, ...] = ()
-    """Members of an answer that a result tells besides the fields."""
+    detail_names: tuple[str, ...] = ()
+    """Members of an answer that are details of the object."""
 
     def read(self) -> list[Current]:
         value = self.owner.id if self.owner.type == "location" else True
         query = {self.limits[self.owner.type]: value} if self.owner.type in self.limits else None
-        found = [self.stored(item) for item in self.client.list(self.collection, self.list_key, query, self.page)]
+        found = [self.current(item) for item in self.client.list(self.collection, self.list_key, query, self.page)]
         return [each for each in found if self.owner.type in ("anywhere", each.values["level"])]
 
-    def stored(self, item: Values) -> Current:
+    def current(self, item: Values) -> Current:
         """One object of the list. Raises WrongAnswer."""
         location = item.get("location") or {"id": item.get("locationId"), "name": item.get("locationName")}
         values = {**level_values(item, str(location.get("name") or "")), **self.schema.record.from_wire(item)}
-        details = {"location_id": location.get("id") or "", **{name: item.get(camel_case(name), "") for name in self.told}}
+        details = {
+            "location_id": location.get("id") or "",
+            **{name: item.get(camel_case(name), "") for name in self.detail_names},
+        }
         return Current(values, item["id"], details, is_complete=not isinstance(self, Details))
 
     def details(self, current: Current) -> Values:
-        return {name: current.details[name] for name in self.told if name in current.details}
+        return {name: current.details[name] for name in self.detail_names if name in current.details}
 
     def body(self, change: Change) -> Values:
         body = super().body(change)

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Schedules of a location with their events, which sequential ring criteria name (API facts: schedules).
-
-Private to this collection: may change in any release.
-"""
+"""Schedules of a location with their events (API facts: schedules). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -101,9 +98,9 @@ class Schedules(CollectionResource, Details):
         items = self.client.list(self.collection, "schedules")
         if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return [self._stored(item) for item in items]
+        return [self._current(item) for item in items]
 
-    def _stored(self, item: Values) -> Current:
+    def _current(self, item: Values) -> Current:
         values = {**self.owner.values, **RECORD.from_wire(item)}
         return Current(values, item["id"], {"type": item["type"]}, is_complete=False)
 
@@ -137,7 +134,5 @@ KIND = Kind(
     plural="location_schedules",
     owners=LocationOptions(),
     resources=(Schedules,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     filters=("type", "name"),
 )

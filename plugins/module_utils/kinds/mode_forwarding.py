@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mode-based call forwarding of auto attendants, call queues and hunt groups (API facts: mode_management, forwarding).
-
-Private to this collection: may change in any release.
-"""
+"""Mode-based call forwarding of features (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -150,7 +147,7 @@ class ModeForwarding(SettingsResource, Pending):
         modes = [{**MODE.from_wire(mode), "operating_mode": words[mode["id"]]} for mode in block.get("modes") or []]
         now = words.get(block.get("currentOperatingModeId", ""), "")
         values = {"enabled": bool(block.get("enabled")), "modes": MODES.normalise(modes)}
-        return self.current(values, mode_ids=ids, current_operating_mode=now)
+        return self.current(values, mode_ids=ids, going=[], current_operating_mode=now)
 
     def details(self, current: Current) -> Values:
         return {"current_operating_mode": current.details["current_operating_mode"]}
@@ -164,14 +161,14 @@ class ModeForwarding(SettingsResource, Pending):
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the operating modes that the same run creates, renames and deletes."""
         (current,) = state
-        ids, going = dict(current.details["mode_ids"]), set()
+        ids, going = dict(current.details["mode_ids"]), []
         used = MODES.by_key(current.values["modes"])
         for each in changes:
             if each.kind != "operating_mode" or not self._can_use(each):
                 continue
             was, becomes = each.change.before.get("name"), each.change.after.get("name")
             if not becomes:
-                going.add(was)  # last of all: until then the feature may have to be freed from it
+                going.append(was)  # last of all: until then the feature may have to be freed from it
             elif was != becomes or each.id != each.change.id:
                 ids.pop(was, None)
                 former = used.pop(was, None)
@@ -197,8 +194,7 @@ class ModeForwarding(SettingsResource, Pending):
         return replace(desired, values={**desired.values, "modes": MODES.normalise(modes)})
 
     def _word(self, text: str, current: Current) -> str:
-        going = current.details.get("going", ())
-        ids: dict[str, str] = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in going}
+        ids: Values = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in current.details["going"]}
         found = next((word for word, id_ in ids.items() if text in (word, id_)), None)
         if found is None:
             by, known = self.owner.where.replace("of", "by", 1), ", ".join(sorted(ids)) or "none"
@@ -219,7 +215,5 @@ KIND = Kind(
     plural="mode_forwarding",
     owners=FeatureOptions(),
     resources=(ModeForwarding,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     after=("operating_mode",),
 )

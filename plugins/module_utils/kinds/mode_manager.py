@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mode managers: the features whose operating mode a person may switch (API facts: mode_management, assignment).
-
-Private to this collection: may change in any release.
-"""
+"""Who may switch modes of which features (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -80,8 +77,8 @@ RECORD = Record(
 class Assignment(SettingsResource, Details, Pending):
     """What a person manages.
 
-    The details are ``names`` and ``places`` of features by their ids (places only where they were read), the ids that are
-    ``managed``, and the ``words`` that stand for the ids in the values.
+    The details are ``names`` and ``places`` of features by their ids (places only where they were read), and the ``words``
+    that stand for the ids in the values.
     """
 
     schema = Schema("managed features", RECORD, key=(), settings=True)
@@ -98,7 +95,7 @@ class Assignment(SettingsResource, Details, Pending):
     def _known(self, names: Values, places: Values, managed: Sequence[str], is_complete: bool = False) -> Current:
         words = _words(names, places)
         values = {"features": sorted(words[id_] for id_ in managed)}
-        (current,) = self.current(values, names=names, places=places, managed=managed, words=words)
+        (current,) = self.current(values, names=names, places=places, words=words)
         return replace(current, is_complete=is_complete)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
@@ -109,7 +106,7 @@ class Assignment(SettingsResource, Details, Pending):
             return current
         with trying("look up features"):
             places = {item["id"]: item.get("locationName", "") for item in all_features(self.client)}
-        return self._known(names, places, current.details["managed"], is_complete=True)
+        return self._known(names, places, _managed(current), is_complete=True)
 
     def is_default(self, values: Values) -> bool:
         return not values["features"]
@@ -121,9 +118,8 @@ class Assignment(SettingsResource, Details, Pending):
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (current,) = state
         new = {each.owner.id: each.owner.name for each in changes if each.kind == "mode_forwarding" and each.made(enabled=True)}
-        details = current.details
-        names = {**new, **details["names"]}
-        known = self._known(names, details["places"], details["managed"], current.is_complete)
+        names = {**new, **current.details["names"]}
+        known = self._known(names, current.details["places"], _managed(current), current.is_complete)
         return CurrentState(self.schema, [known])
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
@@ -155,12 +151,16 @@ class Assignment(SettingsResource, Details, Pending):
         return {"featureIds": [ids[word] for word in change.after["features"]]}
 
 
+def _managed(current: Current) -> list[str]:
+    """The ids of the features that are managed."""
+    return [id_ for id_, word in current.details["words"].items() if word in current.values["features"]]
+
+
 def _words(names: Values, places: Values) -> dict[str, str]:
     """What to call each feature: its name, with its location when the name is not enough, else its id."""
-    counts = Counter(names.values())
-    words = {
-        id_: name if counts[name] == 1 else _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()
-    }
+    repeated = {name for name, count in Counter(names.values()).items() if count > 1}
+    placed = {id_: _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()}
+    words = {id_: placed[id_] if name in repeated else name for id_, name in names.items()}
     counts = Counter(words.values())
     return {id_: word if counts[word] == 1 else id_ for id_, word in words.items()}
 
@@ -177,6 +177,5 @@ KIND = Kind(
     owners=PersonOptions(),
     resources=(Assignment,),
     reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
-    writes=("spark-admin:telephony_config_write",),
     after=("mode_forwarding",),
 )

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Operating modes: named call-routing states with a schedule (API facts: operating_modes).
-
-Private to this collection: may change in any release.
-"""
+"""Operating modes with their schedules (API facts: operating_modes). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -165,7 +162,7 @@ class OperatingModes(LevelledCollection, Details):
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
         item = self.client.get(self.item(current))
         ids = {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []}
-        mode = self.stored(item)
+        mode = self.current(item)
         return replace(mode, id=current.id, details={**mode.details, "holiday_ids": ids}, is_complete=True)
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
@@ -228,6 +225,4 @@ KIND = Kind(
     plural="operating_modes",
     owners=LevelOptions(),
     resources=(OperatingModes,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
 )

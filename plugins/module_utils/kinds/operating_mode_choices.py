@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a location offers to operating modes: modes to use and numbers to forward to (API facts: operating_modes).
-
-Private to this collection: may change in any release.
-"""
+"""What a location offers to its modes (API facts: operating_modes). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -78,7 +75,6 @@ KIND = Kind(
     plural="operating_mode_choices",
     owners=LocationOptions(),
     resources=(Choices,),
-    reads=("spark-admin:telephony_config_read",),
     writes=(),
     read_only=True,
 )

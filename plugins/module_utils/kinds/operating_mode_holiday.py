@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One holiday of an operating mode, without owning the list (API facts: operating_modes, holidays).
-
-Private to this collection: may change in any release.
-"""
+"""One holiday of an operating mode (API facts: operating_modes). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -138,8 +135,6 @@ KIND = Kind(
     plural="operating_mode_holidays",
     owners=ModeOptions(),
     resources=(ModeHolidays,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     after=("operating_mode",),
     told_by=WholeList("operating_mode", "holidays", "operating_mode"),
 )

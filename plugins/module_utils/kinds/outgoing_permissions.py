@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Outgoing permissions: which types of call an owner may make (API facts: outgoing_permissions, call types).
-
-Private to this collection: may change in any release.
-"""
+"""Types of calls an owner may make (API facts: outgoing_permissions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The switch of an owner between settings of its own and those of its location (API facts: outgoing_permissions).
-
-Private to this collection: may change in any release.
-"""
+"""Own settings or the location's (API facts: outgoing_permissions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Sequential ring: the numbers that ring one after the other, and how (API facts: sequential_ring, settings).
-
-Private to this collection: may change in any release.
-"""
+"""Numbers that ring one after the other (API facts: sequential_ring). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Criteria of sequential ring: which calls ring one number after the other (API facts: sequential_ring, criteria).
-
-Private to this collection: may change in any release.
-"""
+"""Which calls ring in sequence (API facts: sequential_ring). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

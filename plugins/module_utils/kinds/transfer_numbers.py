@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Auto transfer numbers: where calls go whose action is a transfer number (API facts: outgoing_permissions).
-
-Private to this collection: may change in any release.
-"""
+"""Auto transfer numbers (API facts: outgoing_permissions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Virtual extensions: outside numbers reachable by an extension (API facts: virtual_extensions).
-
-Private to this collection: may change in any release.
-"""
+"""Outside numbers with an extension (API facts: virtual_extensions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -68,7 +65,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
     collection = COLLECTION
     list_key = "virtualExtensions"
     limits = LIMITS
-    told = ("esn", "routing_prefix")
+    detail_names = ("esn", "routing_prefix")
     validation_batch_size = 200  # INFERRED: how many the API takes is not documented
 
     @classmethod
@@ -107,7 +104,6 @@ KIND = Kind(
     plural="virtual_extensions",
     owners=LevelOptions(),
     resources=(VirtualExtensions,),
-    reads=("spark-admin:telephony_config_read",),
     writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),
     filters=("extension", "phone_number", "display_name"),
     after=("virtual_extension_settings",),

@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Ranges of virtual extensions: patterns behind a prefix (API facts: virtual_extensions, ranges).
-
-Private to this collection: may change in any release.
-"""
+"""Ranges of virtual extensions (API facts: virtual_extensions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -78,8 +75,8 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
     list_key = "virtualExtensionRanges"
     limits = LIMITS
 
-    def stored(self, item: Values) -> Current:
-        return super().stored({**item, "patterns": None})  # a list is not trusted to have them all
+    def current(self, item: Values) -> Current:
+        return super().current({**item, "patterns": None})  # a list is not trusted to have them all
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no patterns, the detail no level and location."""
@@ -163,8 +160,6 @@ KIND = Kind(
     plural="virtual_extension_ranges",
     owners=LevelOptions(),
     resources=(Ranges,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     filters=("name", "prefix"),
     after=("virtual_extension_settings",),
 )

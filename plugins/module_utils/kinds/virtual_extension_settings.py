@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The mode of virtual extensions, one for the whole organisation (API facts: virtual_extensions, mode of the organisation).
-
-Private to this collection: may change in any release.
-"""
+"""The mode of virtual extensions (API facts: virtual_extensions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -49,7 +46,5 @@ KIND = Kind(
     plural="virtual_extension_settings",
     owners=OrganizationOptions(),
     resources=(VirtualExtensionSettings,),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
     states=("present",),
 )
