@@ -97,8 +97,10 @@ def failure_message(outcome: Outcome) -> str:
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are told in failed_actions.")
     if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
-        counts = f"{len(outcome.done)} carried out, {len(outcome.failed)} failed, {len(outcome.not_tried)} not tried"
-        reasons.append(f"Requests: {counts}. Running the task again does what is missing.")
+        done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
+        reasons.append(
+            f"Requests: {done} carried out, {failed} failed, {left} not tried. Running the task again does what is missing."
+        )
     return " ".join(reasons)
 
 
