@@ -63,4 +63,4 @@ def _reset(resource: SettingsResource, desired: Desired, current: Current) -> De
         for name, value in resource.reset(current).items()
         if not fields[name].only_for or resource.owner.type in fields[name].only_for
     }
-    return replace(desired, values={**resource.owner.values, **values, **given}, absent=False)
+    return replace(desired, values={**resource.owner.values, **values, **given}, absent=False, directives={})

@@ -13,12 +13,11 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
-from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, InvalidInput, WebexError, WrongAnswer
+from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, InvalidInput, WebexError
 from ansible_collections.webex.calling.plugins.module_utils.kinds import (
     access_code,
     base,
     digit_pattern,
-    levels,
     location_schedule,
     mode_forwarding,
     mode_manager,
@@ -268,30 +267,3 @@ def test_a_number_without_effect_is_refused(client: Client) -> None:
     given = {"use_custom_transfer_numbers": False, "transfer_number_1": "+493055500177"}
     with pytest.raises(InvalidInput, match="transfer_number_1 has no effect with use_custom_transfer_numbers: false"):
         numbers.prepare(Desired(given), CurrentState(numbers.schema, []))
-
-
-# What belongs to the organisation or to a location
-
-
-@pytest.mark.parametrize(
-    ("item", "values"),
-    [
-        ({"level": "LOCATION"}, {"level": "location", "location": "Berlin"}),
-        ({"level": "ORGANIZATION"}, {"level": "organization"}),
-        ({}, {"level": "organization"}),
-    ],
-)
-def test_the_level_of_an_object_becomes_its_options(item: Values, values: Values) -> None:
-    assert levels.level_values(item, "Berlin") == values
-
-
-@pytest.mark.parametrize(("level", "location"), [("LOCATION", ""), ("GROUP", "Berlin")])
-def test_an_object_that_does_not_say_to_whom_it_belongs_is_no_answer(level: str, location: str) -> None:
-    with pytest.raises(WrongAnswer):
-        levels.level_values({"level": level}, location)
-
-
-def test_what_moves_to_the_organisation_loses_its_location() -> None:
-    moved = levels.without_foreign_location({"level": "organization", "location": "Berlin", "name": "Day"})
-    assert moved == {"level": "organization", "name": "Day"}
-    assert levels.without_foreign_location({"level": "location", "location": "Berlin"})["location"] == "Berlin"

@@ -142,9 +142,9 @@ def test_every_base_adds_few_members(type_: type) -> None:
 def test_planning_sends_nothing_and_values_hold_no_functions(
     kind: Kind, resource: type[base.Resource], sim: Simulator, client: Client
 ) -> None:
-    lookup = Lookup(client)
+    owners = list(an_owner(kind, Lookup(client)))
     planned = 0
-    for owner in an_owner(kind, lookup):
+    for owner in owners:
         objects = current_of(resource(client, owner))
         silent = resource(Refusing(), owner)
         state = CurrentState(silent.schema, objects)
@@ -173,7 +173,7 @@ def test_planning_sends_nothing_and_values_hold_no_functions(
         values = [owner, *objects, *changes, *found]
         assert [place for value in values for place in functions_in(value, type(value).__name__)] == []
         planned += len(objects)
-    assert planned > 0
+    assert planned > 0 or not owners, "what belongs to no owner of the site has tests of its own"
     assert not sim.writes()
 
 

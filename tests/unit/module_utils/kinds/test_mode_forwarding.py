@@ -148,11 +148,12 @@ def test_features_are_added_to_taken_from_or_put_in_place_of_the_others(
     assert manage(task, HANNAH, name, action=action)["changed"] is False
 
 
-def test_all_features_are_taken_away_by_absence(sim: Simulator, task: Task) -> None:
+@pytest.mark.parametrize("action", ["replace", "add", "remove"])
+def test_all_features_are_taken_away_by_absence(action: str, sim: Simulator, task: Task) -> None:
     assert len(managed(sim, LENA)) == 4
-    assert task.changed(MANAGER, person=LENA, state="absent")["mode_manager"]["features"] == []
+    assert task.changed(MANAGER, person=LENA, state="absent", features_action=action)["mode_manager"]["features"] == []
     assert managed(sim, LENA) == []
-    assert task.run(MANAGER, person=LENA, state="absent")["changed"] is False
+    assert task.run(MANAGER, person=LENA, state="absent", features_action=action)["changed"] is False
 
 
 def test_nobody_gets_more_features_than_one_person_can_manage(sim: Simulator, task: Task) -> None:

@@ -12,7 +12,6 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.kinds.levels import level_values, without_foreign_location
 from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import RingOptions
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     EntityOptions,
@@ -127,21 +126,3 @@ def test_owners_share_what_is_read_for_the_same_id(lookup: Lookup) -> None:
     by_email = ENTITY.resolve({"person": EMAIL, "location": "Berlin"}, lookup)
     assert by_name.store == by_email.store
     assert by_name.store != ENTITY.resolve({"location": "Berlin"}, lookup).store
-
-
-@pytest.mark.parametrize(
-    ("item", "words"),
-    [
-        ({"level": "LOCATION"}, {"level": "location", "location": "Berlin"}),
-        ({"level": "ORGANIZATION"}, {"level": "organization"}),
-        ({}, {"level": "organization"}),
-    ],
-)
-def test_the_level_of_an_object_is_told_as_its_options(item: dict[str, str], words: dict[str, str]) -> None:
-    assert level_values(item, "Berlin") == words
-
-
-def test_what_moves_to_the_organisation_loses_its_location() -> None:
-    moved = without_foreign_location({"level": "organization", "location": "Berlin", "name": "Day"})
-    assert moved == {"level": "organization", "name": "Day"}
-    assert without_foreign_location({"level": "location", "location": "Berlin"})["location"] == "Berlin"
