@@ -135,8 +135,8 @@ class SwitchedModes(FeatureModes, Batches):
 
 def arrived(now: Values, after: Values) -> bool:
     """Whether a feature is as wanted; the mode of normal operation is what the schedule says."""
-    names = [name for name in ("mode", "exception") if name in after and (name != "mode" or after[name])] or ["exception"]
-    return bool(now) and all((now.get(name) or "") == (after.get(name) or "") for name in names)
+    names = [name for name in ("mode", "exception") if name in after] or ["exception"]
+    return bool(now) and all(now.get(name) == after.get(name) for name in names)
 
 
 def switch(params: Mapping[str, Any], session: Session) -> Values:
@@ -203,9 +203,8 @@ def _change(current: Current, params: Mapping[str, Any], owner: Owner) -> Change
     if is_so and (not mode or before.get("mode") == mode):
         return NoOp(subject, before, before, current)
     after = schema.record.overlay(before, values)
-    wanted = {**after, **{name: "" for name, value in values.items() if value == ""}}
     differing = schema.record.differing(before, after)
-    return Update(subject, before, wanted, current, differing, {"action": action, "minutes": params.get("extend")})
+    return Update(subject, before, after, current, differing, {"action": action, "minutes": params.get("extend")})
 
 
 def _batches(changes: Sequence[Change], resource: SwitchedModes, session: Session) -> list[Batch]:
@@ -276,8 +275,8 @@ def _verify(changes: Sequence[Change], outcome: Outcome, resource: SwitchedModes
 
 def _result(resource: FeatureModes, changes: Sequence[Change]) -> Values:
     before = [to_result(resource, change.before) for change in changes]
-    after = [to_result(resource, RECORD.normalise(change.after)) for change in changes]
-    found = [to_result(resource, RECORD.normalise(change.after), change.id) for change in changes]
+    after = [to_result(resource, change.after) for change in changes]
+    found = [to_result(resource, change.after, change.id) for change in changes]
     subject = resource.schema.all_of(resource.owner.where)
     return {KIND.plural: found, "diff": difference({KIND.plural: before}, {KIND.plural: after}, subject)}
 

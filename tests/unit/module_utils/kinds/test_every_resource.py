@@ -50,7 +50,7 @@ BASES = (
     levels.LevelledCollection,
     own_settings.OwnSettings,
 )
-RESOURCES = [(kind, resource) for kind in KINDS for resource in kind.resources]
+RESOURCES = [(kind, resource) for kind in KINDS for resource in kind.resources if kind.name != "feature_mode"]
 NO_DEFAULT = {name: None for kind in KINDS for name in kind.options.fields}
 
 
