@@ -9,20 +9,17 @@ import subprocess
 import sys
 import threading
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
-from tests.support.patience import PATIENCE
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.clock import UTC
 
-from .conftest import Api
+from .conftest import PATIENCE, Api
 
 PEOPLE = "/people"
-ROOT = Path(__file__).parents[2]
 
 
 def test_an_unknown_path_has_no_static_resource(admin: Api) -> None:
@@ -205,7 +202,7 @@ def test_a_state_that_is_kept_comes_back_with_every_reset() -> None:
 
 def test_as_a_process_it_tells_where_it_is_and_ends_cleanly_when_told_to() -> None:
     command = [sys.executable, "-m", "webex_calling_simulator"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         url = process.stdout.readline().split()[4]
         assert requests.get(f"{url}/people", timeout=PATIENCE).status_code == 401
