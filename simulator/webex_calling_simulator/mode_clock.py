@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from .clock import UTC
 from .state import Json
 from .validation import MONTHS, WEEKDAYS
 

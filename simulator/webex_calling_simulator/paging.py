@@ -67,7 +67,7 @@ def _next_link(call: Call, following: dict[str, str], more: bool) -> dict[str, s
         return {}
     kept = [(name, value) for name, values in call.query.items() for value in values if name not in following]
     query = urlencode([*kept, *following.items()])
-    return {"Link": f'<{call.base_url}{call.path}?{query}>; rel="next"'}
+    return {"Link": f'<{call.url}?{query}>; rel="next"'}
 
 
 def _cursor(position: int) -> str:

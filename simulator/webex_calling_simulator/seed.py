@@ -10,9 +10,8 @@ countries reserve none, so theirs are only unlikely.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from .clock import UTC
 from .ids import seeded_id
 from .seed_features import MANAGER_OF_MANY, add_features
 from .seed_numbering import add_numbering

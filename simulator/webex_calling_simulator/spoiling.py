@@ -113,7 +113,11 @@ def spoiled(status: int, content: bytes, shape: str) -> Answer:
         return WHOLE[shape](content)
     if not content:
         return Answer(status, b"", {})
-    return Answer(status, json.dumps(edited(json.loads(content), shape)).encode(), {"Content-Type": _JSON})
+    body = json.loads(content)
+    text = json.dumps(edited(body, shape))
+    if text == json.dumps(body):  # there is nothing at that place
+        return Answer(status, content, {})
+    return Answer(status, text.encode(), {"Content-Type": _JSON})
 
 
 def edited(body: Any, shape: str) -> Any:

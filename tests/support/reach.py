@@ -50,7 +50,8 @@ FEATURE: Json = {"features": ["Main Reception"]}
 BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
     *(("access_code", {**owner, "code": "1234", "description": "New"}, "") for owner in OWNERS),
     *(("digit_pattern", {**owner, "name": "New", "pattern": "0900!", "action": "block"}, "") for owner in OWNERS),
-    *(("access_code", {**owner, "code": "1235", "description": "New"}, "") for owner in OWNERS),
+    *(("digit_pattern", {**owner, "name": "Newer", "pattern": "0901!", "action": "block"}, "") for owner in OWNERS),
+    *(("access_code", {**owner, "code": code, "description": "New"}, "") for code in ("1235", "1236") for owner in OWNERS),
     *((module, {**owner, **ALL_ABSENT}, "") for module in ("access_code", "digit_pattern") for owner in OWNERS),
     ("virtual_extension_settings", {"mode": "enhanced"}, ""),
     ("virtual_extension_settings", {"mode": "standard"}, ""),
