@@ -34,7 +34,7 @@ from .ids import seeded_id
 from .log import Exchange
 from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
-from .spoiling import spoiled
+from .spoiling import WHOLE, spoiled
 from .state import World
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
@@ -208,7 +208,7 @@ def _forgotten(call: Call) -> Reply:
 def _spoiled(reply: Reply, shape: str) -> Reply:
     before = _content(reply, "")
     status, content, headers = spoiled(reply.status, before, shape)
-    return Reply(status, content, {**reply.headers, **headers}, as_ever=(status, content, headers) == (reply.status, before, {}))
+    return Reply(status, content, {**reply.headers, **headers}, as_ever=shape not in WHOLE and content is before)
 
 
 def _response(reply: Reply, tracking: str, poison: Poison | None) -> Response:
