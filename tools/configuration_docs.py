@@ -164,7 +164,17 @@ def _document_options() -> dict[str, Any]:
     for section in SECTIONS:
         if "options" not in configuration.JOB.spec["argument_spec"][section]:
             del docs[section]["suboptions"]
+        else:
+            _unlink(docs[section]["suboptions"])
     return docs
+
+
+def _unlink(options: dict[str, Any]) -> None:
+    """Names options without a link: Ansible would look for those of an item among those of the module."""
+    for docs in options.values():
+        said = docs["description"]
+        docs["description"] = said.replace("O(", "C(") if isinstance(said, str) else [each.replace("O(", "C(") for each in said]
+        _unlink(docs.get("suboptions", {}))
 
 
 def _scopes(job: Job) -> str:
