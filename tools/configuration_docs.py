@@ -30,18 +30,20 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Value,
 )
 from tools.module_docs import API_DOCS, ERROR_DOCS, option_docs, with_return
-from tools.texts import GENERATED, ROOT, fragment
+from tools.texts import GENERATED, ROOT, fragment, inline
 
 LINE = 130
 DOCUMENT_OPTION = {"document": {"description": list(configuration.DOCUMENT_DOC), "type": "dict"}}
 
 
 def _returned(description: str, type_: str, when: str = "success", **more: Any) -> dict[str, Any]:
+    """A key of a result."""
     return {"description": description, "returned": when, "type": type_, **more}
 
 
-def _text(description: str, **more: Any) -> dict[str, Any]:
-    return _returned(description, "str", "always", **more)
+def _member(description: str, type_: str = "str", **more: Any) -> dict[str, Any]:
+    """What is inside a key of a result, and always there."""
+    return {"description": description, "type": type_, **more}
 
 
 PLAN_DOCS = _returned(
@@ -50,15 +52,15 @@ PLAN_DOCS = _returned(
     "when the plan could be made",
     elements="dict",
     contains={
-        "section": _text("The section of the document.", sample="digit_patterns"),
-        "kind": _text("The kind of the object.", sample="digit_pattern"),
-        "owner": _returned("The options that name the owner of the object.", "dict", "always", sample={"location": "Berlin"}),
-        "key": _returned("The options that identify the object.", "dict", "always", sample={"name": "Premium 0900"}),
-        "action": _text("C(create), C(update), C(replace) or C(delete).", sample="create"),
-        "object": _text("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
-        "place": _text("Where the document says so, or C(purge).", sample="digit_patterns[0]"),
-        "before": _returned("The object as it is; of an update, what differs. Empty when it does not exist.", "dict", "always"),
-        "after": _returned("The object as it will be; of an update, what differs. Empty when it is deleted.", "dict", "always"),
+        "section": _member("The section of the document.", sample="digit_patterns"),
+        "kind": _member("The kind of the object.", sample="digit_pattern"),
+        "owner": _member("The options that name the owner of the object.", "dict", sample={"location": "Berlin"}),
+        "key": _member("The options that identify the object.", "dict", sample={"name": "Premium 0900"}),
+        "action": _member("C(create), C(update), C(replace) or C(delete).", sample="create"),
+        "object": _member("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
+        "place": _member("Where the document says so, or C(purge).", sample="digit_patterns[0]"),
+        "before": _member("The object as it is; of an update, what differs. Empty when it does not exist.", "dict"),
+        "after": _member("The object as it will be; of an update, what differs. Empty when it is deleted.", "dict"),
     },
 )
 STRINGS = {"type": "list", "elements": "str"}
@@ -80,7 +82,7 @@ RETURNS = {
         "How many objects are created, updated, replaced (deleted and created again), deleted and left as they are.",
         "dict",
         "when the plan could be made",
-        sample={"create": 12, "update": 3, "replace": 0, "delete": 0, "unchanged": 240},
+        sample=inline({"create": 12, "update": 3, "replace": 0, "delete": 0, "unchanged": 240}),
     ),
     "diff": _returned("Before and after of all objects that change, by section.", "dict"),
     "done": {"description": "The requests that were carried out.", "returned": "when anything was to be done", **STRINGS},
@@ -90,9 +92,9 @@ RETURNS = {
         "when anything was to be done",
         elements="dict",
         contains={
-            "action": _text("What should have been done.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
-            "reason": _text("Why it was not."),
-            "error": _returned("What Webex answered, for machines, as in RV(error).", "dict", "always"),
+            "action": _member("What should have been done.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
+            "reason": _member("Why it was not."),
+            "error": _member("What Webex answered, for machines, as in RV(error).", "dict"),
         },
     ),
     "not_tried": {"description": "What was left undone after a failure.", "returned": "when anything was to be done", **STRINGS},
@@ -102,9 +104,9 @@ RETURNS = {
         "when O(verify) finds something",
         elements="dict",
         contains={
-            "object": _text("The object in words."),
-            "place": _text("Where the document says so."),
-            "reason": _text("What was found instead.", sample="it is not there"),
+            "object": _member("The object in words."),
+            "place": _member("Where the document says so."),
+            "reason": _member("What was found instead.", sample="it is not there"),
         },
     ),
 }
@@ -114,7 +116,7 @@ INFO_RETURNS = {
         " modules. Feed it to O(webex.calling.configuration#module:document). Settings of people, workspaces and virtual lines"
         " that nobody ever configured are not in it.",
         "dict",
-        contains={"location": _text("The location.", sample="Berlin")},
+        contains={"location": _member("The location.", sample="Berlin")},
         sample={
             "location": "Berlin",
             "digit_patterns": [{"name": "Premium 0900", "pattern": "0900!", "action": "block", "transfer_enabled": False}],
@@ -126,7 +128,7 @@ INFO_RETURNS = {
         "with O(details)",
         elements="dict",
         contains={
-            "section": _text("The section.", sample="outgoing_permissions"),
+            "section": _member("The section.", sample="outgoing_permissions"),
             "effective_permissions": _returned(
                 "The call types with what happens to such calls, from own settings or those of the location.",
                 "list",
@@ -140,8 +142,8 @@ INFO_RETURNS = {
         "list",
         elements="dict",
         contains={
-            "object": _text("What it is.", sample='access codes of location "Berlin"'),
-            "reason": _text("Why it was left out."),
+            "object": _member("What it is.", sample='access codes of location "Berlin"'),
+            "reason": _member("Why it was left out."),
         },
     ),
 }
@@ -167,7 +169,17 @@ def _document_options() -> dict[str, Any]:
     for section in SECTIONS:
         if "options" not in configuration.JOB.spec["argument_spec"][section]:
             del docs[section]["suboptions"]
+        else:
+            _unlink(docs[section]["suboptions"])
     return docs
+
+
+def _unlink(options: dict[str, Any]) -> None:
+    """Names options without a link: Ansible would look for those of an item among those of the module."""
+    for docs in options.values():
+        said = docs["description"]
+        docs["description"] = said.replace("O(", "C(") if isinstance(said, str) else [each.replace("O(", "C(") for each in said]
+        _unlink(docs.get("suboptions", {}))
 
 
 def _scopes(job: Job) -> str:

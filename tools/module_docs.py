@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import ENVIRONMENT
-from ansible_collections.webex.calling.plugins.module_utils.commands import switch_modes
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
     Choice,
@@ -115,8 +114,8 @@ FAILURE_DOCS = {
 }
 
 
-COMMAND_OPTIONS = {"feature_mode": switch_modes.OPTIONS}
-"""The options of modules that do more than manage a kind."""
+SWITCHED_BY_COMMAND = ("feature_mode",)
+"""Kinds that are only read, and changed by a command with options of its own."""
 COMMON_MODES = {
     "common_modes": {
         "description": "Names of the operating modes that all these features have.",
@@ -130,7 +129,12 @@ COMMON_MODES = {
 
 def options_of(kind: Kind) -> Record | None:
     """The options of the managing module of a kind, if there is one."""
-    return None if kind.read_only and kind.name not in COMMAND_OPTIONS else COMMAND_OPTIONS.get(kind.name, kind.options)
+    if kind.name in SWITCHED_BY_COMMAND:
+        # Imported late: it imports the registry, and a new kind is in that only after the generator has written it.
+        from ansible_collections.webex.calling.plugins.module_utils.commands.switch_modes import OPTIONS
+
+        return OPTIONS
+    return None if kind.read_only else kind.options
 
 
 def module_of(kind: Kind) -> str:
@@ -159,14 +163,14 @@ def _info_returns(kind: Kind) -> Docs:
         kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),
         "details": {"description": details, "returned": "success", "type": "list", "elements": "dict"},
         **{field.name: {**_returned(field), "returned": "success"} for field in others},
-        **(COMMON_MODES if kind.name in COMMAND_OPTIONS else {}),
+        **(COMMON_MODES if kind.name in SWITCHED_BY_COMMAND else {}),
         **API_DOCS,
         **ERROR_DOCS,
     }
 
 
 def _module_returns(kind: Kind) -> Docs:
-    plural = kind.name in COMMAND_OPTIONS
+    plural = kind.name in SWITCHED_BY_COMMAND
     fields = {field.name: field for part in kind.resources for field in part.schema.record.fields.values()}
     about = f"The {kind.main.schema.noun} after the task; in check mode as it would be."
     details = {"description": "What else Webex reports and nobody can set.", "returned": "success", "type": "dict"}

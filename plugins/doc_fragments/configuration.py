@@ -64,7 +64,7 @@ options:
       location:
         description:
           - Name or id of the location.
-          - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which
+          - Together with C(person), C(workspace) or C(virtual_line) it is not the owner itself but says at which
             location to find it, for names that occur more than once.
         type: str
       person:

@@ -83,48 +83,39 @@ plan:
   contains:
     section:
       description: The section of the document.
-      returned: always
       type: str
       sample: digit_patterns
     kind:
       description: The kind of the object.
-      returned: always
       type: str
       sample: digit_pattern
     owner:
       description: The options that name the owner of the object.
-      returned: always
       type: dict
       sample:
         location: Berlin
     key:
       description: The options that identify the object.
-      returned: always
       type: dict
       sample:
         name: Premium 0900
     action:
       description: C(create), C(update), C(replace) or C(delete).
-      returned: always
       type: str
       sample: create
     object:
       description: The object in words.
-      returned: always
       type: str
       sample: digit pattern "Premium 0900" of location "Berlin"
     place:
       description: Where the document says so, or C(purge).
-      returned: always
       type: str
       sample: digit_patterns[0]
     before:
       description: The object as it is; of an update, what differs. Empty when it does not exist.
-      returned: always
       type: dict
     after:
       description: The object as it will be; of an update, what differs. Empty when it is deleted.
-      returned: always
       type: dict
 plan_id:
   description: Names exactly this plan; see O(plan_id).
@@ -141,12 +132,7 @@ summary:
     they are.
   returned: when the plan could be made
   type: dict
-  sample:
-    create: 12
-    update: 3
-    replace: 0
-    delete: 0
-    unchanged: 240
+  sample: {create: 12, update: 3, replace: 0, delete: 0, unchanged: 240}
 diff:
   description: Before and after of all objects that change, by section.
   returned: success
@@ -164,16 +150,13 @@ failed_actions:
   contains:
     action:
       description: What should have been done.
-      returned: always
       type: str
       sample: create digit pattern "Premium 0900" of location "Berlin"
     reason:
       description: Why it was not.
-      returned: always
       type: str
     error:
       description: What Webex answered, for machines, as in RV(error).
-      returned: always
       type: dict
 not_tried:
   description: What was left undone after a failure.
@@ -188,15 +171,12 @@ not_taken:
   contains:
     object:
       description: The object in words.
-      returned: always
       type: str
     place:
       description: Where the document says so.
-      returned: always
       type: str
     reason:
       description: What was found instead.
-      returned: always
       type: str
       sample: it is not there
 api:

@@ -56,7 +56,6 @@ configuration:
   contains:
     location:
       description: The location.
-      returned: always
       type: str
       sample: Berlin
   sample:
@@ -75,7 +74,6 @@ details:
   contains:
     section:
       description: The section.
-      returned: always
       type: str
       sample: outgoing_permissions
     effective_permissions:
@@ -91,12 +89,10 @@ left_out:
   contains:
     object:
       description: What it is.
-      returned: always
       type: str
       sample: access codes of location "Berlin"
     reason:
       description: Why it was left out.
-      returned: always
       type: str
 api:
   description: The requests that the task sent, how many of them were repetitions, how long it waited for rate limits

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from tools.generate import ROOT, all_kinds, files
 from tools.texts import GENERATED, marked
@@ -143,6 +144,14 @@ def _compare(spec: dict[str, Any], documented: dict[str, Any], place: str) -> No
         for key in ("type", "elements", "choices", "default", "required"):
             assert docs.get(key) == option.get(key), f"{place}.{name}: {key}"
         _compare(option.get("options", {}), docs.get("suboptions", {}), f"{place}.{name}")
+
+
+def test_ansible_knows_the_secrets_in_documents_and_leaves_the_rest_to_the_check_of_the_document() -> None:
+    spec = spec_of("configuration")["argument_spec"]
+    for section, kind in SECTIONS.items():
+        options = spec[section].get("options", {})
+        assert {name for name, option in options.items() if option.get("no_log")} == set(kind.secrets)
+        assert bool(options) is bool(kind.secrets)
 
 
 @every_module
