@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tests.support.case import Json
@@ -167,15 +168,20 @@ def comparable(result: Json) -> Any:
 
 def state(sim: Simulator) -> str:
     """What is configured in the organisation, in a form to compare: ids and order do not count."""
-    return json.dumps([[name, _canonical(getattr(sim.org, name))] for name in (*CONFIGURED, "virtual_extension_settings")])
+    return "\n".join(f"{name}: {_canonical(getattr(sim.org, name))}" for name in (*CONFIGURED, "virtual_extension_settings"))
 
 
-def _canonical(value: Any) -> Any:
+def _canonical(value: Any) -> str:
     if isinstance(value, dict):
-        return sorted(([_canonical(name), _canonical(each)] for name, each in value.items()), key=json.dumps)
+        return f"{{{','.join(sorted([f'{_canonical(name)}:{_canonical(each)}' for name, each in value.items()]))}}}"
     if isinstance(value, (list, tuple, set)):
-        return sorted((_canonical(each) for each in value), key=json.dumps)
-    return ID.sub("id", value) if isinstance(value, str) else value if isinstance(value, (int, float)) else str(value)
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+@cache
+def _text(text: str) -> str:
+    return json.dumps(ID.sub("id", text))
 
 
 def _short(result: Json) -> str:

@@ -6,20 +6,25 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tests.support.patience import PATIENCE, wait_until
+from tests.support.warm import COMMANDS, Warm
 from webex_calling_simulator import Exchange, Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
 
@@ -197,21 +202,47 @@ class Playbooks:
         results = folder / "results"
         results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
-        with subprocess.Popen(
-            [*command, *_python_of_modules(command, folder)],
-            cwd=folder,
-            env={**clean_environment(folder), **_recording(folder), **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        ) as process:
-            if killed_when:
-                wait_until(lambda: process.poll() is not None or killed_when())
-                _kill_family(process.pid)
-            output, _nothing = process.communicate(timeout=PATIENCE)
+        whole = [*command, *_python_of_modules(command, folder)]
+        env = {**clean_environment(folder), **_recording(folder), **environment}
+        if killed_when or not _starts_warm(command):
+            code, output = _cold(whole, folder, env, killed_when)
+        else:
+            code, output = _warm().run(whole, folder, env)
         found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
-        return Run(process.returncode, output, found, self.simulator.log[seen:])
+        return Run(code, output, found, self.simulator.log[seen:])
+
+
+@cache
+def _warm() -> Warm:
+    """The process of this pytest worker that has imported Ansible."""
+    folder = Path(tempfile.mkdtemp(prefix="warm-"))
+    atexit.register(shutil.rmtree, folder)
+    return Warm({**clean_environment(folder), **_recording(folder)}, PATIENCE)
+
+
+def _starts_warm(command: Sequence[str]) -> bool:
+    """Whether the Ansible of this Python runs the command, as that is the one that is warm."""
+    return command[0] in COMMANDS and {PYTHON, MODULES_PYTHON} == {sys.executable}
+
+
+def _cold(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], killed_when: Callable[[], bool] | None
+) -> tuple[int, str]:
+    """Starts a command as a user does; returns its exit code and all that it printed."""
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        if killed_when:
+            wait_until(lambda: process.poll() is not None or killed_when())
+            _kill_family(process.pid)
+        output, _nothing = process.communicate(timeout=PATIENCE)
+    return process.returncode, output
 
 
 def _kill_family(pid: int) -> None:
