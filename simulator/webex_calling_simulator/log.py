@@ -86,8 +86,8 @@ class Log(Sequence[Exchange]):
     def counts(self) -> dict[str, int]:
         """How many requests of which sort there were.
 
-        ``verifications`` are reads after the last write, ``refused`` are those answered with 429, whatever they asked for, and
-        ``forgotten`` are those beyond the bounds of the log, of which no more is known.
+        ``verifications`` are reads after the last write, ``refused`` are requests of all sorts answered with 429, and
+        ``forgotten`` are those that the log has no room for any more.
         """
         counts = dict.fromkeys(("reads", "writes", "validations", "verifications", "refused"), 0)
         for exchange in self._exchanges:

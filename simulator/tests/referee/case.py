@@ -90,7 +90,7 @@ def check(statement: str) -> Callable[[Check], Check]:
 
 
 def judge(statement: str, case: Case) -> None:
-    """Run a check; all answers must keep to the contract besides."""
+    """Run a check. All answers must keep to the contract too."""
     CHECKS[statement](case)
     found = complaints(case.sim.log)
     assert not found, "\n".join(found)
