@@ -131,7 +131,7 @@ class _Application:
             try:
                 if position == 0:  # what is not so before cannot be disturbed
                     needless = [each for each in operations if each.restores and not _holds(each, resource)]
-                if operation in needless:
+                if operation in needless or (operation.restores and _holds(operation, resource)):
                     continue
                 answer = _send(operation.resolved(self._real_ids) if needed else operation, resource)
             except CallingError as error:
@@ -165,7 +165,8 @@ class _Application:
 
     def _note_not_tried(self, operations: Sequence[Operation]) -> None:
         with self._lock:
-            self._outcome.not_tried += [operation.action for operation in operations]
+            # What was not done has disturbed nothing.
+            self._outcome.not_tried += [operation.action for operation in operations if not operation.restores]
 
 
 def real(resource: Resource, ids: Mapping[str, str]) -> Resource:
@@ -177,8 +178,6 @@ def real(resource: Resource, ids: Mapping[str, str]) -> Resource:
 def _send(operation: Operation, resource: Resource) -> Values:
     """Sends one request and returns the answer. Raises WebexError."""
     client, recover = resource.client, partial(resource.recover, operation)
-    if operation.restores and _holds(operation, resource):
-        return {}
     if operation.method == "POST":
         return client.post(operation.path, operation.body, recover)
     if operation.method == "PUT":
