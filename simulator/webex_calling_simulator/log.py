@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 _MAX_EXCHANGES = 50_000
 _MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One request and its answer; ``status`` is 0 when the connection was dropped.
 
     Bodies are kept as sent and parsed when looked at: cheap to record, and later changes of state cannot alter them.
