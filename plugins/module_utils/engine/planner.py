@@ -202,7 +202,7 @@ class Planner:
         found: dict[Any, tuple[Kind, Resource, Resource]] = {}
         for section in self._document.purge:
             kind = SECTIONS[section]
-            mine = [item for item in self._items if item.entry.kind is kind and type(item.resource) is kind.main]
+            mine = [item for item in self._items if item.entry.kind is kind and isinstance(item.resource, kind.main)]
             readers = {item.resource.owner.store: item.reader for item in mine}
             anywhere = next((item.reader for item in mine if item.reader.owner.type == "anywhere"), None)
             named = [item.resource.owner for item in mine if item.resource.owner.type != "anywhere"]
@@ -265,7 +265,7 @@ class Planner:
                 pairs.append(found)
                 compared.append((item, found[1]))
         self._kept |= {(type(resource), change.id) for _item, change in compared}
-        if type(resource) is not kind.main:
+        if not isinstance(resource, kind.main):
             return compared[:1]  # a switch that several items mention alike
         where = "" if reader.owner == ANYWHERE else resource.owner.where
         self._errors += [("", error) for error in duplicates(resource.schema, pairs, where)]
