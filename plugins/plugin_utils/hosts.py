@@ -9,7 +9,6 @@ It knows nothing of Ansible. Everything is read before the first host exists, so
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,12 +33,10 @@ from ansible_collections.webex.calling.plugins.module_utils.api.lists import (
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, trying
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.plugin_utils.host_names import unique_names
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
-RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
-
 ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # what hosts have of it, whatever is answered
-LONGEST_NAME = 90  # bytes of the first part of a host name: files are called like hosts, and there is a tail
 
 PLURALS = {"location": "locations", "workspace": "workspaces", "person": "people", "virtual_line": "virtual_lines"}
 SCOPES = {
@@ -159,7 +156,7 @@ def _licenses(lists: Lists) -> dict[str, str]:
 def _sites(locations: Sequence[Values], prefix: str) -> dict[str, Site]:
     """All locations by id. Names count all of them, so that no choice of hosts changes a host's name."""
     counts = Counter(item["name"] for item in locations if "routing" in item)
-    names = _unique([(slug(item["name"]), "", item["id"]) for item in locations])
+    names = unique_names([(slug(item["name"]), "", item["id"]) for item in locations])
     return {
         _key(item["id"]): Site(prefix + name, _site_variables(item, counts[item["name"]] > 1))
         for item, name in zip(locations, names)
@@ -289,7 +286,7 @@ def _host(thing: Thing, name: str, site: Optional[Site], licenses: Mapping[str, 
 
 def _host_names(things: Sequence[Thing], sites: Mapping[str, Site], prefix: str) -> list[str]:
     """A name for each: ``munich``, ``huddle-room.workspace.munich``, ``front-door.virtual-line.munich``, an email address."""
-    names = _unique([(_first(thing), _tail(thing, sites, prefix), thing.id) for thing in things])
+    names = unique_names([(_first(thing), _tail(thing, sites, prefix), thing.id) for thing in things])
     return [
         sites[thing.location_id].host_name if thing.type == "location" else prefix + name for thing, name in zip(things, names)
     ]
@@ -306,32 +303,6 @@ def _tail(thing: Thing, sites: Mapping[str, Site], prefix: str) -> str:
     site = sites.get(thing.location_id)
     place = "." + site.host_name[len(prefix) :] if site else ""
     return f".{thing.type.replace('_', '-')}{place}"
-
-
-def _unique(parts: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Names of things with a first part, a tail and an id; a first part that does not do alone gets something of the id.
-
-    All that share a name get it, not only the second: which one comes first may be different tomorrow. So does what was cut,
-    and what is called like another thing that got it.
-    """
-    counts = Counter((first, tail) for first, tail, _id in parts)
-    marked = [f"{_cut(first) or 'unnamed'}-{_mark(id_)}{tail}" for first, tail, id_ in parts]
-    alone = [
-        counts[first, tail] == 1 and first not in RESERVED and len(first.encode()) <= LONGEST_NAME for first, tail, _id in parts
-    ]
-    taken = {name for name, does in zip(marked, alone) if not does}
-    return [
-        first + tail if does and first + tail not in taken else name
-        for (first, tail, _id), name, does in zip(parts, marked, alone)
-    ]
-
-
-def _cut(name: str) -> str:
-    return name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip("-.@")
-
-
-def _mark(id_: str) -> str:
-    return hashlib.sha256(_key(id_).encode()).hexdigest()[:8]
 
 
 def _group(name: str) -> str:
