@@ -14,7 +14,8 @@ from typing import Any, Optional
 
 from ..api.client import path
 from ..api.ids import same_id
-from ..api.lookup import Lookup, all_features
+from ..api.lists import all_features
+from ..api.lookup import Lookup
 from ..errors import NotSignedIn, WebexError
 from ..model.changes import Change
 from ..model.objects import Current, Desired

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from ..api.client import path
-from ..api.lookup import Lookup, Named, all_features
+from ..api.lists import all_features
+from ..api.lookup import Lookup, Named
 from ..errors import Ambiguous, InvalidInput, NotFound, trying
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
