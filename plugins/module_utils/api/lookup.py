@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ..errors import Ambiguous, CallingError, NotFound, trying
+from ..errors import Ambiguous, CallingError, NotFound, WebexError, could_not, trying
 from ..schema.fields import Phone
 from .client import Client
 from .ids import id_type, same_id
@@ -226,10 +226,16 @@ class Lookup:
     def _list(
         self, words: str, path: str, key: str, query: Optional[dict[str, Any]] = None, *variant: str, page: int = 1000
     ) -> list[Any]:
-        if (path, *variant) not in self._lists:
-            with trying(f"look up {words}"):
-                self._lists[(path, *variant)] = self._client.list(path, key, query, page)
-        return self._lists[(path, *variant)]
+        found = self._lists.get((path, *variant))
+        if found is not None:
+            return found
+        try:
+            found = self._lists[(path, *variant)] = self._client.list(path, key, query, page)
+        except WebexError as error:
+            refused = error
+        else:
+            return found
+        raise could_not(f"look up {words}", refused)
 
     def _list_at(
         self, location: Optional[Named], words: str, path: str, key: str, query: Optional[dict[str, Any]] = None
@@ -251,8 +257,9 @@ class Lookup:
         """The one item that ``text`` means: by id, else by exact name."""
         if location:
             items = [item for item in items if same_id(location_of(item), location.id)]
-        found = [item for item in items if same_id(item["id"], text)]
-        found = found or [item for item in items if fold(text) in map(fold, names(item))]
+        wanted, id_ = fold(text), text.rstrip("=")
+        found = [item for item in items if item["id"].rstrip("=") == id_]
+        found = found or [item for item in items if wanted in map(fold, names(item))]
         at = f' at location "{location.name}"' if location else ""
         if not found:
             known = sorted({_first(names(item), item) for item in items})

@@ -18,7 +18,7 @@ from ..api.client import Client
 from ..api.ids import id_type
 from ..api.lookup import Lookup
 from ..api.settings import Settings
-from ..errors import NotSignedIn, WebexError, trying
+from ..errors import NotSignedIn, WebexError, could_not, trying
 from ..kinds.base import Details, Resource
 from ..model.changes import PLACEHOLDER, Change, NoOp
 from ..model.current_state import CurrentState
@@ -89,10 +89,13 @@ class Session:
 
     def _read(self, resource: Resource) -> list[Current]:
         """What there is; of an owner that does not exist yet, nothing but the settings that every owner has."""
-        if not resource.owner.is_pending:
-            with trying(f"read {resource.schema.all_of(resource.owner.where)}"):
-                return resource.read()
-        return [Current(resource.owner.values, resource.owner.id)] if resource.schema.settings else []
+        if resource.owner.is_pending:
+            return [Current(resource.owner.values, resource.owner.id)] if resource.schema.settings else []
+        try:
+            return resource.read()
+        except WebexError as error:
+            refused = error
+        raise could_not(f"read {resource.schema.all_of(resource.owner.where)}", refused)
 
     def _note_secrets(self, state: CurrentState) -> None:
         secret = [name for name, field in state.schema.record.fields.items() if field.secret]
