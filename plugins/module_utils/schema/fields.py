@@ -284,6 +284,8 @@ class Record(Value):
         self._canonical = canonical
         self._rule = rule
         self.empty = {}
+        self.members = [field.name for field in fields if field.member]
+        """The names of the fields that the API has."""
         self._members = [(field.name, field.member, _reader(field.value)) for field in fields if field.member]
 
     def options(self) -> dict[str, Any]:
@@ -307,12 +309,13 @@ class Record(Value):
         if not found:
             yield from (f"{place}: {error}" if place else error for error in self._rule(given))
 
-    def normalise(self, value: Any) -> Any:
+    def normalise(self, value: Any, names: Optional[Iterable[str]] = None) -> Any:
+        """What the user gave in canonical form, all of it or only the fields with these names."""
         given = {}
-        for name, field_ in self.fields.items():
+        for name in self.fields if names is None else names:
             item = value.get(name)
             if item is not None:
-                given[name] = field_.value.normalise(item)
+                given[name] = self.fields[name].value.normalise(item)
         return self._canonical(given)
 
     def to_wire(self, value: Any) -> Any:
