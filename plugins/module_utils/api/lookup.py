@@ -182,8 +182,9 @@ class Lookup:
         noun = noun or type_.replace("_", " ")
         if location:
             items = [item for item in items if same_id(location_id_of(item), location.id)]
-        found = [item for item in items if same_id(item["id"], text)]
-        found = found or [item for item in items if fold(text) in map(fold, names_of(type_, item))]
+        wanted, id_ = fold(text), text.rstrip("=")
+        found = [item for item in items if item["id"].rstrip("=") == id_]
+        found = found or [item for item in items if wanted in map(fold, names_of(type_, item))]
         at = f' at location "{location.name}"' if location else ""
         if not found:
             known = sorted({_first(type_, item) for item in items})

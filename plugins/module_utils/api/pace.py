@@ -120,7 +120,8 @@ class Limit:
 
     def accepted(self, started: float) -> None:
         """Notes that a request was answered, whatever the answer, unless it was a refusal."""
-        self.unanswered(started)
+        if started > self.refused_at:
+            self._in_flight -= 1
         if self._anchor is None or started <= self._anchor:
             self._before += 1
         else:
@@ -267,7 +268,7 @@ class Pace:
         """The time, when a request may start now."""
         with self._lock:
             now = self._clock()
-            if self._seconds(now) > 0:
+            if self._open_at > now or self.limit.wait(now) > 0:
                 return None
             self.limit.start(now)
             return now

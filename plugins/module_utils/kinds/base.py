@@ -23,6 +23,9 @@ from ..model.owners import Owner
 from ..model.schema import Schema
 from ..schema.fields import Field, Values
 
+Store = tuple[type["Resource"], tuple[str, str, str]]
+"""What is read together: objects of one type that belong to one owner, or to all."""
+
 
 class Resource(ABC):
     """The objects of one type that belong to one owner. Constructing it sends nothing."""
@@ -36,6 +39,7 @@ class Resource(ABC):
     def __init__(self, client: Client, owner: Owner) -> None:
         self.client = client
         self.owner = owner
+        self.store: Store = (type(self), owner.store)
 
     @abstractmethod
     def read(self) -> list[Current]:
@@ -43,8 +47,8 @@ class Resource(ABC):
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
         """What the options want of one object; None when they say nothing about it."""
-        fields = self.schema.record.fields
-        given = self.schema.record.normalise({**params, **{name: None for name, field in fields.items() if not field.member}})
+        record = self.schema.record
+        given = record.normalise(params, record.members)
         id_ = "" if self.schema.settings else str(params.get("id") or "")
         absent = params.get("state") == "absent"
         if not given and not id_ and not (absent and self.schema.settings):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..api.client import path
-from ..api.ids import same_id
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import EntityOptions
@@ -37,8 +36,8 @@ ACTION_DOC = (
 class Pattern(Text):
     """The text of a digit pattern; ``X`` counts the same in either case."""
 
-    def normalise(self, value: object) -> str:
-        return str(value).strip().upper()
+    def __init__(self) -> None:
+        super().__init__(upper=True)
 
 
 RECORD = Record(
@@ -80,15 +79,15 @@ class Patterns(Clearing):
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         """Warns of a pattern that another one already has."""
-        current = state.find(desired, self.owner.where)
         if desired.absent or "pattern" not in desired.values:
             return desired
-        others = [each for each in state if not current or not same_id(each.id, current.id)]
+        others = state.others(desired, "pattern", self.owner.where)
+        if not others:
+            return desired
         warnings = [
             f"The pattern {other.values['pattern']} is already in use by"
             f" {self.schema.subject(other.values, self.owner.where)}; Webex may refuse it."
             for other in others
-            if other.values.get("pattern") == desired.values["pattern"]
         ]
         return replace(desired, warnings=tuple(warnings))
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Optional
@@ -105,7 +105,7 @@ class Kind:
     reading_order: int = 1000
     """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
 
-    @property
+    @cached_property
     def main(self) -> type[Resource]:
         """The resource that the kind is named after."""
         return self.resources[0]
@@ -126,10 +126,24 @@ class Kind:
         return issubclass(self.main, Clearing)
 
     @cached_property
+    def owner_names(self) -> tuple[str, ...]:
+        """The options that name the owner."""
+        return tuple(field_.name for field_ in self.owners.fields)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The fields of its objects that do not name the owner."""
+        return tuple(name for name in self.main.schema.record.fields if name not in self.owner_names)
+
+    @cached_property
     def switches(self) -> list[str]:
         """The options of the other resources, which are about the owner and not about a single object."""
-        owner = {field_.name for field_ in self.owners.fields}
-        return [name for resource in self.resources[1:] for name in resource.schema.record.fields if name not in owner]
+        names = [name for resource in self.resources[1:] for name in resource.schema.record.fields]
+        return [name for name in names if name not in self.owner_names]
+
+    def resources_in(self, params: Mapping[str, Any]) -> Sequence[type[Resource]]:
+        """The resources that options may be about: a switch only when it is among them."""
+        return self.resources if any(params.get(name) is not None for name in self.switches) else self.resources[:1]
 
     @property
     def heading(self) -> str:
@@ -196,7 +210,8 @@ class Kind:
     @cached_property
     def _records(self) -> list[Record]:
         """What the values of the options must be like."""
-        return [record for resource in self.resources for record in (resource.schema.record, Record(*resource.directives))]
+        directives = [Record(*resource.directives) for resource in self.resources if resource.directives]
+        return [*(resource.schema.record for resource in self.resources), *directives]
 
     def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
         """Every mistake in the options, each with its place."""

@@ -15,9 +15,8 @@ from ..schema.fields import Values
 class Desired:
     """What the user wants of one object: only the fields that were given.
 
-    ``directives`` are options that are no fields of it, such as ``patterns_action``. ``place`` says where the user wrote it
-    (``digit_patterns[3]``). ``implied`` names the values that were completed from what Webex has. ``warnings`` are sentences
-    for the user.
+    ``directives`` are options that are no fields of it, such as ``patterns_action``. ``implied`` names the values that were
+    completed from what Webex has. ``warnings`` are sentences for the user.
     """
 
     values: Values
@@ -25,7 +24,6 @@ class Desired:
     absent: bool = False
     force_replace: bool = False
     directives: Values = field(default_factory=dict)
-    place: str = ""
     implied: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 

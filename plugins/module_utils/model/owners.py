@@ -12,6 +12,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
@@ -50,7 +51,7 @@ class Owner:
         """Whether the same run is going to create it, so that nothing can be read for it yet."""
         return self.id.startswith("placeholder-")
 
-    @property
+    @cached_property
     def store(self) -> tuple[str, str, str]:
         """What is read for this owner; equal for owners that share it."""
         return (self.type, "", "") if self.type == "anywhere" else (self.type, self.id, self.location_id)
