@@ -10,17 +10,16 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Optional
+from collections.abc import Sequence
+from typing import Optional
 
 from ..api.client import path
-from ..api.lookup import Lookup, Named
 from ..model.changes import Change, Create, Delete
 from ..model.objects import Current
 from ..model.operation import Operation
-from ..model.owners import EntityOptions, Owner
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Record, Text
+from ..schema.fields import Field, Record, Text
 from .base import Batches, Clearing
 from .kind import Kind
 from .own_settings import INHERITING, OwnSettings, own_settings
@@ -33,34 +32,8 @@ PATHS = {
     "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/accessCodes",
     "organization": "/telephony/config/outgoingPermission/accessCodes",
 }
-CODES_OF_ORGANIZATION = Owner("organization", options=(("organization", True),), where="of the organisation")
 
-
-class CodeOptions(EntityOptions):
-    """For access codes, which the organisation has as well."""
-
-    fields: tuple[Field, ...] = (
-        *EntityOptions.fields,
-        Field(
-            "organization", Flag(), ("Work on the codes that are good everywhere in the organisation.",), wire="", sample=False
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("person", "workspace", "virtual_line", "organization"), ("location", "organization")],
-        "required_one_of": [("location", "person", "workspace", "virtual_line", "organization")],
-    }
-    info_rules: Mapping[str, Any] = rules
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return CODES_OF_ORGANIZATION if params.get("organization") else super().resolve(params, lookup, info)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        yield from super().every(lookup, location)
-        if not location:
-            yield CODES_OF_ORGANIZATION
-
-
-OWNERS = CodeOptions()
+OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
     *OWNERS.fields,
     Field(

@@ -12,7 +12,7 @@ from ..api.client import path
 from ..api.ids import same_id
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text
 from .base import Clearing
@@ -41,8 +41,9 @@ class Pattern(Text):
         return str(value).strip().upper()
 
 
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
+    *OWNERS.fields,
     Field("name", Text(), ("Name of the pattern, unique for its owner.",), required_on_create=True, sample="Premium 0900"),
     Field(
         "pattern",
@@ -97,7 +98,7 @@ class PatternSwitch(OwnSettings):
     """Whether an owner has patterns of its own."""
 
     option = "use_custom_digit_patterns"
-    schema = own_settings("digit pattern switch", option, "digit patterns", EntityOptions())
+    schema = own_settings("digit pattern switch", option, "digit patterns", OWNERS)
     paths = PATHS
 
 
@@ -106,7 +107,7 @@ KIND = Kind(
     about="Dialled patterns that are allowed, blocked or treated otherwise",
     reading_order=90,
     plural="digit_patterns",
-    owners=EntityOptions(),
+    owners=OWNERS,
     resources=(Patterns, PatternSwitch),
     after=("transfer_numbers",),
 )

@@ -14,7 +14,7 @@ from ..errors import WrongAnswer
 from ..model.changes import Change
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import LocationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Date, Field, Flag, ListMap, Record, Text, Values
 from .base import CollectionResource, Details
@@ -53,8 +53,9 @@ RECURRENCE = Record(
 EVENT = Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule)
 EVENTS = Entries("event", "/events", ListMap(EVENT, key="name", words="event"))
 
+OWNERS = OwnedBy("location")
 RECORD = Record(
-    *LocationOptions.fields,
+    *OWNERS.fields,
     Field(
         "type",
         Choice(*WIRE_TYPES, wire=WIRE_TYPES),
@@ -132,7 +133,7 @@ KIND = Kind(
     about="Schedules of a location with their events",
     reading_order=110,
     plural="location_schedules",
-    owners=LocationOptions(),
+    owners=OWNERS,
     resources=(Schedules,),
     filters=("type", "name"),
 )

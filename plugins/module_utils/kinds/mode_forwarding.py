@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any
 
 from ..api.client import path
 from ..api.ids import same_id
-from ..api.lookup import Lookup, Named
 from ..errors import NotFound
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import FEATURES, Owner, OwnerOptions, every_owner, owner_of
+from ..model.owners import FEATURES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListMap, Phone, Record, Text, Values
 from .base import Pending, SettingsResource
@@ -31,37 +30,7 @@ PATHS = {
 AVAILABLE = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 
 
-class FeatureOptions(OwnerOptions):
-    """For what belongs to an auto attendant, call queue or hunt group."""
-
-    fields: tuple[Field, ...] = (
-        *(
-            Field(type_, Text(), (f"Name or id of the {type_.replace('_', ' ')}.",), wire="", sample=sample)
-            for type_, sample in zip(FEATURES, ("Main Reception", "Dispatch", "Sales"))
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location where the feature is, for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("auto_attendant", "call_queue", "hunt_group")],
-        "required_one_of": [("auto_attendant", "call_queue", "hunt_group")],
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = lookup.location(params["location"]) if params.get("location") else None
-        at = (("location", location.name),) if location else ()
-        type_ = next(name for name in FEATURES if params.get(name))
-        return owner_of(type_, lookup.feature(type_, params[type_], location), at)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, *FEATURES)
+OWNERS = OwnedBy(*FEATURES, location="Name or id of the location where the feature is, for names that occur more than once.")
 
 
 def _canonical_forward(forward: Values) -> Values:
@@ -121,7 +90,7 @@ MODE = Record(
 MODES = ListMap(MODE, key="operating_mode", words="operating mode")
 
 RECORD = Record(
-    *FeatureOptions.fields,
+    *OWNERS.fields,
     Field("enabled", Flag(), ("Whether the operating modes decide where calls go.",), sample=True),
     Field("modes", MODES, ("The operating modes that the feature uses. The list is the whole list.",)),
 )
@@ -213,7 +182,7 @@ KIND = Kind(
     about="Which modes an auto attendant, call queue or hunt group uses, and where calls go in each",
     reading_order=40,
     plural="mode_forwarding",
-    owners=FeatureOptions(),
+    owners=OWNERS,
     resources=(ModeForwarding,),
     after=("operating_mode",),
 )

@@ -7,17 +7,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
 from ..api.client import path
-from ..api.lookup import Lookup, Named, all_features
+from ..api.lookup import all_features
 from ..errors import Ambiguous, InvalidInput, NotFound, trying
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import Owner, OwnerOptions, every_owner, owner_of
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
 from .base import Details, Pending, SettingsResource
@@ -26,28 +26,6 @@ from .kind import Kind
 PATHS = {"person": "/telephony/config/people/{}/modeManagement/features"}
 AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
 MAX_FEATURES = 50
-
-
-class PersonOptions(OwnerOptions):
-    """For what belongs to a person."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "person",
-            Text(),
-            ("Email address, display name or id of the person.",),
-            wire="",
-            required=True,
-            sample="lena.fischer@aurora.example",
-        ),
-    )
-    token_scopes = ("spark-admin:people_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return owner_of("person", lookup.person(params["person"]))
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, "person")
 
 
 FEATURES_ACTION = Field(
@@ -59,9 +37,9 @@ FEATURES_ACTION = Field(
     ),
     default="replace",
 )
-
+OWNERS = OwnedBy("person")
 RECORD = Record(
-    *PersonOptions.fields,
+    *OWNERS.fields,
     Field(
         "features",
         ListSet(Text()),
@@ -174,7 +152,7 @@ KIND = Kind(
     about="Which features a person may switch between modes",
     reading_order=50,
     plural="mode_managers",
-    owners=PersonOptions(),
+    owners=OWNERS,
     resources=(Assignment,),
     reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
     after=("mode_forwarding",),

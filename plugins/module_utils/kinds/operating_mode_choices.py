@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..api.client import path
 from ..model.objects import Current
-from ..model.owners import LocationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Values
 from .base import SettingsResource
@@ -18,8 +18,9 @@ PATHS = {"location": "/telephony/config/locations/{}/operatingModes/availableOpe
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
 MAX_NUMBERS = 100_000
 
+OWNERS = OwnedBy("location")
 RECORD = Record(
-    *LocationOptions.fields,
+    *OWNERS.fields,
     Field(
         "operating_modes",
         ListMap(
@@ -73,7 +74,7 @@ KIND = Kind(
     about="Which modes and forward destinations a location offers",
     reading_order=30,
     plural="operating_mode_choices",
-    owners=LocationOptions(),
+    owners=OWNERS,
     resources=(Choices,),
     writes=(),
     read_only=True,

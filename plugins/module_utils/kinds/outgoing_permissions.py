@@ -15,7 +15,7 @@ from ..errors import CallingError, InvalidInput
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values
 from .base import Pending, SettingsResource
@@ -74,8 +74,9 @@ def only_own_permissions(values: Values) -> Values:
     return values
 
 
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
+    *OWNERS.fields,
     Field(
         "use_custom_enabled",
         Flag(),
@@ -206,7 +207,7 @@ KIND = Kind(
     about="Which types of call a location, person, workspace or virtual line may make",
     reading_order=70,
     plural="outgoing_permissions",
-    owners=EntityOptions(),
+    owners=OWNERS,
     resources=(Permissions,),
     reads=("spark-admin:telephony_config_read", "spark-admin:people_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:people_write", "spark-admin:workspaces_write"),

@@ -14,7 +14,7 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record, Values
 from .base import SettingsResource
 from .kind import Kind
-from .sequential_ring_criteria import SETTINGS, RingOptions
+from .sequential_ring_criteria import OWNERS, SETTINGS
 
 SLOTS = 5
 RINGS = Number(2, 20)
@@ -33,7 +33,7 @@ NUMBER = Record(
 )
 
 RECORD = Record(
-    *RingOptions.fields,
+    *OWNERS.fields,
     Field("enabled", Flag(), ("Whether calls ring in sequence.",), sample=True),
     Field(
         "ring_base_location_first_enabled",
@@ -86,7 +86,7 @@ KIND = Kind(
     about="Numbers that ring one after the other, for workspaces and oneself",
     reading_order=120,
     plural="sequential_ring",
-    owners=RingOptions(),
+    owners=OWNERS,
     resources=(SequentialRing,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ..api.client import path
-from ..api.lookup import Lookup, Named
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import Owner, OwnerOptions, every_owner, owner_of
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
 from .base import CollectionResource
@@ -31,50 +30,14 @@ CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_en
 CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
 
 
-class RingOptions(OwnerOptions):
-    """For sequential ring: a professional workspace, or the person whose token it is."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "workspace", Text(), ("Name or id of the workspace. It needs a Professional licence.",), wire="", sample="Reception"
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location of O(workspace), for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-        Field(
-            "me",
-            Flag(),
-            (
-                "Work on the person whose access token it is. There is no way for an administrator to manage"
-                " sequential ring of other people.",
-            ),
-            wire="",
-            sample=False,
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("workspace", "me"), ("location", "me")],
-        "required_one_of": [("workspace", "me")],
-        "required_by": {"location": "workspace"},
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:workspaces_read", "spark-admin:telephony_config_read")
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        if not params.get("workspace"):
-            if not params.get("me"):
-                raise InvalidInput("me: false names nobody; set me: true or name a workspace.")
-            return Owner("me", "me", (("me", True),), "of the signed-in person")
-        location = lookup.location(params["location"]) if params.get("location") else None
-        found = lookup.workspace(params["workspace"], location)
-        return owner_of("workspace", found, (("location", location.name),) if location else ())
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, "workspace")
+OWNERS = OwnedBy(
+    "workspace",
+    "me",
+    workspace="Name or id of the workspace. It needs a Professional licence.",
+    location="Name or id of the location of O(workspace), for names that occur more than once.",
+    me="Work on the person whose access token it is. There is no way for an administrator to manage sequential ring of other"
+    " people.",
+)
 
 
 class ScheduleName(Text):
@@ -129,7 +92,7 @@ def _rule(values: Values) -> Iterator[str]:
 
 
 RECORD = Record(
-    *RingOptions.fields,
+    *OWNERS.fields,
     Field(
         "calls_from",
         Choice("any_phone_number", "select_phone_numbers"),
@@ -281,7 +244,7 @@ KIND = Kind(
     about="Which calls ring in sequence",
     reading_order=130,
     plural="sequential_ring_criteria",
-    owners=RingOptions(),
+    owners=OWNERS,
     resources=(Criteria,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),

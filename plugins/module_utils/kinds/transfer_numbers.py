@@ -13,7 +13,7 @@ from ..errors import InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Flag, Phone, Record, Values
 from .base import SettingsResource
@@ -29,8 +29,9 @@ PATHS = {
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
 
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
+    *OWNERS.fields,
     Field(
         FLAG,
         Flag(),
@@ -92,7 +93,7 @@ KIND = Kind(
     about="Where calls go that are to be transferred",
     reading_order=80,
     plural="transfer_numbers",
-    owners=EntityOptions(),
+    owners=OWNERS,
     resources=(TransferNumbers,),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ..model.objects import Current
-from ..model.owners import OrganizationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record
 from .base import SettingsResource
@@ -44,7 +44,7 @@ KIND = Kind(
     about="Standard or enhanced mode of virtual extensions",
     reading_order=140,
     plural="virtual_extension_settings",
-    owners=OrganizationOptions(),
+    owners=OwnedBy("organization"),
     resources=(VirtualExtensionSettings,),
     states=("present",),
 )

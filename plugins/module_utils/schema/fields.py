@@ -15,7 +15,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from ..errors import WrongAnswer
 from ..text import UNSHOWABLE
@@ -219,15 +219,15 @@ class ListSet(Value):
 class Field:
     """One field of an object.
 
-    ``name`` is the option; ``doc`` its documentation (sentences in Ansible markup); ``wire`` the member of the API, "" when
-    the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is created,
-    others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
+    ``name`` is the option; ``doc`` its documentation in Ansible markup, one paragraph or several; ``wire`` the member of the
+    API, "" when the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is
+    created, others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
     ``reported`` ones are results only, never options. ``only_for`` names the types of owners that have it, () all of them.
     """
 
     name: str
     value: Value
-    doc: Sequence[str]
+    doc: Union[str, Sequence[str]]
     wire: Optional[str] = None
     required: bool = False
     default: Any = None
@@ -238,6 +238,11 @@ class Field:
     read_only: bool = False
     only_for: tuple[str, ...] = ()
     sample: Any = None
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
+        """The documentation, by paragraph."""
+        return [self.doc] if isinstance(self.doc, str) else self.doc
 
     @property
     def member(self) -> str:
