@@ -39,19 +39,13 @@ RECORD = Record(
     Field(
         "code",
         Text(pattern=r"\d+", form="a code of digits"),  # INFERRED: digits only
-        ("The code, digits only. It is a secret: results and diffs show V(********) instead.",),
+        "The code, digits only. It is a secret: results and diffs show V(********) instead.",
         required_on_create=True,
         secret=True,
     ),
-    Field(
-        "description",
-        Text(),
-        (
-            "What the code is for. Needed to create.",
-            "Webex cannot change it: the code is deleted and created again, and does not work for that moment.",
-        ),
-        required_on_create=True,
-        sample="Marketing",
+    Field("description", Text(), required_on_create=True, sample="Marketing").described(
+        "What the code is for. Needed to create.",
+        "Webex cannot change it: the code is deleted and created again, and does not work for that moment.",
     ),
 )
 

@@ -44,24 +44,14 @@ class Pattern(Text):
 OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
     *OWNERS.fields,
-    Field("name", Text(), ("Name of the pattern, unique for its owner.",), required_on_create=True, sample="Premium 0900"),
-    Field(
-        "pattern",
-        Pattern(),
-        (
-            "The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
-            " for an international number. For example V(1900!) or V(+4930231!).",
-        ),
-        required_on_create=True,
-        sample="0900!",
+    Field("name", Text(), "Name of the pattern, unique for its owner.", required_on_create=True, sample="Premium 0900"),
+    Field("pattern", Pattern(), required_on_create=True, sample="0900!").described(
+        "The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
+        " for an international number. For example V(1900!) or V(+4930231!)."
     ),
     Field("action", ACTION, ("What happens to a call that matches.", *ACTION_DOC), required_on_create=True, sample="block"),
-    Field(
-        "transfer_enabled",
-        Flag(),
-        ("Whether a call that matches may be transferred or forwarded.", "A new pattern starts with V(false)."),
-        create_default=False,
-        sample=False,
+    Field("transfer_enabled", Flag(), create_default=False, sample=False).described(
+        "Whether a call that matches may be transferred or forwarded.", "A new pattern starts with V(false)."
     ),
 )
 

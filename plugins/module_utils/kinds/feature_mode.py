@@ -38,17 +38,11 @@ class ManagerOptions(OwnerOptions):
     """For the features that the signed-in person manages, or that an administrator returns to normal operation."""
 
     fields: tuple[Field, ...] = (
-        Field(
-            "as_admin",
-            Flag(),
-            (
-                "Work with an administrator's token on the features of O(location). It can only return them to normal"
-                " operation; everything else takes the token of a person who manages the features.",
-            ),
-            wire="",
-            default=False,
+        Field("as_admin", Flag(), wire="", default=False).described(
+            "Work with an administrator's token on the features of O(location). It can only return them to normal"
+            " operation; everything else takes the token of a person who manages the features."
         ),
-        Field("location", Text(), ("Name or id of a location: work on its features only.",), wire="", sample="Berlin"),
+        Field("location", Text(), "Name or id of a location: work on its features only.", wire="", sample="Berlin"),
     )
     rules: Mapping[str, Any] = {"required_if": [("as_admin", True, ("location",))]}
     info_rules: Mapping[str, Any] = rules
@@ -63,20 +57,16 @@ class ManagerOptions(OwnerOptions):
 
 
 RECORD = Record(
-    Field("feature", Text(), ("The name of the feature.",), wire="name", read_only=True, sample="Main Reception"),
-    Field(
-        "type",
-        Choice("auto_attendant", "call_queue", "hunt_group"),
-        ("The type of the feature.",),
-        read_only=True,
-        sample="auto_attendant",
+    Field("feature", Text(), "The name of the feature.", wire="name", read_only=True, sample="Main Reception"),
+    Field("type", Choice("auto_attendant", "call_queue", "hunt_group"), read_only=True, sample="auto_attendant").described(
+        "The type of the feature."
     ),
     *ManagerOptions.fields[1:],
-    Field("mode", Text(), ("The operating mode to be in, by its name.",), wire="currentOperatingModeName", sample="Closed"),
+    Field("mode", Text(), "The operating mode to be in, by its name.", wire="currentOperatingModeName", sample="Closed"),
     Field(
         "exception",
         Choice(MANUAL, "automatic_switch_back_early_start", EXTENDED, "automatic_switch_back_standard"),
-        ("Why the feature is not in normal operation; not set in normal operation.",),
+        "Why the feature is not in normal operation; not set in normal operation.",
         wire="exceptionType",
         read_only=True,
         sample="manual_switch_back",

@@ -37,12 +37,12 @@ def _recurrence_rule(recurrence: Values) -> Iterator[str]:
 
 
 RECURRENCE = Record(
-    Field("recur_for_ever", Flag(), ("Whether it has no end.",), wire="recurForEver", sample=True),
-    Field("recur_end_date", Date(), ("The last day on which it comes back, as C(YYYY-MM-DD).",)),
+    Field("recur_for_ever", Flag(), "Whether it has no end.", wire="recurForEver", sample=True),
+    Field("recur_end_date", Date(), "The last day on which it comes back, as C(YYYY-MM-DD)."),
     Field(
         "recur_weekly",
-        Record(*(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS), atomic=True),
-        ("Every week, on these days.",),
+        Record(*(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS), atomic=True),
+        "Every week, on these days.",
     ),
     BY_DATE,
     BY_DAY,
@@ -64,20 +64,12 @@ RECORD = Record(
         immutable=True,
         sample="business_hours",
     ),
-    Field(
-        "name",
-        Text(),
-        ("Name of the schedule, unique for its type. Renaming gives it a new id.",),
-        required_on_create=True,
-        sample="Office Hours",
+    Field("name", Text(), required_on_create=True, sample="Office Hours").described(
+        "Name of the schedule, unique for its type. Renaming gives it a new id."
     ),
-    Field(
-        "events",
-        EVENTS.keyed,
-        (
-            "The events. The list is the whole list: stored events that are not in it are removed.",
-            "Events that stay the same are not touched; the others take one request each.",
-        ),
+    Field("events", EVENTS.keyed).described(
+        "The events. The list is the whole list: stored events that are not in it are removed.",
+        "Events that stay the same are not touched; the others take one request each.",
     ),
 )
 

@@ -52,38 +52,26 @@ FORWARD_TO = Record(
     Field(
         "selection",
         Choice("forward_to_default_number", "forward_to_specified_number", "do_not_forward"),
-        ("Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else.",),
+        "Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else.",
         default="forward_to_default_number",
         sample="forward_to_specified_number",
     ),
-    Field("destination", Phone(), ("The number or extension for V(forward_to_specified_number).",), sample="+493055500177"),
-    Field(
-        "destination_voicemail_enabled",
-        Flag(),
-        ("Whether calls go to the voicemail of O(modes[].forward_to.destination).",),
-        sample=False,
+    Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
+    Field("destination_voicemail_enabled", Flag(), sample=False).described(
+        "Whether calls go to the voicemail of O(modes[].forward_to.destination)."
     ),
     atomic=True,
     canonical=_canonical_forward,
     rule=_forward_rule,
 )
 MODE = Record(
-    Field(
-        "operating_mode",
-        Text(),
-        ("Name or id of an operating mode of the organisation or of the feature's location.",),
-        wire="",
-        required=True,
-        sample="Closed",
+    Field("operating_mode", Text(), wire="", required=True, sample="Closed").described(
+        "Name or id of an operating mode of the organisation or of the feature's location."
     ),
-    Field(
-        "normal_operation_enabled",
-        Flag(),
-        ("Whether the mode's schedule counts. Without, it is only reached by switching to it.",),
-        default=True,
-        sample=True,
+    Field("normal_operation_enabled", Flag(), default=True, sample=True).described(
+        "Whether the mode's schedule counts. Without, it is only reached by switching to it."
     ),
-    Field("forward_to", FORWARD_TO, ("Where calls go in this mode. If not set, where the mode itself says.",)),
+    Field("forward_to", FORWARD_TO, "Where calls go in this mode. If not set, where the mode itself says."),
     atomic=True,
     canonical=lambda mode: {"forward_to": {"selection": "forward_to_default_number"}, **mode},
 )
@@ -91,8 +79,8 @@ MODES = ListMap(MODE, key="operating_mode", words="operating mode")
 
 RECORD = Record(
     *OWNERS.fields,
-    Field("enabled", Flag(), ("Whether the operating modes decide where calls go.",), sample=True),
-    Field("modes", MODES, ("The operating modes that the feature uses. The list is the whole list.",)),
+    Field("enabled", Flag(), "Whether the operating modes decide where calls go.", sample=True),
+    Field("modes", MODES, "The operating modes that the feature uses. The list is the whole list."),
 )
 
 

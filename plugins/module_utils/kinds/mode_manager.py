@@ -28,26 +28,16 @@ AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
 MAX_FEATURES = 50
 
 
-FEATURES_ACTION = Field(
-    "features_action",
-    Choice("replace", "add", "remove"),
-    (
-        "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
-        " V(remove) - the person shall not manage them.",
-    ),
-    default="replace",
+FEATURES_ACTION = Field("features_action", Choice("replace", "add", "remove"), default="replace").described(
+    "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
+    " V(remove) - the person shall not manage them."
 )
 OWNERS = OwnedBy("person")
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "features",
-        ListSet(Text()),
-        (
-            f"Names or ids of auto attendants, call queues and hunt groups, at most {MAX_FEATURES}. Only those with"
-            " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses.",
-        ),
-        sample=["Main Reception", "Dispatch"],
+    Field("features", ListSet(Text()), sample=["Main Reception", "Dispatch"]).described(
+        f"Names or ids of auto attendants, call queues and hunt groups, at most {MAX_FEATURES}. Only those with"
+        " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses."
     ),
 )
 

@@ -24,27 +24,25 @@ RECORD = Record(
     Field(
         "operating_modes",
         ListMap(
-            Record(
-                Field("id", Text(), ("The id of the mode.",)), Field("name", Text(), ("The name of the mode.",), sample="Closed")
-            ),
+            Record(Field("id", Text(), "The id of the mode."), Field("name", Text(), "The name of the mode.", sample="Closed")),
             key="id",
             words="operating mode",
         ),
-        ("The modes that features of the location can use: its own and those of the organisation.",),
+        "The modes that features of the location can use: its own and those of the organisation.",
     ),
     Field(
         "forward_numbers",
         OrderedList(
             Record(
-                Field("phone_number", Phone(), ("The phone number.",), sample="+493055500177"),
-                Field("extension", Text(), ("The extension.",), sample="1001"),
-                Field("state", Text(), ("V(ACTIVE) or V(INACTIVE).",), sample="ACTIVE"),
-                Field("owner_type", Text(), ("The type of the owner, as Webex tells it.",), sample="PEOPLE"),
-                Field("owner_name", Text(), ("The name of the owner.",), sample="Lena Fischer"),
+                Field("phone_number", Phone(), "The phone number.", sample="+493055500177"),
+                Field("extension", Text(), "The extension.", sample="1001"),
+                Field("state", Text(), "V(ACTIVE) or V(INACTIVE).", sample="ACTIVE"),
+                Field("owner_type", Text(), "The type of the owner, as Webex tells it.", sample="PEOPLE"),
+                Field("owner_name", Text(), "The name of the owner.", sample="Lena Fischer"),
             ),
             MAX_NUMBERS,
         ),
-        ("The numbers of the location that calls can be forwarded to.",),
+        "The numbers of the location that calls can be forwarded to.",
     ),
 )
 

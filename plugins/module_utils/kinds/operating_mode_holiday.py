@@ -32,7 +32,7 @@ class ModeOptions(LevelOptions):
     listed_together = False
     fields: tuple[Field, ...] = (
         *LevelOptions.fields,
-        Field("operating_mode", Text(), ("Name or id of the operating mode.",), wire="", required=True, sample="Public holidays"),
+        Field("operating_mode", Text(), "Name or id of the operating mode.", wire="", required=True, sample="Public holidays"),
     )
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:

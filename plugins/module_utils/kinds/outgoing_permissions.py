@@ -47,15 +47,11 @@ PATHS = {
 
 PERMISSIONS = ListMap(
     Record(
-        Field(
-            "call_type",
-            Choice(*WRITABLE_CALL_TYPES),
-            ("The type of call, as Webex classifies the number dialled.",),
-            required=True,
-            sample="international",
+        Field("call_type", Choice(*WRITABLE_CALL_TYPES), required=True, sample="international").described(
+            "The type of call, as Webex classifies the number dialled."
         ),
         Field("action", ACTION, ("What happens to such a call.", *ACTION_DOC), sample="block"),
-        Field("transfer_enabled", Flag(), ("Whether such a call may be transferred or forwarded.",), sample=False),
+        Field("transfer_enabled", Flag(), "Whether such a call may be transferred or forwarded.", sample=False),
     ),
     key="call_type",
     words="call type",
@@ -77,37 +73,21 @@ def only_own_permissions(values: Values) -> Values:
 OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "use_custom_enabled",
-        Flag(),
-        (
-            "The master switch of a person, workspace or virtual line: whether any outgoing setting of its own applies"
-            " (permissions, transfer numbers, access codes, digit patterns) instead of those of its location.",
-            "A location has no such switch.",
-            "If not set, giving O(calling_permissions) switches it on.",
-        ),
-        only_for=INHERITING,
-        sample=True,
+    Field("use_custom_enabled", Flag(), only_for=INHERITING, sample=True).described(
+        "The master switch of a person, workspace or virtual line: whether any outgoing setting of its own applies"
+        " (permissions, transfer numbers, access codes, digit patterns) instead of those of its location.",
+        "A location has no such switch.",
+        "If not set, giving O(calling_permissions) switches it on.",
     ),
-    Field(
-        "use_custom_permissions",
-        Flag(),
-        (
-            "Whether the person, workspace or virtual line uses call permissions of its own instead of those of its location.",
-            "A location has no such switch.",
-            "If not set, giving O(calling_permissions) switches it on.",
-        ),
-        only_for=INHERITING,
-        sample=True,
+    Field("use_custom_permissions", Flag(), only_for=INHERITING, sample=True).described(
+        "Whether the person, workspace or virtual line uses call permissions of its own instead of those of its location.",
+        "A location has no such switch.",
+        "If not set, giving O(calling_permissions) switches it on.",
     ),
-    Field(
-        "calling_permissions",
-        PERMISSIONS,
-        (
-            "What may be called. Call types that are not listed stay as they are, and so does what is left out of an entry.",
-            "When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.",
-            "Call types that Webex restricts cannot be changed; wanting something else for them is an error.",
-        ),
+    Field("calling_permissions", PERMISSIONS).described(
+        "What may be called. Call types that are not listed stay as they are, and so does what is left out of an entry.",
+        "When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.",
+        "Call types that Webex restricts cannot be changed; wanting something else for them is an error.",
     ),
     canonical=only_own_permissions,
 )

@@ -100,34 +100,23 @@ RECORD = Record(
         required_on_create=True,
         sample="select_phone_numbers",
     ),
-    Field(
-        "phone_numbers",
-        Callers(Phone("a phone number such as +4930901820")),
-        ("The callers' phone numbers. The list is the whole list.",),
-        sample=["+493055501820"],
+    Field("phone_numbers", Callers(Phone("a phone number such as +4930901820")), sample=["+493055501820"]).described(
+        "The callers' phone numbers. The list is the whole list."
     ),
-    Field(
-        "anonymous_callers_enabled", Flag(), ("Whether callers who hide their number count among the chosen ones.",), sample=False
+    Field("anonymous_callers_enabled", Flag(), sample=False).described(
+        "Whether callers who hide their number count among the chosen ones."
     ),
-    Field(
-        "unavailable_callers_enabled",
-        Flag(),
-        ("Whether callers whose number is not available count among the chosen ones.",),
-        sample=False,
+    Field("unavailable_callers_enabled", Flag(), sample=False).described(
+        "Whether callers whose number is not available count among the chosen ones."
     ),
-    Field(
-        "schedule_name",
-        ScheduleName(),
-        (
-            "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
-            'If not set, or V(""), they apply always.',
-        ),
-        sample="Office Hours",
+    Field("schedule_name", ScheduleName(), sample="Office Hours").described(
+        "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
+        'If not set, or V(""), they apply always.',
     ),
     Field(
         "schedule_type",
         Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"}),
-        ("The type of that schedule.",),
+        "The type of that schedule.",
         sample="business_hours",
     ),
     Field(
@@ -136,12 +125,8 @@ RECORD = Record(
         ("Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."),
         sample="location",
     ),
-    Field(
-        "ring_enabled",
-        Flag(),
-        ("Whether such calls ring in sequence; V(false) makes an exception, which wins over all others.",),
-        required_on_create=True,
-        sample=True,
+    Field("ring_enabled", Flag(), required_on_create=True, sample=True).described(
+        "Whether such calls ring in sequence; V(false) makes an exception, which wins over all others."
     ),
     canonical=_canonical,
     rule=_rule,

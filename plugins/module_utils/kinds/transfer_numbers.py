@@ -32,23 +32,13 @@ NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
 OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        FLAG,
-        Flag(),
-        (
-            "Whether the person, workspace or virtual line uses transfer numbers of its own instead of those of its location.",
-            "A location has no such switch. If not set, giving a number switches it on.",
-        ),
-        only_for=INHERITING,
-        sample=True,
+    Field(FLAG, Flag(), only_for=INHERITING, sample=True).described(
+        "Whether the person, workspace or virtual line uses transfer numbers of its own instead of those of its location.",
+        "A location has no such switch. If not set, giving a number switches it on.",
     ),
     *(
-        Field(
-            name,
-            Phone(),
-            (f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.',),
-            wire=f"autoTransferNumber{name[-1]}",
-            sample="+493055500177",
+        Field(name, Phone(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
+            f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.'
         )
         for name in NUMBERS
     ),

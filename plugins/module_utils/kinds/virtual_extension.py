@@ -26,28 +26,16 @@ ERRORS = "ERRORS"
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field(
-        "extension",
-        Phone("an extension such as 5001", r"\d+"),
-        ("The extension people dial, without the routing prefix of the location.",),
-        required_on_create=True,
-        sample="5001",
+    Field("extension", Phone("an extension such as 5001", r"\d+"), required_on_create=True, sample="5001").described(
+        "The extension people dial, without the routing prefix of the location."
     ),
-    Field(
-        "phone_number",
-        Phone("a phone number such as +4930901820"),
-        (
-            "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
-            "Webex is asked to validate it before anything is written, in check mode too.",
-        ),
-        required_on_create=True,
-        sample="+493055501820",
+    Field("phone_number", Phone("a phone number such as +4930901820"), required_on_create=True, sample="+493055501820").described(
+        "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
+        "Webex is asked to validate it before anything is written, in check mode too.",
     ),
-    Field(
-        "display_name", Text(), ("The name that is shown. Needed to create.",), required_on_create=True, sample="Haulier Berlin"
-    ),
-    Field("first_name", Text(), ('First name; V("") clears it.',), sample="Haulier"),
-    Field("last_name", Text(), ('Last name; V("") clears it.',), sample="Berlin"),
+    Field("display_name", Text(), "The name that is shown. Needed to create.", required_on_create=True, sample="Haulier Berlin"),
+    Field("first_name", Text(), 'First name; V("") clears it.', sample="Haulier"),
+    Field("last_name", Text(), 'Last name; V("") clears it.', sample="Berlin"),
     canonical=without_foreign_location,
 )
 

@@ -16,15 +16,9 @@ from .kind import Kind
 PATHS = {"organization": "/telephony/config/virtualExtensions/settings"}
 
 RECORD = Record(
-    Field(
-        "mode",
-        Choice("standard", "enhanced"),
-        (
-            "V(standard) takes phone numbers with V(+) and country code only. V(enhanced) takes any, and needs signalling that"
-            " the PSTN provider has to support: agree on it before.",
-        ),
-        required=True,
-        sample="standard",
+    Field("mode", Choice("standard", "enhanced"), required=True, sample="standard").described(
+        "V(standard) takes phone numbers with V(+) and country code only. V(enhanced) takes any, and needs signalling that"
+        " the PSTN provider has to support: agree on it before."
     )
 )
 

@@ -81,11 +81,8 @@ OPTIONS = {
     "location": LOCATION,
     "person": Field("person", Text(), "Email address, display name or id of the person.", sample="lena.fischer@aurora.example"),
     "workspace": Field("workspace", Text(), "Name or id of the workspace.", sample="Reception"),
-    "virtual_line": Field(
-        "virtual_line",
-        Text(),
-        "The virtual line: first and last name with a space between, phone number, extension or id.",
-        sample="Service Desk",
+    "virtual_line": Field("virtual_line", Text(), sample="Service Desk").described(
+        "The virtual line: first and last name with a space between, phone number, extension or id."
     ),
     "auto_attendant": Field("auto_attendant", Text(), "Name or id of the auto attendant.", sample="Main Reception"),
     "call_queue": Field("call_queue", Text(), "Name or id of the call queue.", sample="Dispatch"),
@@ -219,17 +216,10 @@ class LevelOptions(OwnerOptions):
 
     listed_together = True
     fields: tuple[Field, ...] = (
-        Field(
-            "level",
-            Choice("organization", "location"),
-            (
-                "Whether it belongs to the whole organisation or to one location.",
-                "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
-                "Webex cannot change the level of what exists.",
-            ),
-            wire="",
-            immutable=True,
-            sample="location",
+        Field("level", Choice("organization", "location"), wire="", immutable=True, sample="location").described(
+            "Whether it belongs to the whole organisation or to one location.",
+            "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
+            "Webex cannot change the level of what exists.",
         ),
         replace(
             LOCATION,

@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional, Union
 
 from ..errors import WrongAnswer
@@ -227,7 +227,7 @@ class Field:
 
     name: str
     value: Value
-    doc: Union[str, Sequence[str]]
+    doc: Union[str, Sequence[str]] = ()
     wire: Optional[str] = None
     required: bool = False
     default: Any = None
@@ -238,6 +238,10 @@ class Field:
     read_only: bool = False
     only_for: tuple[str, ...] = ()
     sample: Any = None
+
+    def described(self, *paragraphs: str) -> Field:
+        """The field with this documentation: for one that is too long to stand among the other arguments."""
+        return replace(self, doc=paragraphs)
 
     @property
     def paragraphs(self) -> Sequence[str]:
