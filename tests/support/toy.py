@@ -38,10 +38,7 @@ class Toys(CollectionResource):
     """The toys of a location."""
 
     schema = Schema("toy", Record(*OWNERS.fields, *FIELDS))
-
-    @property
-    def collection(self) -> str:
-        return "/telephony/config/toys"
+    paths = "/telephony/config/toys"
 
     def read(self) -> list[Current]:
         return []

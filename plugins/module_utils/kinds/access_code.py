@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from ..api.client import path
 from ..model.changes import Change, Create, Delete
 from ..model.objects import Current
 from ..model.operation import Operation
@@ -22,16 +21,10 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Record, Text
 from .base import Batches, Clearing
 from .kind import Kind
-from .own_settings import INHERITING, OwnSettings, own_settings
+from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/accessCodes",
-    "person": "/telephony/config/people/{}/outgoingPermission/accessCodes",
-    "workspace": "/workspaces/{}/features/outgoingPermission/accessCodes",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/accessCodes",
-    "organization": "/telephony/config/outgoingPermission/accessCodes",
-}
+PATHS = outgoing_paths("/accessCodes", organization="/telephony/config")
 
 OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
@@ -61,16 +54,13 @@ class AccessCodes(Clearing, Batches):
         has_id=False,
     )
     concurrent = False
-
-    @property
-    def collection(self) -> str:
-        return path(PATHS[self.owner.type], *([self.owner.id] if self.owner.id else []))
+    paths = PATHS
 
     def read(self) -> list[Current]:
         if self.owner.type == "organization":
-            items = self.client.list(self.collection, "accessCodes")
+            items = self.client.list(self.path, "accessCodes")
         else:
-            items = self.client.get(self.collection).get("accessCodes") or []
+            items = self.client.get(self.path).get("accessCodes") or []
         own = [item for item in items if self.owner.type not in INHERITING or item.get("level", "CUSTOM") == "CUSTOM"]
         return [Current({**self.owner.values, **RECORD.from_wire(item)}, str(item["code"])) for item in own]
 
@@ -115,14 +105,14 @@ class AccessCodes(Clearing, Batches):
         codes = [{"code": change.after["code"], "description": change.after["description"]} for change in changes]
         body = codes[0] if self.owner.type in INHERITING else {"accessCodes": codes}
         separately = tuple(self._addition([change]) for change in changes) if len(changes) > 1 else ()
-        return Operation(f"create {self._subject(changes)}", "POST", self.collection, body, separately=separately)
+        return Operation(f"create {self._subject(changes)}", "POST", self.path, body, separately=separately)
 
     def _deletion(self, changes: Sequence[Change]) -> Operation:
         """Deletes the codes of the changes, all or none (INFERRED)."""
         body = {"deleteCodes": [str(change.before["code"]) for change in changes]}
         separately = tuple(self._deletion([change]) for change in changes) if len(changes) > 1 else ()
         action = f"delete {self._subject(changes)}"
-        return Operation(action, "PUT", self.collection, body, repeatable=False, separately=separately)
+        return Operation(action, "PUT", self.path, body, repeatable=False, separately=separately)
 
     def _subject(self, changes: Sequence[Change]) -> str:
         return changes[0].subject if len(changes) == 1 else f"{len(changes)} {self.schema.all_of(self.owner.where)}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api.client import path
 from ..api.ids import same_id
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
@@ -17,15 +16,9 @@ from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text
 from .base import Clearing
 from .kind import Kind
-from .own_settings import OwnSettings, own_settings
+from .own_settings import OwnSettings, outgoing_paths, own_settings
 
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/digitPatterns",
-    "person": "/telephony/config/people/{}/outgoingPermission/digitPatterns",
-    "workspace": "/telephony/config/workspaces/{}/outgoingPermission/digitPatterns",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/digitPatterns",
-}
-
+PATHS = outgoing_paths("/digitPatterns", workspace="/telephony/config/workspaces/{}")
 ACTION = Choice("allow", "block", "auth_code", "transfer_number_1", "transfer_number_2", "transfer_number_3")
 ACTION_DOC = (
     "V(allow) lets the call through, V(block) stops it, V(auth_code) asks for an access code.",
@@ -60,13 +53,10 @@ class Patterns(Clearing):
     """The patterns of an owner."""
 
     schema = Schema("digit pattern", RECORD)
-
-    @property
-    def collection(self) -> str:
-        return path(PATHS[self.owner.type], self.owner.id)
+    paths = PATHS
 
     def read(self) -> list[Current]:
-        items = self.client.get(self.collection).get("digitPatterns") or []
+        items = self.client.get(self.path).get("digitPatterns") or []
         return [Current({**self.owner.values, **RECORD.from_wire(item)}, item["id"]) for item in items]
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:

@@ -22,6 +22,7 @@ from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, 
 from .kind import Kind
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
+SCHEDULE_TYPE = Choice(*WIRE_TYPES, wire=WIRE_TYPES)
 
 
 def _canonical_recurrence(recurrence: Values) -> Values:
@@ -58,7 +59,7 @@ RECORD = Record(
     *OWNERS.fields,
     Field(
         "type",
-        Choice(*WIRE_TYPES, wire=WIRE_TYPES),
+        SCHEDULE_TYPE,
         ("Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."),
         required_on_create=True,
         immutable=True,
@@ -78,17 +79,14 @@ class Schedules(CollectionResource, Details):
     """Schedules of a location, of both types."""
 
     schema = Schema("schedule", RECORD, key=("type", "name"))
-
-    @property
-    def collection(self) -> str:
-        return path("/telephony/config/locations/{}/schedules", self.owner.id)
+    paths = "/telephony/config/locations/{}/schedules"
 
     def item(self, current: Current) -> str:
         type_ = current.details.get("type") or WIRE_TYPES[current.values["type"]]  # may be one that Webex has added
-        return self.collection + path("/{}/{}", type_, current.id)
+        return self.path + path("/{}/{}", type_, current.id)
 
     def read(self) -> list[Current]:
-        items = self.client.list(self.collection, "schedules")
+        items = self.client.list(self.path, "schedules")
         if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
         return [self._current(item) for item in items]

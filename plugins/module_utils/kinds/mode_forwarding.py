@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,8 +28,6 @@ PATHS = {
     "hunt_group": "/telephony/config/locations/{}/huntGroups/{}/callForwarding",
 }
 AVAILABLE = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
-
-
 OWNERS = OwnedBy(*FEATURES, location="Name or id of the location where the feature is, for names that occur more than once.")
 
 
@@ -88,10 +86,8 @@ class ModeForwarding(SettingsResource, Pending):
     """The block about operating modes in a feature's call forwarding; the others are left alone."""
 
     schema = Schema("mode-based forwarding", RECORD, key=(), settings=True)
-
-    @property
-    def path(self) -> str:
-        return path(PATHS[self.owner.type], self.owner.location_id, self.owner.id)
+    paths = PATHS
+    defaults: Mapping[str, Any] = {"enabled": False, "modes": []}  # INFERRED: how to take all modes away is not documented
 
     def read(self) -> list[Current]:
         """Features that never used modes have no block, or one without modes."""
@@ -108,12 +104,6 @@ class ModeForwarding(SettingsResource, Pending):
 
     def details(self, current: Current) -> Values:
         return {"current_operating_mode": current.details["current_operating_mode"]}
-
-    def is_default(self, values: Values) -> bool:
-        return not values["enabled"] and not values["modes"]
-
-    def reset(self, current: Current) -> Values:
-        return {"enabled": False, "modes": []}  # INFERRED: how to take all modes away is not documented
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the operating modes that the same run creates, renames and deletes."""

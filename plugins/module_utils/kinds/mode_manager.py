@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
@@ -23,7 +23,6 @@ from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
 from .base import Details, Pending, SettingsResource
 from .kind import Kind
 
-PATHS = {"person": "/telephony/config/people/{}/modeManagement/features"}
 AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
 MAX_FEATURES = 50
 
@@ -51,7 +50,8 @@ class Assignment(SettingsResource, Details, Pending):
 
     schema = Schema("managed features", RECORD, key=(), settings=True)
     directives = (FEATURES_ACTION,)
-    paths = PATHS
+    paths = "/telephony/config/people/{}/modeManagement/features"
+    defaults: Mapping[str, Any] = {"features": []}
 
     def read(self) -> list[Current]:
         """Whether the available features still contain assigned ones is not documented, so both lists count."""
@@ -75,12 +75,6 @@ class Assignment(SettingsResource, Details, Pending):
         with trying("look up features"):
             places = {item["id"]: item.get("locationName", "") for item in all_features(self.client)}
         return self._known(names, places, _managed(current), is_complete=True)
-
-    def is_default(self, values: Values) -> bool:
-        return not values["features"]
-
-    def reset(self, current: Current) -> Values:
-        return {"features": []}
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""

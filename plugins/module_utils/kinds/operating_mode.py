@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Optional
 
@@ -22,10 +22,6 @@ from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
-
-COLLECTION = "/telephony/config/operatingModes"
-LIMITS = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
-MODES_PAGE = 100  # the most this list gives (API facts: general, pages of lists)
 
 BLOCK_OF_TYPE = {
     "same_hours_daily": "same_hours_daily",
@@ -137,10 +133,10 @@ class OperatingModes(LevelledCollection, Details):
     """Operating modes of the organisation or of a location."""
 
     schema = Schema("operating mode", RECORD, key=("level", "location", "name"), scope=level_scope)
-    collection = COLLECTION
+    paths = "/telephony/config/operatingModes"
     list_key = "operatingModes"
-    limits = LIMITS
-    page = MODES_PAGE
+    limits: Mapping[str, str] = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
+    page = 100  # the most this list gives (API facts: general, pages of lists)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""

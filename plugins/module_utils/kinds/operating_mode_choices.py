@@ -14,7 +14,6 @@ from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Va
 from .base import SettingsResource
 from .kind import Kind
 
-PATHS = {"location": "/telephony/config/locations/{}/operatingModes/availableOperatingModes"}
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
 MAX_NUMBERS = 100_000
 
@@ -51,7 +50,7 @@ class Choices(SettingsResource):
     """The two lists of a location."""
 
     schema = Schema("choices for operating modes", RECORD, key=(), settings=True)
-    paths = PATHS
+    paths = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 
     def read(self) -> list[Current]:
         modes = self.client.get(self.path).get("operatingModes")

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
-from ..api.client import path
 from ..api.lookup import Lookup, Named
 from ..errors import CallingError, InvalidInput
 from ..model.changes import Change, lost_by_replacing
@@ -80,16 +79,13 @@ class ModeHolidays(CollectionResource):
     """The holidays of one mode."""
 
     schema = Schema("holiday", RECORD)
+    paths = "/telephony/config/operatingModes/{}" + MODE_HOLIDAYS.segment
     concurrent = False
 
     @property
     def mode(self) -> str:
         """The path of the operating mode."""
-        return path("/telephony/config/operatingModes/{}", self.owner.id)
-
-    @property
-    def collection(self) -> str:
-        return self.mode + MODE_HOLIDAYS.segment
+        return self.path.removesuffix(MODE_HOLIDAYS.segment)
 
     def read(self) -> list[Current]:
         """From the mode, because the holidays' own endpoint misreports whole days."""

@@ -21,29 +21,14 @@ from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values
 from .base import Pending, SettingsResource
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind
-from .own_settings import INHERITING
+from .own_settings import INHERITING, outgoing_paths
 
-WRITABLE_CALL_TYPES = (
-    "internal_call",
-    "toll_free",
-    "national",
-    "international",
-    "operator_assisted",
-    "chargeable_directory_assisted",
-    "special_services_i",
-    "special_services_ii",
-    "premium_services_i",
-    "premium_services_ii",
+WRITABLE_CALL_TYPES = tuple(
+    "internal_call toll_free national international operator_assisted chargeable_directory_assisted"
+    " special_services_i special_services_ii premium_services_i premium_services_ii".split()
 )
 BLOCKED_BY_DEFAULT = ("international", "premium_services_i", "premium_services_ii")
 FLAGS = ("use_custom_enabled", "use_custom_permissions")
-
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission",
-    "person": "/people/{}/features/outgoingPermission",
-    "workspace": "/workspaces/{}/features/outgoingPermission",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission",
-}
 
 PERMISSIONS = ListMap(
     Record(
@@ -97,7 +82,7 @@ class Permissions(SettingsResource, Pending):
     """The one set of permissions of an owner."""
 
     schema = Schema("outgoing permissions", RECORD, key=(), settings=True)
-    paths = PATHS
+    paths = outgoing_paths("", person="/people/{}/features")
 
     def read(self) -> list[Current]:
         item = self.client.get(self.path)

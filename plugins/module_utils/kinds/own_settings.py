@@ -18,6 +18,17 @@ from .base import SettingsResource
 
 INHERITING = ("person", "workspace", "virtual_line")
 """The types of owners that may use the settings of their location."""
+ROOTS = {
+    "location": "/telephony/config/locations/{}",
+    "person": "/telephony/config/people/{}",
+    "workspace": "/workspaces/{}/features",
+    "virtual_line": "/telephony/config/virtualLines/{}",
+}
+
+
+def outgoing_paths(below: str, **roots: str) -> dict[str, str]:
+    """The paths of outgoing settings by the type of the owner; ``roots`` are those that are not as usual."""
+    return {type_: f"{root}/outgoingPermission{below}" for type_, root in {**ROOTS, **roots}.items()}
 
 
 def own_settings(noun: str, option: str, objects: str, owners: OwnerOptions) -> Schema:
@@ -38,7 +49,10 @@ class OwnSettings(SettingsResource):
     def read(self) -> list[Current]:
         if self.owner.type not in INHERITING:
             return []
-        return self.current({self.option: False, **self.schema.record.from_wire(self.client.get(self.path))})
+        return super().read()
+
+    def values(self, item: Values) -> Values:
+        return {self.option: False, **super().values(item)}
 
     def is_default(self, values: Values) -> bool:
         return not values[self.option]

@@ -51,11 +51,10 @@ class SequentialRing(SettingsResource):
     schema = Schema("sequential ring", RECORD, key=(), settings=True)
     paths = SETTINGS
 
-    def read(self) -> list[Current]:
+    def values(self, item: Values) -> Values:
         """Webex always returns five slots; those without a number are unused."""
-        item = self.client.get(self.path)
         used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
-        return self.current({"enabled": False, **RECORD.from_wire({**item, "phoneNumbers": used})})
+        return {"enabled": False, **super().values({**item, "phoneNumbers": used})}
 
     def reset(self, current: Current) -> Values:
         return {"enabled": False, "phone_numbers": []}

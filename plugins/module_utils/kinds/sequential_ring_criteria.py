@@ -20,16 +20,16 @@ from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
 from .base import CollectionResource
 from .kind import Kind
+from .location_schedule import SCHEDULE_TYPE
 
 SETTINGS = {
     "workspace": "/telephony/config/workspaces/{}/sequentialRing",
     "me": "/telephony/config/people/{}/settings/sequentialRing",
 }
+CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
 NATIONAL_DIGITS = 7
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
 CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
-
-
 OWNERS = OwnedBy(
     "workspace",
     "me",
@@ -113,17 +113,9 @@ RECORD = Record(
         "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
         'If not set, or V(""), they apply always.',
     ),
-    Field(
-        "schedule_type",
-        Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"}),
-        "The type of that schedule.",
-        sample="business_hours",
-    ),
-    Field(
-        "schedule_level",
-        Choice("location", "people", wire={"location": "LOCATION", "people": "PEOPLE"}),
-        ("Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."),
-        sample="location",
+    Field("schedule_type", SCHEDULE_TYPE, "The type of that schedule.", sample="business_hours"),
+    Field("schedule_level", Choice("location", "people"), sample="location").described(
+        "Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."
     ),
     Field("ring_enabled", Flag(), required_on_create=True, sample=True).described(
         "Whether such calls ring in sequence; V(false) makes an exception, which wins over all others."
@@ -158,20 +150,17 @@ class Criteria(CollectionResource):
         identified_by="calls_from and the rest of their content",
     )
     concurrent = False
+    paths = CRITERIA
 
     @property
     def settings(self) -> str:
         """The path of the owner's sequential ring settings."""
-        return path(SETTINGS[self.owner.type], self.owner.id)
-
-    @property
-    def collection(self) -> str:
-        return self.settings + "/criteria"
+        return self.path.removesuffix("/criteria")
 
     def read(self) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
         summaries = self.client.get(self.settings).get("criteria") or []
-        items = [{**summary, **self.client.get(path(self.collection + "/{}", summary["id"]))} for summary in summaries]
+        items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
         return [Current({**self.owner.values, **_values(item)}, item["id"]) for item in items]
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:

@@ -18,14 +18,8 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Flag, Phone, Record, Values
 from .base import SettingsResource
 from .kind import Kind
-from .own_settings import INHERITING
+from .own_settings import INHERITING, outgoing_paths
 
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/autoTransferNumbers",
-    "person": "/telephony/config/people/{}/outgoingPermission/autoTransferNumbers",
-    "workspace": "/workspaces/{}/features/outgoingPermission/autoTransferNumbers",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/autoTransferNumbers",
-}
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
 
@@ -49,11 +43,10 @@ class TransferNumbers(SettingsResource):
     """The three numbers of an owner."""
 
     schema = Schema("transfer numbers", RECORD, key=(), settings=True)
-    paths = PATHS
+    paths = outgoing_paths("/autoTransferNumbers")
 
-    def read(self) -> list[Current]:
-        values = RECORD.from_wire(self.client.get(self.path))
-        return self.current(values if self.owner.type == "location" else {FLAG: False, **values})
+    def values(self, item: Values) -> Values:
+        return {**({} if self.owner.type == "location" else {FLAG: False}), **super().values(item)}
 
     def is_default(self, values: Values) -> bool:
         return not any(values.get(name) for name in (FLAG, *NUMBERS))

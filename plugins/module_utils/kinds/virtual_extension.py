@@ -19,8 +19,7 @@ from .base import RemoteValidation
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 
-COLLECTION = "/telephony/config/virtualExtensions"
-VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
+VALIDATE = "/telephony/config/virtualExtensions/actions/validateNumbers/invoke"
 LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
 
@@ -50,7 +49,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
         label=lambda values: str(values.get("extension", "")),
         scope=level_scope,
     )
-    collection = COLLECTION
+    paths = "/telephony/config/virtualExtensions"
     list_key = "virtualExtensions"
     limits = LIMITS
     detail_names = ("esn", "routing_prefix")

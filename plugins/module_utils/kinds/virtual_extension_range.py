@@ -25,8 +25,7 @@ from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 from .virtual_extension import ERRORS, LIMITS, require_reason
 
-COLLECTION = "/telephony/config/virtualExtensionRanges"
-VALIDATE = COLLECTION + "/actions/validate/invoke"
+VALIDATE = "/telephony/config/virtualExtensionRanges/actions/validate/invoke"
 VALIDATED = ("name", "prefix", "patterns")
 MAX_PATTERNS = 100
 
@@ -55,7 +54,7 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
 
     schema = Schema("virtual extension range", RECORD, scope=level_scope)
     directives = (PATTERNS_ACTION,)
-    collection = COLLECTION
+    paths = "/telephony/config/virtualExtensionRanges"
     list_key = "virtualExtensionRanges"
     limits = LIMITS
 

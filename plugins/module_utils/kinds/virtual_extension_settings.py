@@ -6,14 +6,11 @@
 
 from __future__ import annotations
 
-from ..model.objects import Current
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record
 from .base import SettingsResource
 from .kind import Kind
-
-PATHS = {"organization": "/telephony/config/virtualExtensions/settings"}
 
 RECORD = Record(
     Field("mode", Choice("standard", "enhanced"), required=True, sample="standard").described(
@@ -27,10 +24,7 @@ class VirtualExtensionSettings(SettingsResource):
     """The one setting."""
 
     schema = Schema("virtual extension settings", RECORD, key=(), settings=True)
-    paths = PATHS
-
-    def read(self) -> list[Current]:
-        return self.current(RECORD.from_wire(self.client.get(self.path)))
+    paths = "/telephony/config/virtualExtensions/settings"
 
 
 KIND = Kind(
