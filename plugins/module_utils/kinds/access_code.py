@@ -25,16 +25,13 @@ from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
 PATHS = outgoing_paths("/accessCodes", organization="/telephony/config")
+CODE = Text(pattern=r"\d+", form="a code of digits")  # INFERRED: digits only
 
 OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "code",
-        Text(pattern=r"\d+", form="a code of digits"),  # INFERRED: digits only
-        "The code, digits only. It is a secret: results and diffs show V(********) instead.",
-        required_on_create=True,
-        secret=True,
+    Field("code", CODE, required_on_create=True, secret=True).described(
+        "The code, digits only. It is a secret: results and diffs show V(********) instead."
     ),
     Field("description", Text(), required_on_create=True, sample="Marketing").described(
         "What the code is for. Needed to create.",
@@ -130,7 +127,6 @@ KIND = Kind(
     name="access_code",
     about="Codes to dial for calls that ask for one; secrets, never shown",
     reading_order=100,
-    plural="access_codes",
     owners=OWNERS,
     resources=(AccessCodes, CodeSwitch),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),

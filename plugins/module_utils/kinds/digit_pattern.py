@@ -86,7 +86,6 @@ KIND = Kind(
     name="digit_pattern",
     about="Dialled patterns that are allowed, blocked or treated otherwise",
     reading_order=90,
-    plural="digit_patterns",
     owners=OWNERS,
     resources=(Patterns, PatternSwitch),
     after=("transfer_numbers",),

@@ -62,12 +62,13 @@ class Kind:
     """
 
     name: str
-    plural: str
     owners: OwnerOptions
     resources: tuple[type[Resource], ...]
     reads: tuple[str, ...] = ("spark-admin:telephony_config_read",)
     writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
+    plural: str = ""
+    """What a document calls its items; if not given, the name, in the plural where an owner may have several."""
     after: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     told_by: Optional[WholeList] = None
@@ -79,6 +80,10 @@ class Kind:
     """A line that tells a reader of tables what it is; "" for no more than its name."""
     reading_order: int = 1000
     """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
+
+    def __post_init__(self) -> None:
+        if not self.plural:
+            object.__setattr__(self, "plural", self.name if self.main.schema.settings else f"{self.name}s")
 
     @property
     def main(self) -> type[Resource]:

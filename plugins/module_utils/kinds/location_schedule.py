@@ -57,13 +57,8 @@ EVENTS = Entries("event", "/events", ListMap(EVENT, key="name", words="event"))
 OWNERS = OwnedBy("location")
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "type",
-        SCHEDULE_TYPE,
-        ("Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."),
-        required_on_create=True,
-        immutable=True,
-        sample="business_hours",
+    Field("type", SCHEDULE_TYPE, required_on_create=True, immutable=True, sample="business_hours").described(
+        "Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."
     ),
     Field("name", Text(), required_on_create=True, sample="Office Hours").described(
         "Name of the schedule, unique for its type. Renaming gives it a new id."
@@ -122,7 +117,6 @@ KIND = Kind(
     name="location_schedule",
     about="Schedules of a location with their events",
     reading_order=110,
-    plural="location_schedules",
     owners=OWNERS,
     resources=(Schedules,),
     filters=("type", "name"),

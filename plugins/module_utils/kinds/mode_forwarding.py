@@ -28,31 +28,28 @@ PATHS = {
     "hunt_group": "/telephony/config/locations/{}/huntGroups/{}/callForwarding",
 }
 AVAILABLE = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
+DEFAULT, SPECIFIED = "forward_to_default_number", "forward_to_specified_number"
 OWNERS = OwnedBy(*FEATURES, location="Name or id of the location where the feature is, for names that occur more than once.")
 
 
 def _canonical_forward(forward: Values) -> Values:
     """Only the feature's own destination is a value; otherwise that of the mode applies, or none."""
-    if forward.get("selection", "forward_to_specified_number") == "forward_to_specified_number":
+    if forward.get("selection", SPECIFIED) == SPECIFIED:
         return forward
     return {"selection": forward["selection"]}
 
 
 def _forward_rule(forward: Values) -> Iterator[str]:
-    own = forward.get("selection") == "forward_to_specified_number"
+    own = forward.get("selection") == SPECIFIED
     if own and not forward.get("destination"):
-        yield "destination is needed with selection: forward_to_specified_number"
+        yield f"destination is needed with selection: {SPECIFIED}"
     if not own and (forward.get("destination") or forward.get("destination_voicemail_enabled")):
         yield f"destination has no meaning with selection: {forward.get('selection')}"
 
 
 FORWARD_TO = Record(
-    Field(
-        "selection",
-        Choice("forward_to_default_number", "forward_to_specified_number", "do_not_forward"),
-        "Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else.",
-        default="forward_to_default_number",
-        sample="forward_to_specified_number",
+    Field("selection", Choice(DEFAULT, SPECIFIED, "do_not_forward"), default=DEFAULT, sample=SPECIFIED).described(
+        "Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else."
     ),
     Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
     Field("destination_voicemail_enabled", Flag(), sample=False).described(
@@ -71,7 +68,7 @@ MODE = Record(
     ),
     Field("forward_to", FORWARD_TO, "Where calls go in this mode. If not set, where the mode itself says."),
     atomic=True,
-    canonical=lambda mode: {"forward_to": {"selection": "forward_to_default_number"}, **mode},
+    canonical=lambda mode: {"forward_to": {"selection": DEFAULT}, **mode},
 )
 MODES = ListMap(MODE, key="operating_mode", words="operating mode")
 
@@ -159,7 +156,6 @@ KIND = Kind(
     name="mode_forwarding",
     about="Which modes an auto attendant, call queue or hunt group uses, and where calls go in each",
     reading_order=40,
-    plural="mode_forwarding",
     owners=OWNERS,
     resources=(ModeForwarding,),
     after=("operating_mode",),

@@ -138,6 +138,5 @@ KIND = Kind(
     plural="mode_managers",
     owners=OWNERS,
     resources=(Assignment,),
-    reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
     after=("mode_forwarding",),
 )

@@ -75,6 +75,12 @@ WEEKS = {
     ),
     "different_hours_daily": _days(**{day: f"{day.capitalize()}. A day block is taken as a whole." for day in WEEKDAYS}),
 }
+FORWARDING = Record(
+    Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
+    Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
+    Field("destination_voicemail_enabled", Flag(), "Whether calls go to the voicemail of the destination.", sample=False),
+)
+NOT_FORWARDING = {"enabled": False, "destination_voicemail_enabled": False}
 
 
 def _only_own_block(values: Values) -> Values:
@@ -111,18 +117,9 @@ RECORD = Record(
         "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
         " When not one stored holiday stays the same, the whole list is written in a single request instead.",
     ),
-    Field(
-        "call_forwarding",
-        Record(
-            Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
-            Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
-            Field("destination_voicemail_enabled", Flag(), "Whether calls go to the voicemail of the destination.", sample=False),
-        ),
-        (
-            "The default forwarding of the mode; a feature that uses the mode may have its own.",
-            "What is left out stays as it is. A new mode does not forward.",
-        ),
-        create_default={"enabled": False, "destination_voicemail_enabled": False},
+    Field("call_forwarding", FORWARDING, create_default=NOT_FORWARDING).described(
+        "The default forwarding of the mode; a feature that uses the mode may have its own.",
+        "What is left out stays as it is. A new mode does not forward.",
     ),
     canonical=_only_own_block,
     rule=_block_fits_type,
@@ -202,7 +199,6 @@ KIND = Kind(
     name="operating_mode",
     about="Named call-routing states: same or different hours a day, holidays, or switched by hand",
     reading_order=10,
-    plural="operating_modes",
     owners=LevelOptions(),
     resources=(OperatingModes,),
 )

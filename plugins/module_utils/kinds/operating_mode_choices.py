@@ -18,31 +18,20 @@ NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availabl
 MAX_NUMBERS = 100_000
 
 OWNERS = OwnedBy("location")
+MODE = Record(Field("id", Text(), "The id of the mode."), Field("name", Text(), "The name of the mode.", sample="Closed"))
+NUMBER = Record(
+    Field("phone_number", Phone(), "The phone number.", sample="+493055500177"),
+    Field("extension", Text(), "The extension.", sample="1001"),
+    Field("state", Text(), "V(ACTIVE) or V(INACTIVE).", sample="ACTIVE"),
+    Field("owner_type", Text(), "The type of the owner, as Webex tells it.", sample="PEOPLE"),
+    Field("owner_name", Text(), "The name of the owner.", sample="Lena Fischer"),
+)
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "operating_modes",
-        ListMap(
-            Record(Field("id", Text(), "The id of the mode."), Field("name", Text(), "The name of the mode.", sample="Closed")),
-            key="id",
-            words="operating mode",
-        ),
-        "The modes that features of the location can use: its own and those of the organisation.",
+    Field("operating_modes", ListMap(MODE, key="id", words="operating mode")).described(
+        "The modes that features of the location can use: its own and those of the organisation."
     ),
-    Field(
-        "forward_numbers",
-        OrderedList(
-            Record(
-                Field("phone_number", Phone(), "The phone number.", sample="+493055500177"),
-                Field("extension", Text(), "The extension.", sample="1001"),
-                Field("state", Text(), "V(ACTIVE) or V(INACTIVE).", sample="ACTIVE"),
-                Field("owner_type", Text(), "The type of the owner, as Webex tells it.", sample="PEOPLE"),
-                Field("owner_name", Text(), "The name of the owner.", sample="Lena Fischer"),
-            ),
-            MAX_NUMBERS,
-        ),
-        "The numbers of the location that calls can be forwarded to.",
-    ),
+    Field("forward_numbers", OrderedList(NUMBER, MAX_NUMBERS), "The numbers of the location that calls can be forwarded to."),
 )
 
 
@@ -70,7 +59,6 @@ KIND = Kind(
     name="operating_mode_choices",
     about="Which modes and forward destinations a location offers",
     reading_order=30,
-    plural="operating_mode_choices",
     owners=OWNERS,
     resources=(Choices,),
     writes=(),

@@ -128,7 +128,6 @@ KIND = Kind(
     name="operating_mode_holiday",
     about="A single holiday of a mode, without owning the list",
     reading_order=20,
-    plural="operating_mode_holidays",
     owners=ModeOptions(),
     resources=(ModeHolidays,),
     after=("operating_mode",),

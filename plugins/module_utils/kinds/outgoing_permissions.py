@@ -21,13 +21,14 @@ from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values
 from .base import Pending, SettingsResource
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind
-from .own_settings import INHERITING, outgoing_paths
+from .own_settings import INHERITING, outgoing_paths, own_switch
 
 WRITABLE_CALL_TYPES = tuple(
     "internal_call toll_free national international operator_assisted chargeable_directory_assisted"
     " special_services_i special_services_ii premium_services_i premium_services_ii".split()
 )
 BLOCKED_BY_DEFAULT = ("international", "premium_services_i", "premium_services_ii")
+SWITCHED_ON = ("A location has no such switch.", "If not set, giving O(calling_permissions) switches it on.")
 FLAGS = ("use_custom_enabled", "use_custom_permissions")
 
 PERMISSIONS = ListMap(
@@ -61,14 +62,9 @@ RECORD = Record(
     Field("use_custom_enabled", Flag(), only_for=INHERITING, sample=True).described(
         "The master switch of a person, workspace or virtual line: whether any outgoing setting of its own applies"
         " (permissions, transfer numbers, access codes, digit patterns) instead of those of its location.",
-        "A location has no such switch.",
-        "If not set, giving O(calling_permissions) switches it on.",
+        *SWITCHED_ON,
     ),
-    Field("use_custom_permissions", Flag(), only_for=INHERITING, sample=True).described(
-        "Whether the person, workspace or virtual line uses call permissions of its own instead of those of its location.",
-        "A location has no such switch.",
-        "If not set, giving O(calling_permissions) switches it on.",
-    ),
+    own_switch("use_custom_permissions", "call permissions", *SWITCHED_ON),
     Field("calling_permissions", PERMISSIONS).described(
         "What may be called. Call types that are not listed stay as they are, and so does what is left out of an entry.",
         "When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.",
@@ -171,10 +167,8 @@ KIND = Kind(
     name="outgoing_permissions",
     about="Which types of call a location, person, workspace or virtual line may make",
     reading_order=70,
-    plural="outgoing_permissions",
     owners=OWNERS,
     resources=(Permissions,),
-    reads=("spark-admin:telephony_config_read", "spark-admin:people_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:people_write", "spark-admin:workspaces_write"),
     after=("transfer_numbers",),
 )

@@ -72,7 +72,6 @@ KIND = Kind(
     name="sequential_ring",
     about="Numbers that ring one after the other, for workspaces and oneself",
     reading_order=120,
-    plural="sequential_ring",
     owners=OWNERS,
     resources=(SequentialRing,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),

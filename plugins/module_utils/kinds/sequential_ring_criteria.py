@@ -27,6 +27,7 @@ SETTINGS = {
     "me": "/telephony/config/people/{}/settings/sequentialRing",
 }
 CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
+ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
 NATIONAL_DIGITS = 7
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
 CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
@@ -78,27 +79,23 @@ def _canonical(values: Values) -> Values:
     if not values.get("schedule_name", "unknown"):
         for name in ("schedule_name", "schedule_type", "schedule_level"):
             values.pop(name, None)
-    if values.get("calls_from") == "any_phone_number":
+    if values.get("calls_from") == ANY:
         for name in CALLERS:
             values.pop(name, None)
     return values
 
 
 def _rule(values: Values) -> Iterator[str]:
-    if values.get("calls_from") == "any_phone_number" and any(values.get(name) for name in CALLERS):
-        yield f"{', '.join(CALLERS)} have no meaning with calls_from: any_phone_number"
+    if values.get("calls_from") == ANY and any(values.get(name) for name in CALLERS):
+        yield f"{', '.join(CALLERS)} have no meaning with calls_from: {ANY}"
     if bool(values.get("schedule_name")) != bool(values.get("schedule_type")) and "id" not in values:
         yield "schedule_name and schedule_type belong together"
 
 
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "calls_from",
-        Choice("any_phone_number", "select_phone_numbers"),
-        ("Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."),
-        required_on_create=True,
-        sample="select_phone_numbers",
+    Field("calls_from", Choice(ANY, CHOSEN), required_on_create=True, sample=CHOSEN).described(
+        "Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."
     ),
     Field("phone_numbers", Callers(Phone("a phone number such as +4930901820")), sample=["+493055501820"]).described(
         "The callers' phone numbers. The list is the whole list."
@@ -129,7 +126,7 @@ def _label(values: Values) -> str:
     if "calls_from" not in values:
         return ""
     numbers = ", ".join(values.get("phone_numbers", []))
-    calls = "any number" if values["calls_from"] == "any_phone_number" else f"{numbers or 'chosen callers'}"
+    calls = "any number" if values["calls_from"] == ANY else f"{numbers or 'chosen callers'}"
     schedule = f', schedule "{values["schedule_name"]}"' if values.get("schedule_name") else ""
     return f"(calls from {calls}{schedule})"
 
@@ -185,7 +182,7 @@ class Criteria(CollectionResource):
     def body(self, change: Change) -> Values:
         after = change.after
         body: Values = RECORD.to_wire(after)
-        if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API facts: sequential_ring, criteria)
+        if after["calls_from"] == CHOSEN:  # the API wants all three (API facts: sequential_ring, criteria)
             body = {**RECORD.to_wire_of(after, CALLERS), **body}
         if body.get("scheduleLevel") == "LOCATION" and self.owner.type == "workspace":
             body["scheduleLevel"] = "GROUP"

@@ -15,10 +15,10 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Phone, Record, Values
+from ..schema.fields import Field, Phone, Record, Values
 from .base import SettingsResource
 from .kind import Kind
-from .own_settings import INHERITING, outgoing_paths
+from .own_settings import outgoing_paths, own_switch
 
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
@@ -26,10 +26,7 @@ NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
 OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
     *OWNERS.fields,
-    Field(FLAG, Flag(), only_for=INHERITING, sample=True).described(
-        "Whether the person, workspace or virtual line uses transfer numbers of its own instead of those of its location.",
-        "A location has no such switch. If not set, giving a number switches it on.",
-    ),
+    own_switch(FLAG, "transfer numbers", "A location has no such switch. If not set, giving a number switches it on."),
     *(
         Field(name, Phone(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
             f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.'
@@ -75,7 +72,6 @@ KIND = Kind(
     name="transfer_numbers",
     about="Where calls go that are to be transferred",
     reading_order=80,
-    plural="transfer_numbers",
     owners=OWNERS,
     resources=(TransferNumbers,),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),

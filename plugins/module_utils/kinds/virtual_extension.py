@@ -88,7 +88,6 @@ KIND = Kind(
     name="virtual_extension",
     about="Outside numbers that are reached by an extension",
     reading_order=160,
-    plural="virtual_extensions",
     owners=LevelOptions(),
     resources=(VirtualExtensions,),
     writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),

@@ -140,7 +140,6 @@ KIND = Kind(
     name="virtual_extension_range",
     about="Outside numbers that are reached by patterns behind a prefix",
     reading_order=150,
-    plural="virtual_extension_ranges",
     owners=LevelOptions(),
     resources=(Ranges,),
     filters=("name", "prefix"),

@@ -31,7 +31,6 @@ KIND = Kind(
     name="virtual_extension_settings",
     about="Standard or enhanced mode of virtual extensions",
     reading_order=140,
-    plural="virtual_extension_settings",
     owners=OwnedBy("organization"),
     resources=(VirtualExtensionSettings,),
     states=("present",),
