@@ -233,7 +233,7 @@ def _record(record: Record) -> dict[str, Any]:
 
 def _field(field: Field) -> dict[str, Any]:
     default = {} if field.default is None else {"default": field.default}
-    return {"description": _plain(" ".join(field.doc)), **_value(field.value), **default}
+    return {"description": _plain(" ".join(field.paragraphs)), **_value(field.value), **default}
 
 
 def _value(value: Value) -> dict[str, Any]:

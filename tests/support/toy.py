@@ -21,12 +21,13 @@ KIND = '''
 from __future__ import annotations
 
 from ..model.objects import Current
-from ..model.owners import LocationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record, Text
 from .base import CollectionResource
 from .kind import Kind
 
+OWNERS = OwnedBy("location")
 FIELDS = (
     Field("name", Text(), ("Name of the toy.",), required_on_create=True, sample="Teddy"),
     Field("colour", Choice("red", "blue"), ("What it looks like.",), sample="red"),
@@ -36,11 +37,8 @@ FIELDS = (
 class Toys(CollectionResource):
     """The toys of a location."""
 
-    schema = Schema("toy", Record(*LocationOptions.fields, *FIELDS))
-
-    @property
-    def collection(self) -> str:
-        return "/telephony/config/toys"
+    schema = Schema("toy", Record(*OWNERS.fields, *FIELDS))
+    paths = "/telephony/config/toys"
 
     def read(self) -> list[Current]:
         return []
@@ -50,7 +48,7 @@ KIND = Kind(
     name="toy",
     plural="toys",
     about="What children play with",
-    owners=LocationOptions(),
+    owners=OWNERS,
     resources=(Toys,),
     reads=("spark-admin:toys_read",),
     writes=("spark-admin:toys_write",),

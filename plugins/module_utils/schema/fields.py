@@ -14,8 +14,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Optional
+from dataclasses import dataclass, field, replace
+from typing import Any, Optional, Union
 
 from ..errors import WrongAnswer
 from ..text import UNSHOWABLE
@@ -226,15 +226,15 @@ class ListSet(Value):
 class Field:
     """One field of an object.
 
-    ``name`` is the option; ``doc`` its documentation (sentences in Ansible markup); ``wire`` the member of the API, "" when
-    the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is created,
-    others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
+    ``name`` is the option; ``doc`` its documentation in Ansible markup, one paragraph or several; ``wire`` the member of the
+    API, "" when the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is
+    created, others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
     ``reported`` ones are results only, never options. ``only_for`` names the types of owners that have it, () all of them.
     """
 
     name: str
     value: Value
-    doc: Sequence[str]
+    doc: Union[str, Sequence[str]] = ()
     wire: Optional[str] = None
     required: bool = False
     default: Any = None
@@ -250,6 +250,15 @@ class Field:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "member", camel_case(self.name) if self.wire is None else self.wire)
+
+    def described(self, *paragraphs: str) -> Field:
+        """The field with this documentation: for one that is too long to stand among the other arguments."""
+        return replace(self, doc=paragraphs)
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
+        """The documentation, by paragraph."""
+        return [self.doc] if isinstance(self.doc, str) else self.doc
 
     def spec(self) -> dict[str, Any]:
         """The Ansible argument spec of the option."""
