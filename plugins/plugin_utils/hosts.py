@@ -24,7 +24,7 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
 CALLING = "webex_calling"
-PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
+PEOPLE_PAGE = 100  # the most that /people gives with callingData (API facts: general, pages of lists)
 PEOPLE_PAGE_OF_LOCATION = 50
 RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
 
@@ -118,7 +118,7 @@ def _key(id_: str) -> str:
 
 
 def _read_locations(client: Client) -> list[Values]:
-    """All locations; those with calling have ``routing`` (API notes: lookups, "Locations")."""
+    """All locations; those with calling have ``routing`` (API facts: lookups, "Locations")."""
     with trying("read locations"):
         items = {_key(item["id"]): item for item in client.list("/locations", "items")}
         for item in client.list("/telephony/config/locations", "locations"):
@@ -201,7 +201,7 @@ def _people(client: Client, at: Sequence[str], only_calling: bool) -> Iterable[T
     page = PEOPLE_PAGE_OF_LOCATION if at else PEOPLE_PAGE
     with trying("read people"):
         for item in _items(client, "/people", "items", at, {"callingData": True, "excludeStatus": True}, page):
-            calls = bool(item.get("locationId") or item.get("extension"))  # API notes: lookups, "People"
+            calls = bool(item.get("locationId") or item.get("extension"))  # API facts: lookups, "People"
             if only_calling and not calls:
                 continue
             yield Thing(
@@ -238,7 +238,7 @@ def _virtual_lines(client: Client, at: Sequence[str]) -> Iterable[Thing]:
 
 
 def _read_licenses(client: Client) -> dict[str, str]:
-    """Names of licences by id (API notes: lookups, "Workspaces").
+    """Names of licences by id (API facts: lookups, "Workspaces").
 
     INFERRED: the notes name the list of licences and neither its path nor its members.
     """

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Names → ids, read once and kept for the run. Private to this collection: may change in any release.
+"""Names to ids. Each list is read once for a run. Private to this collection: may change in any release.
 
 Filters of the API are only hints ("contains", "starts with"), so lists are read to the end and names compared exactly
-(API notes: lookups). Wherever a name is taken, the id is taken too.
+(API facts: lookups). Every option for a name takes the id too.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from .ids import id_type, same_id
 
 FEATURE_LISTS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "auto_attendant": [("/telephony/config/autoAttendants", "autoAttendants", {})],
-    "call_queue": [  # Customer Assist queues come only when they are asked for, and then alone (API notes: lookups)
+    "call_queue": [  # Customer Assist queues come only when they are asked for, and then alone (API facts: lookups)
         ("/telephony/config/queues", "queues", {}),
         ("/telephony/config/queues", "queues", {"hasCxEssentials": True}),
     ],
     "hunt_group": [("/telephony/config/huntGroups", "huntGroups", {})],
 }
-PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
+PEOPLE_PAGE = 100  # the most that /people gives with callingData (API facts: general, pages of lists)
 PEOPLE_PAGE_OF_LOCATION = 50
 
 
 @dataclass(frozen=True)
 class Named:
-    """Something found: its id, the name by which the user is told about it, and whether no other bears that name."""
+    """An object that was found: its id, its name for the user, and whether no other one has that name."""
 
     id: str
     name: str
@@ -45,7 +45,7 @@ class Named:
 
     @property
     def word(self) -> str:
-        """What leads back to it: the name, or the id when the name is not unique."""
+        """The text that finds it again: the name, or the id when the name is not unique."""
         return self.name if self.unique else self.id
 
 
@@ -58,9 +58,9 @@ def all_features(client: Client, location_id: str = "") -> Iterator[dict[str, An
 
 
 class Lookup:
-    """Finds what the user names; each list is read at most once.
+    """Finds the objects that the user names; each list is read at most once.
 
-    ``home`` is the location that all the work is about, if there is one: only its part of the lists is read then.
+    ``home`` is the location of the document, if it has one. Then only the part of a list about that location is read.
     """
 
     def __init__(self, client: Client) -> None:
@@ -152,8 +152,8 @@ class Lookup:
     def expect_people(self, count: int) -> None:
         """Prepares for ``count`` people to be looked up: reads the list of people where that takes fewer requests.
 
-        It is given up when it turns out to have more pages than people are wanted, so that it never takes more than twice the
-        requests needed. Raises CallingError.
+        If the list has more pages than people are needed, the reading stops. So it takes at most twice the requests needed.
+        Raises CallingError.
         """
         query, page = _people_at(self.home)
         found: list[Any] = []
@@ -205,7 +205,7 @@ class Lookup:
         return self._pick(noun, text, self.features(type_, location), lambda item: [item["name"]], location, _location_of)
 
     def features(self, type_: str, location: Optional[Named] = None) -> list[Any]:
-        """All features of a type in the organisation, or at ``location`` if that is what all is about. Raises CallingError."""
+        """All features of a type in the organisation, or at ``location`` if it is ``home``. Raises CallingError."""
         found: list[Any] = []
         for path, key, query in FEATURE_LISTS[type_]:
             found += self._list_at(location, f"{type_.replace('_', ' ')}s", path, key, query)
@@ -234,7 +234,7 @@ class Lookup:
     def _list_at(
         self, location: Optional[Named], words: str, path: str, key: str, query: Optional[dict[str, Any]] = None
     ) -> list[Any]:
-        """A list, or only its part about a location when that is the one all the work is about."""
+        """A list, or only its part about ``location`` if that is ``home``."""
         at = {"locationId": location.id} if location and location == self.home else {}
         return self._list(words, path, key, {**(query or {}), **at}, str({**(query or {}), **at}))
 
@@ -272,18 +272,18 @@ class Lookup:
         try:
             name = self.location_name(location_id)
         except CallingError:
-            name = ""  # the ids alone have to do
+            name = ""  # then the ids alone must be enough
         return f" (location {name})" if name else ""
 
 
 def _people_at(location: Optional[Named]) -> tuple[dict[str, Any], int]:
-    """What to ask for to have all people, at ``location`` if given, and how many at once."""
+    """The query for all people, at ``location`` if given, and the size of a page."""
     at = {"locationId": location.id} if location else {}
     return {"callingData": True, **at}, PEOPLE_PAGE_OF_LOCATION if location else PEOPLE_PAGE
 
 
 def _has_calling(type_: str, item: Any) -> bool:
-    """Whether there are calling settings to manage (API notes: lookups)."""
+    """Whether there are calling settings to manage (API facts: lookups)."""
     if type_ == "person":
         return bool(item.get("locationId") or item.get("extension"))
     return type_ != "workspace" or (item.get("calling") or {}).get("type") == "webexCalling"
@@ -294,12 +294,12 @@ def _location_of(item: Any) -> str:
 
 
 def _names(item: Any) -> list[str]:
-    """What leads back to a location, person, workspace or feature, the best first."""
+    """The names that find a location, person, workspace or feature, the best first."""
     return [name for name in (*item.get("emails", ()), item.get("displayName"), item.get("name")) if name]
 
 
 def _first(names: Sequence[str], item: Any) -> str:
-    """What to call something that has these names, perhaps none."""
+    """The best of these names, or the id if there is none."""
     return str(names[0] if names else item["id"])
 
 

@@ -65,7 +65,7 @@ OPTIONS = Record(
     PROGRESS,
 )
 NOT_OFFERED = ("25409", "4003", "4008")
-"""Error codes that say that somebody cannot have such settings at all (API notes: README, error codes)."""
+"""Error codes that say that somebody cannot have such settings at all (API facts: general, bodies of errors)."""
 
 
 @dataclass(frozen=True)
