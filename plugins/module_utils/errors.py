@@ -72,12 +72,12 @@ class WebexError(CallingError):
         self.code = printable(code)
         self.tracking_id = printable(tracking_id)
         self.who = printable(who)
-        resources = ""
+        answered = ""
         if status:
-            resources = f"{self.who} answered {status} {self.reason}".rstrip()
-            resources += f", error {self.code}: " if code else ": "
+            answered = f"{self.who} answered {status} {self.reason}".rstrip()
+            answered += f", error {self.code}: " if code else ": "
         hint = f"; {HINTS[code]}" if code in HINTS else ""
-        message = f"{resources}{self.text}{hint}" + (f" (tracking id {self.tracking_id})" if tracking_id else "")
+        message = f"{answered}{self.text}{hint}" + (f" (tracking id {self.tracking_id})" if tracking_id else "")
         facts = {"status": status, "code": self.code, "text": self.text, "tracking_id": self.tracking_id}
         super().__init__(message, error=facts)
         self.cause = self

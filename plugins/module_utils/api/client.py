@@ -317,8 +317,8 @@ class Client:
         base = self.settings.base_url
         if not url.startswith(base + "/"):
             raise WebexError(f"a list continues outside {base}; not followed")
-        resources = urlsplit(url[len(base) :])
-        return Request("GET", resources.path, parse_qs(resources.query, keep_blank_values=True))
+        link = urlsplit(url[len(base) :])
+        return Request("GET", link.path, parse_qs(link.query, keep_blank_values=True))
 
     def _access_token(self) -> str:
         """The token, fetched first when there is none. Raises NotSignedIn; at once if the refresh was refused before."""

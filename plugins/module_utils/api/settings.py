@@ -163,15 +163,15 @@ class Settings:
 
 def _checked_url(url: str) -> str:
     try:
-        resources = urlsplit(url)
-        right = resources.scheme in ("https", "http") and bool(resources.hostname)
+        parts = urlsplit(url)
+        right = parts.scheme in ("https", "http") and bool(parts.hostname)
     except ValueError:
         right = False
-    if right and (resources.username or resources.password):
+    if right and (parts.username or parts.password):
         raise InvalidInput("base_url: a user name or password does not belong there.")
     if not right:
         raise InvalidInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
-    if resources.scheme == "http" and not _is_this_machine(resources.hostname or ""):
+    if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
         raise InvalidInput("base_url: http:// would send the token for everybody to read; use https://.")
     return url.rstrip("/")
 
