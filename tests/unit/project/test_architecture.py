@@ -2,15 +2,21 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The architecture guide names files and functions that exist, and leaves out no file."""
+"""The guides for contributors name files, functions and members that exist, and leave out none."""
 
 from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from ansible_collections.webex.calling.plugins.module_utils.kinds import base
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
+from tests.support.fragments import fragments_of
+from tests.support.toy import KIND
 
 ROOT = Path(__file__).parents[3]
 CODE = ROOT / "plugins/module_utils"
@@ -56,3 +62,15 @@ def test_the_table_of_a_package_has_its_files(package: str) -> None:
 
 def test_the_guide_knows_all_packages() -> None:
     assert {path.parent.name for path in CODE.glob("*/__init__.py")} == set(PACKAGES)
+
+
+def test_the_guide_to_adding_a_kind_shows_the_kind_that_a_test_adds() -> None:
+    (shown,) = [each.text for each in fragments_of(ROOT / "docs/docsite/rst/adding_a_kind.rst") if each.language == "python"]
+    assert shown == KIND.lstrip("\n")
+
+
+def test_the_guide_to_adding_a_kind_knows_the_fields_of_a_kind_and_the_mixins() -> None:
+    guide = (ROOT / "docs/docsite/rst/adding_a_kind.rst").read_text(encoding="utf-8")
+    mixins = [name for name, each in vars(base).items() if isinstance(each, type) and issubclass(each, base.Resource)]
+    words = [*(each.name for each in fields(Kind)), *mixins, *(name for name in vars(base.Resource) if not name.startswith("_"))]
+    assert [name for name in words if not re.search(rf"``(?:self\.)?{name}(?: = \w+)?``", guide)] == ["Resource"]
