@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -182,6 +183,19 @@ def test_a_fault_that_is_not_understood_is_refused(sim: Simulator) -> None:
     for faults in ([{"colour": "red"}], [{"when": "later"}]):
         assert requests.post(f"{control}/faults", json=faults, timeout=PATIENCE).status_code == 400
     assert len(sim.faults) == 0
+
+
+def test_the_clock_is_set_over_http(sim: Simulator) -> None:
+    clock = sim.url.replace("/v1", "/_simulator/clock")
+    for setting in ({"now": "2030-12-24T08:00:00+01:00"}, {"advance_seconds": 90}):
+        assert requests.post(clock, json=setting, timeout=PATIENCE).status_code == 204
+    assert sim.clock.now() == datetime(2030, 12, 24, 7, 1, 30, tzinfo=UTC)
+    mistakes: tuple[Any, ...] = ({"now": "2031-12-24T08:00:00"}, {"now": "soon"}, {"advance_seconds": "1"}, {}, [], 7)
+    for mistake in mistakes:
+        assert requests.post(clock, json=mistake, timeout=PATIENCE).status_code == 400
+    assert sim.clock.now() == datetime(2030, 12, 24, 7, 1, 30, tzinfo=UTC)
+    requests.post(clock, data=b"null", timeout=PATIENCE)
+    assert sim.clock.now().year < 2030
 
 
 def test_requests_are_counted_by_sort(sim: Simulator, admin: Api) -> None:

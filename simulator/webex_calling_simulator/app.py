@@ -73,7 +73,7 @@ class Entrance:
         self._world = world
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the request on."""
+        """Pass the request on."""
         if self._world.poison:
             _clean_address(self._world.poison, scope)
         # All routes end with a slash, so that a collection is found below its own words like the objects in it.
@@ -82,7 +82,7 @@ class Entrance:
 
 
 async def _no_operation(request: Request, error: Exception) -> Response:
-    """What the routes refuse. In the API, only clients with a valid token learn why."""
+    """The answer when no route fits. In the API, only clients with a valid token learn the reason."""
     assert isinstance(error, HTTPException)
     if not request.scope["path"].startswith(f"{BASE_PATH}/"):
         return PlainTextResponse(error.detail, error.status_code)
@@ -97,7 +97,7 @@ async def _no_operation(request: Request, error: Exception) -> Response:
 
 
 class Stages:
-    """What each request for an operation goes through, around its handler."""
+    """The stages of each request for an operation, around its handler."""
 
     def __init__(self, declared: Declaration, world: World) -> None:
         self._declared = declared
@@ -109,7 +109,7 @@ class Stages:
         await response(scope, receive, send)
 
     async def answer(self, request: Request) -> Response:
-        """The answer to one request, which is in the log."""
+        """The answer to one request. Writes the log."""
         world = self._world
         try:
             body = await request.body()
@@ -153,7 +153,7 @@ class Stages:
         return _spoiled(reply, fault.shape) if reply.status < 300 else reply
 
     def _handled(self, call: Call) -> Reply:
-        """The reply of the handler to somebody who may ask for it."""
+        """The reply of the handler, if the token allows the operation."""
         declared = self._declared
         if declared.auth != "none":
             call.token = authenticate(call.request.headers.get("authorization", ""), call.world)
@@ -178,7 +178,7 @@ def _limit_rate(world: World) -> None:
 
 
 def _clean_address(poison: Poison, scope: Scope) -> None:
-    """Make path and query what they are without poisoned answers."""
+    """Take the payloads of poisoned answers out of path and query."""
     # Segment by segment, since a payload may hold a slash.
     scope["path"] = "/".join(poison.clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/"))
     asked = Request(scope).query_params.multi_items()
@@ -186,7 +186,7 @@ def _clean_address(poison: Poison, scope: Scope) -> None:
 
 
 def _without_payloads(poison: Poison, body: bytes) -> bytes:
-    """The body of a request as it is without poisoned answers."""
+    """The body of a request, without the payloads of poisoned answers."""
     with suppress(ValueError):  # no JSON, as when a token is refreshed
         return json.dumps(poison.request(json.loads(body))).encode()
     return body
@@ -201,7 +201,7 @@ def _faulty(fault: Fault) -> Reply:
 
 
 def _forgotten(call: Call) -> Reply:
-    """The good answer to a write of which nothing is kept."""
+    """The good answer to a write that changes nothing."""
     return created(seeded_id("FORGOTTEN", call.path)) if call.request.method == "POST" else NO_CONTENT
 
 
@@ -242,7 +242,7 @@ class DroppedConnection(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Close it.
 
-        ASGI has no message for it, so this reaches for the transport of uvicorn's request cycle, whose method ``receive`` is.
+        ASGI has no message for this. ``receive`` is a method of uvicorn's request cycle, which has the transport.
         """
         cycle: Any = cast(Any, receive).__self__
         cycle.transport.close()

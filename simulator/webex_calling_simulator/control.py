@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -25,6 +26,7 @@ def control_routes() -> list[Route]:
         ("DELETE", "/log/", clear_log),
         ("POST", "/faults/", add_faults),
         ("DELETE", "/faults/", clear_faults),
+        ("POST", "/clock/", set_clock),
         ("POST", "/latency/", set_latency),
         ("POST", "/rate_limit/", set_rate_limit),
         ("POST", "/poison/", set_poison),
@@ -72,6 +74,22 @@ async def add_faults(request: Request) -> Response:
 async def clear_faults(request: Request) -> Response:
     """End all faults."""
     _world(request).faults.clear()
+    return _done()
+
+
+async def set_clock(request: Request) -> Response:
+    """Stop the clock at a moment, move it, or let it show real time again."""
+    clock = _world(request).clock
+    try:
+        members: Any = await request.json()
+        if members is None:
+            clock.reset()
+        elif "now" in members:
+            clock.set(datetime.fromisoformat(members["now"]))
+        else:
+            clock.advance(timedelta(seconds=members["advance_seconds"]))
+    except (KeyError, OverflowError, TypeError, ValueError):
+        return _refusal('Send {"now": "<ISO 8601 with a time zone>"}, {"advance_seconds": <number>} or null.')
     return _done()
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
@@ -28,13 +29,12 @@ B = "/telephony/config"
 BASE_PATH = "/v1"
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What a handler answers; ``body`` None sends no body. ``as_ever``: a fault found nothing to spoil in it."""
 
     status: int = 200
     body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     as_ever: bool = False
 
 

@@ -214,12 +214,12 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
     yield permissions(
         "flags of a location",
         {"location": "Berlin", "use_custom_enabled": True},
-        "A location has neither use_custom_enabled nor use_custom_permissions; leave them out.",
+        "A location has no use_custom_enabled; leave it out.",
     )
     yield pattern(
         "switch of a location",
         {"location": "Berlin", "use_custom_digit_patterns": True},
-        "use_custom_digit_patterns: only people, workspaces and virtual lines have this switch.",
+        "A location has no use_custom_digit_patterns; leave it out.",
     )
     yield permissions(
         "person without licence",
@@ -243,7 +243,7 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
     yield criteria(
         "criteria without content",
         {"workspace": "Reception", "ring_enabled": True},
-        "Say which criteria are meant: give their calls_from and the rest of their content, or their id.",
+        "Say which sequential ring criteria are meant: give their calls_from and the rest of their content, or their id.",
     )
     ring = sim.org.sequential_rings[sim.org.workspace("Boardroom Spree")["id"]]["criteria"]
     (twin,) = (each for each in ring.values() if "scheduleName" in each)

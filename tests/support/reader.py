@@ -18,6 +18,7 @@ import yaml
 
 from tests.support.fragments import Fragment, commands_of, kind_of, unknown_settings
 from tests.support.playbook import ROOT, Json, Playbooks, Run
+from webex_calling_simulator.__main__ import options
 from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH
 
 TOKENS = {"admin": ADMIN_TOKEN, "person": PERSON_TOKEN, "partner": PARTNER_TOKEN}
@@ -191,6 +192,8 @@ class Reader:
             elif program in ("python", "python3"):
                 assert words[1] == "-m", fragment.place
                 assert words[2] == "venv" or (ROOT / words[2].replace(".", "/")).is_dir(), fragment.place
+            elif program == "webex-calling-simulator":
+                options().parse_args(words[1:])
             elif program in ("ansible-playbook", "ansible-inventory"):
                 self._ansible(fragment, words, line)
             else:

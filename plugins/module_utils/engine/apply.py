@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Optional
 
-from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer, trying
+from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer
 from ..kinds.base import Resource
 from ..model.changes import Change
 from ..model.operation import Operation
@@ -121,16 +121,18 @@ class _Application:
     def _make(self, batch: Batch, operations: Sequence[Operation]) -> Optional[str]:
         """The id of the created object, "" for none; None when not all requests were carried out."""
         created = ""
+        needless: list[Operation] = []
         resource = real(batch.resource, self._real_ids)
-        disturbed = self._before(resource, operations)
         for position, operation in enumerate(operations):
             needed = operation.placeholders()
             if self._halted or not needed <= self._real_ids.keys():
                 self._note_not_tried(operations[position:])
                 return None
-            if operation in disturbed:
-                continue
             try:
+                if position == 0:  # what is not so before cannot be disturbed
+                    needless = [each for each in operations if each.restores and not _holds(each, resource)]
+                if operation in needless or (operation.restores and _holds(operation, resource)):
+                    continue
                 answer = _send(operation.resolved(self._real_ids) if needed else operation, resource)
             except CallingError as error:
                 self._session.forget(batch.reader)
@@ -145,11 +147,6 @@ class _Application:
                 created = str(answer.get("id") or "")
             self._note_done(operation)
         return created
-
-    def _before(self, resource: Resource, operations: Sequence[Operation]) -> list[Operation]:
-        """The restoring requests that are not needed: the settings do not have their values before the first request."""
-        restoring = [operation for operation in operations if operation.restores]
-        return [operation for operation in restoring if not self._halted and not _holds(operation, resource)]
 
     def _make_separately(self, batch: Batch, operations: Sequence[Operation]) -> bool:
         """Sends one by one what Webex refused as one request; returns whether all were carried out."""
@@ -168,7 +165,8 @@ class _Application:
 
     def _note_not_tried(self, operations: Sequence[Operation]) -> None:
         with self._lock:
-            self._outcome.not_tried += [operation.action for operation in operations]
+            # What was not done has disturbed nothing.
+            self._outcome.not_tried += [operation.action for operation in operations if not operation.restores]
 
 
 def real(resource: Resource, ids: Mapping[str, str]) -> Resource:
@@ -180,8 +178,6 @@ def real(resource: Resource, ids: Mapping[str, str]) -> Resource:
 def _send(operation: Operation, resource: Resource) -> Values:
     """Sends one request and returns the answer. Raises WebexError."""
     client, recover = resource.client, partial(resource.recover, operation)
-    if operation.restores and _holds(operation, resource):
-        return {}
     if operation.method == "POST":
         return client.post(operation.path, operation.body, recover)
     if operation.method == "PUT":
@@ -191,9 +187,8 @@ def _send(operation: Operation, resource: Resource) -> Values:
 
 
 def _holds(operation: Operation, resource: Resource) -> bool:
-    """Whether the settings at the path of a request have the values of its body. Raises CallingError."""
-    with trying(operation.action):
-        settings = resource.client.get(operation.path)
+    """Whether the settings at the path of a request have the values of its body. Raises WebexError."""
+    settings = resource.client.get(operation.path)
     return all(settings.get(name) == value for name, value in operation.body.items())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from webex_calling_simulator import Exchange, Simulator
@@ -90,7 +90,7 @@ def check(statement: str) -> Callable[[Check], Check]:
 
 
 def judge(statement: str, case: Case) -> None:
-    """Run a check; all answers must keep to the contract besides."""
+    """Run a check. All answers must keep to the contract too."""
     CHECKS[statement](case)
     found = complaints(case.sim.log)
     assert not found, "\n".join(found)
@@ -105,7 +105,7 @@ def complaints(log: Iterable[Exchange]) -> list[str]:
 def in_terms_of_the_contract(exchange: Exchange) -> Exchange:
     """For the one setting that the SDK reaches by another path, the exchange it could have been."""
     found = PERSON_PERMISSIONS_OF_SDK.fullmatch(exchange.path)
-    return replace(exchange, path=f"/people/{found[1]}/features/outgoingPermission") if found else exchange
+    return exchange._replace(path=f"/people/{found[1]}/features/outgoingPermission") if found else exchange
 
 
 def operation_id(exchange: Exchange) -> str:

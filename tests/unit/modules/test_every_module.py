@@ -6,36 +6,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from typing import Any
 
 import pytest
-from ansible.module_utils import basic
 
 from ansible_collections.webex.calling.plugins.module_utils.commands import run
+from tests.support import modules
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
 
-PLUGINS = "ansible_collections.webex.calling.plugins"
 Ended = tuple[int, dict[str, Any]]
 RunModule = Callable[[str, Mapping[str, Any]], Ended]
 
 
 @pytest.fixture
-def run_module(sim: Simulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunModule:
-    """Runs a module as Ansible does, in this process: options go in, an exit status and a result come out."""
-
-    def ended(name: str, options: Mapping[str, Any]) -> Ended:
-        given = {"access_token": ADMIN_TOKEN, "base_url": sim.url, **options}
-        monkeypatch.setattr(basic, "_ANSIBLE_ARGS", json.dumps({"ANSIBLE_MODULE_ARGS": given}).encode())
-        monkeypatch.setattr(basic, "_ANSIBLE_PROFILE", "legacy", raising=False)  # what ansible-core 2.19 and newer ask for
-        with pytest.raises(SystemExit) as ending:
-            import_module(f"{PLUGINS}.modules.{name}").main()
-        return int(str(ending.value.code)), json.loads(capsys.readouterr().out)
-
-    return ended
+def run_module(sim: Simulator) -> RunModule:
+    """Runs a module as an administrator."""
+    return lambda name, options: modules.run_module(name, {"access_token": ADMIN_TOKEN, "base_url": sim.url, **options})
 
 
 def test_a_module_that_ends_well_prints_its_result(run_module: RunModule) -> None:

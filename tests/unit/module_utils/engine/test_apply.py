@@ -328,6 +328,16 @@ class Fuse(Electrician):
         return {}
 
 
+def test_nothing_is_created_when_nobody_can_see_what_it_would_disturb() -> None:
+    class Dark(Fuse):
+        def get(self, path: str) -> Values:
+            raise refused(500)
+
+    fuse = Dark(on=False, disturbs=True)
+    outcome = carried_out([work(Switch(fuse), "a")])
+    assert (fuse.names, [each.action for each in outcome.failed], outcome.not_tried) == ([], ["a"], [])
+
+
 @pytest.mark.parametrize(
     ("on", "disturbs", "names"), [(False, True, ["a", "/switch"]), (False, False, ["a"]), (True, True, ["a"])]
 )
