@@ -74,3 +74,19 @@ def test_the_guide_to_adding_a_kind_knows_the_fields_of_a_kind_and_the_mixins() 
     mixins = [name for name, each in vars(base).items() if isinstance(each, type) and issubclass(each, base.Resource)]
     words = [*(each.name for each in fields(Kind)), *mixins, *(name for name in vars(base.Resource) if not name.startswith("_"))]
     assert [name for name in words if not re.search(rf"``(?:self\.)?{name}(?: = \w+)?``", guide)] == ["Resource"]
+
+
+def test_facts_that_the_code_relies_on_have_a_page_and_a_heading() -> None:
+    pages = {
+        path.stem.removeprefix("api_facts_"): path.read_text() for path in (ROOT / "docs/docsite/rst").glob("api_facts_*.rst")
+    }
+    texts = [path.read_text() for name in ("plugins", "simulator", "tools") for path in sorted((ROOT / name).rglob("*.py"))]
+    cited = [found for text in texts for found in re.findall(r'API\s+facts:\s+(\w+)((?:(?:, | and )"[^"]+")*)', text)]
+    assert len(cited) > 60
+    assert {topic for topic, _headings in cited} <= set(pages)
+    assert not [
+        (topic, heading)
+        for topic, headings in cited
+        for heading in re.findall('"([^"]+)"', " ".join(headings.split()))
+        if f"\n{heading}\n--" not in pages[topic]
+    ]
