@@ -25,9 +25,9 @@ ONLY_NEEDED = {
     "oauth.refresh": ("access_token",),  # the other members tell only how long it lasts
     "me_mode_management.get_feature": ("modeBasedForwardingEnabled", "timezone", "modes"),  # no mode while forwarding is off
 }
-"""Where less is required than the contract says (API notes: README, tokens; evidence, E17)."""
+"""Where less is required than the contract says (API facts: general, tokens; unconfirmed)."""
 DISPUTED = ("callsTo",)
-"""Members whose form is not known for sure (API notes: evidence, E27); anything is taken for them."""
+"""Members whose form is not known for sure (API facts: unconfirmed); anything is taken for them."""
 NEVER_EMPTY = ("access_token", "code")
 TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "number"}
 

@@ -17,27 +17,27 @@ options:
     type: str
   purge:
     description:
-      - 'Sections in which whatever they do not list is deleted, for the location of the document (in sections whose
-        items have C(level): for the organisation, if the document has no location) and for everybody else whom
-        the items of the section name. Nobody else loses anything.'
-      - An item that only names somebody says that they have none.
-      - Settings cannot be deleted, so their sections cannot be named here. A section has to be given; V([]) deletes
+      - 'Sections in which everything that they do not list is deleted: for the location of the document, and for
+        every other owner that an item of the section names. All other owners keep their objects.'
+      - In sections whose items have C(level), a document without location purges the organisation.
+      - An item that only names an owner says that this owner is to have no objects.
+      - Settings cannot be deleted, so their sections cannot be named here. The section must be given; V([]) deletes
         all.
     type: list
     elements: str
     choices: [access_codes, digit_patterns, location_schedules, operating_modes, operating_mode_holidays, sequential_ring_criteria,
       virtual_extensions, virtual_extension_ranges]
   max_deletes:
-    description: How many objects O(purge) may delete in all; more is an error, and nothing is changed.
+    description: The maximum number of objects that O(purge) may delete; more is an error, and nothing is changed.
     type: int
     default: 10
   plan_id:
-    description: 'Apply only if the plan is still exactly the one with this id, as RV(plan_id) of a preview told;
-      else fail, and change nothing. So an approval applies what was shown. Secrets count as they are shown: masked.'
+    description: 'Apply the plan only if it is still exactly the one with this id, which is RV(plan_id) of a preview.
+      Otherwise fail and change nothing. So an approval applies what was shown. Secrets count as they are shown:
+      masked.'
     type: str
   verify:
-    description: Read once more whatever was changed, and fail for each object that Webex did not keep as it had
-      accepted it.
+    description: Read all changed objects again, and fail if Webex did not keep a change that it accepted.
     type: bool
     default: true
   concurrency:
@@ -46,8 +46,7 @@ options:
     default: 10
   progress:
     description:
-      - Seconds after which the task begins to show a line every few seconds that tells how far it is; V(0) for
-        never.
+      - Seconds after which the task begins to show its progress, a line every few seconds; V(0) for never.
       - Nothing can be shown while the task runs as an ordinary module.
     type: int
     default: 60
@@ -147,8 +146,8 @@ options:
   document:
     description:
       - 'A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location),
-        O(purge) and the sections. Then no section may be given beside it; O(location) and O(purge) beside it take
-        the place of its own.'
+        O(purge) and the sections. Then no section may be an option of its own; O(location) and O(purge) replace
+        those in the document.'
     type: dict
 notes:
   - For documents with all sections the token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:workspaces_read),
@@ -171,13 +170,12 @@ options:
       operating_mode_holidays, outgoing_permissions, sequential_ring, sequential_ring_criteria, transfer_numbers,
       virtual_extensions, virtual_extension_ranges, virtual_extension_settings]
   untouched:
-    description: Have in the document, too, whose settings nobody ever configured and who has no objects, and C(purge)
-      with all sections that are complete. Such a document takes everything back to the present state, whatever
-      is done until then.
+    description: Include owners with default settings and owners without objects, and C(purge) with all sections
+      that are complete. Such a document brings everything back to the present state, whatever happens until then.
     type: bool
     default: false
   details:
-    description: Return under RV(details) what else Webex reports of everybody, such as the permissions in effect.
+    description: Return in RV(details) what else Webex reports, such as the permissions in effect.
     type: bool
     default: false
   reveal:
@@ -191,8 +189,7 @@ options:
     default: 10
   progress:
     description:
-      - Seconds after which the task begins to show a line every few seconds that tells how far it is; V(0) for
-        never.
+      - Seconds after which the task begins to show its progress, a line every few seconds; V(0) for never.
       - Nothing can be shown while the task runs as an ordinary module.
     type: int
     default: 60

@@ -36,6 +36,11 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
 from ansible_collections.webex.calling.plugins.plugin_utils.host_names import unique_names
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
+CALLING = "webex_calling"
+PEOPLE_PAGE = 100  # the most that /people gives with callingData (API facts: general, pages of lists)
+PEOPLE_PAGE_OF_LOCATION = 50
+RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
+
 ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # what hosts have of it, whatever is answered
 
 PLURALS = {"location": "locations", "workspace": "workspaces", "person": "people", "virtual_line": "virtual_lines"}

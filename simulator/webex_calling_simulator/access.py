@@ -4,7 +4,7 @@
 
 """Who may ask what: the access token of a request, its scopes and its organisation.
 
-API notes: README, "Tokens".
+API facts: general, "Tokens".
 """
 
 from __future__ import annotations

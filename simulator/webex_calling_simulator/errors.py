@@ -4,7 +4,7 @@
 
 """The error bodies of the API, one constructor per shape.
 
-API notes: README, "Error bodies". Shape C (items of background jobs) does not occur in the simulated operations,
+API facts: general, "Bodies of errors". Shape C (items of background jobs) does not occur in the simulated operations,
 shape E (plain text or HTML) is made by the faults.
 """
 

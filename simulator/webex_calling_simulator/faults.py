@@ -4,7 +4,7 @@
 
 """Faults on demand and a rate limit.
 
-API notes: README, "Rate limits and retries" and "Error bodies" (shape E).
+API facts: general, "Rate limits and repeated requests" and "Bodies of errors".
 """
 
 from __future__ import annotations

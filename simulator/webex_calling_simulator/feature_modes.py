@@ -4,7 +4,7 @@
 
 """Auto attendants, call queues and hunt groups that forward calls by operating mode, and which mode they are in.
 
-API notes: mode_management. The current mode is computed for each request: from the schedules, unless a person
+API facts: mode_management. The current mode is computed for each request: from the schedules, unless a person
 switched and that has not ended yet.
 """
 

@@ -4,7 +4,7 @@
 
 """Pages of a list and the Link header to the next one.
 
-API notes: README, "Pagination". A ``max`` above the endpoint's limit is lowered without a word.
+API facts: general, "Pages of lists". A ``max`` above the endpoint's limit is lowered without a word.
 """
 
 from __future__ import annotations

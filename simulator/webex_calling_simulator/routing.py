@@ -132,7 +132,7 @@ class Call:
         return calling_location(self.org, self.params["locationId"])
 
     def me(self) -> Json:
-        """The signed-in person, who must have calling (API notes: README, code 4008)."""
+        """The signed-in person, who must have calling (API facts: general, bodies of errors)."""
         person_id = self.token.person_id if self.token else None
         person = self.org.people.get(person_id or "")
         if person is None or not has_calling(person):

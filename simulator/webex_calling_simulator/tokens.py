@@ -4,7 +4,7 @@
 
 """Access tokens, what they may do, and the refresh of one.
 
-API notes: README, "Tokens".
+API facts: general, "Tokens".
 """
 
 from __future__ import annotations

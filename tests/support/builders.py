@@ -43,7 +43,7 @@ LAMP = Schema(
     ),
     key=("room", "name"),
 )
-"""A shape of our own: lamps are known by room and name, and no lamp changes its room or its socket."""
+"""A schema of our own: lamps are known by room and name, and no lamp changes its room or its socket."""
 
 
 class FakeTime:
@@ -69,12 +69,12 @@ class FakeTime:
         return Pace(max_wait, clock=self.clock, sleep=self.sleep)
 
 
-def wish(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Desired:
+def desired(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Desired:
     """What a user wants of one object."""
     return Desired(values, id_, absent, force_replace)
 
 
-def stored(id_: str, /, **values: Any) -> Current:
+def current(id_: str, /, **values: Any) -> Current:
     """An object as Webex has it."""
     return Current(values, id_)
 
@@ -85,7 +85,7 @@ def lamp(name: str = "Desk", **values: Any) -> Values:
 
 
 def lamps(**named: Values) -> CurrentState:
-    """An inventory of lamps by their ids."""
+    """The current lamps by their ids."""
     return CurrentState(LAMP, [Current(values, id_) for id_, values in named.items()])
 
 
@@ -96,8 +96,8 @@ def written(simulator: Simulator) -> list[tuple[str, str, Any]]:
     return found
 
 
-def mistakes(value: Value, given: Any, place: str = "option") -> list[str]:
-    """What is wrong with a value."""
+def errors(value: Value, given: Any, place: str = "option") -> list[str]:
+    """Sentences about errors in a value."""
     return list(value.errors(given, place))
 
 

@@ -111,7 +111,7 @@ def _is_flag(_schema: Mapping[str, Any], value: Any) -> bool:
 
 
 def _is_number(_schema: Mapping[str, Any], value: Any) -> bool:
-    """Some whole numbers come as text (API notes: sequential_ring)."""
+    """Some whole numbers come as text (API facts: sequential_ring)."""
     is_text = isinstance(value, str) and value.lstrip("-").isdecimal()
     return is_text or (isinstance(value, (int, float)) and not isinstance(value, bool))
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One request and what becomes of it: what was tried, what came back, whether to try again.
+"""One request and its attempts: what came back, and whether to send it again.
 
 Private to this collection: may change in any release.
 """
@@ -19,7 +19,7 @@ from .pace import WaitedTooLong
 try:
     import requests
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-except ImportError:  # told to the user by whoever runs a module
+except ImportError:  # run_module reports it to the user
     pass
 
 ATTEMPTS = 8
@@ -47,10 +47,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Failure:
-    """An attempt that brought nothing.
+    """An attempt without a good answer.
 
-    ``sent`` is False when Webex cannot have seen it, ``final`` when it is no use to retry. ``asked_to_wait`` are the seconds
-    that a server which fails for now asks for.
+    ``sent`` is False when Webex cannot have received the request, ``final`` when another attempt makes no sense.
+    ``asked_to_wait`` is the number of seconds that the server asks to wait.
     """
 
     error: WebexError
@@ -60,12 +60,12 @@ class Failure:
 
     @property
     def passes(self) -> bool:
-        """Whether the same request may succeed a moment later."""
+        """Whether the same request may succeed later."""
         return not self.final and (isinstance(self.error, Unreadable) or self.error.status in FAILED_FOR_NOW)
 
     @property
     def may_have_worked(self) -> bool:
-        """Whether Webex may have carried the request out all the same."""
+        """Whether Webex may have carried out the request all the same."""
         return self.sent and (isinstance(self.error, (Unreadable, WrongAnswer)) or self.error.status in FAILED_FOR_NOW)
 
     @property
@@ -86,9 +86,10 @@ class Answer:
 
 @dataclass
 class Tries:
-    """What has been tried for one request.
+    """The attempts for one request so far.
 
-    ``tired`` is why a refusal is not waited for; ``unsure`` when it is not known whether Webex carried the request out.
+    ``tired`` is set when the run may not wait any longer. ``unsure`` is True when Webex may or may not have carried out the
+    request.
     """
 
     refused: int = 0
@@ -100,7 +101,7 @@ class Tries:
 
 
 def unanswered(problem: requests.exceptions.RequestException, host: str, timeout: float) -> Failure:
-    """What it means that no whole answer came from ``host`` within ``timeout`` seconds."""
+    """The failure when no complete answer came from ``host`` within ``timeout`` seconds."""
     if isinstance(problem, requests.exceptions.SSLError):
         text = f"the certificate of {host} is not trusted; ca_path names a file with the right ones"
         return Failure(WebexError(text), sent=False, final=True)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The only HTTP code: authentication, organisation, paging, retries, errors, counters.
+"""The only HTTP code: authentication, organisation, pages, retries, errors, counters.
 
 It raises and never exits; it knows no kind of object. Private to this collection: may change in any release.
 """
@@ -31,7 +31,7 @@ try:
     from requests.adapters import HTTPAdapter
 
     REQUESTS_PROBLEM: Optional[str] = None
-except ImportError:  # told to the user by whoever runs a module
+except ImportError:  # run_module reports it to the user
     REQUESTS_PROBLEM = traceback.format_exc()
 
 PAGE_SIZE = 1000
@@ -45,7 +45,7 @@ Read = TypeVar("Read")
 
 @dataclass
 class Counters:
-    """What reaching the present state took; becomes ``api`` in the result."""
+    """The requests of one task; they become ``api`` in the result."""
 
     requests: int = 0
     retries: int = 0
@@ -56,8 +56,8 @@ class Counters:
 def path(template: str, *ids: str) -> str:
     """``path("/people/{}/features", id)`` with the ids made safe for a URL.
 
-    Raises CallingError for what is no part of a path: without it, or with dots, the path would be that of something else, and
-    deleting one object would delete all of them.
+    Raises CallingError for an empty id and for dots: the path would lead to another object, and the request that deletes one
+    object would delete all of them.
     """
     for id_ in ids:
         if not id_.strip("."):
@@ -98,8 +98,8 @@ class Client:
     def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
         """The items of a list page by page (see :meth:`list`). Raises WebexError.
 
-        Only the Link header tells whether there are more (API notes: README, pagination). What moves from one page to the next
-        while they are read comes twice; it is the same object.
+        Only the Link header shows whether there are more (API facts: general, pages of lists). An object that moves from one page
+        to the next meanwhile comes twice, and is kept once.
         """
         request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
         links: set[str] = set()
@@ -120,14 +120,14 @@ class Client:
     def list(self, path_: str, key: str, query: Optional[Mapping[str, Any]] = None, page: int = PAGE_SIZE) -> list[Any]:
         """All items of a list, read to its last page; ``key`` is the member that holds them. Raises WebexError.
 
-        ``page`` is the most items to ask for at once; 0 for the few lists that take no such wish.
+        ``page`` is the maximum number of items for a request; 0 for the few lists without that parameter.
         """
         words = (path_, key, page, *sorted((query or {}).items()))
         return self._once(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
 
     @contextmanager
     def reading_once(self) -> Iterator[None]:
-        """While it lasts, nothing is read twice: several kinds of objects may tell their part of the same answer."""
+        """Within it, nothing is read twice: several kinds may read the same answer."""
         before = self._answers
         self._answers = {} if before is None else before
         try:
@@ -136,7 +136,7 @@ class Client:
             self._answers = before
 
     def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
-        """What ``read`` brings; where nothing is read twice, what it brought to whoever asked first."""
+        """The result of ``read``; within :meth:`reading_once` the result of the first caller."""
         answers = self._answers
         if answers is None:
             return read()
@@ -148,7 +148,7 @@ class Client:
         if first:
             try:
                 answer.set_result(read())
-            except BaseException as error:  # belongs to everybody who waits for it
+            except BaseException as error:  # for all threads that wait for it
                 answer.set_exception(error)
         found: Read = answer.result()
         return found
@@ -156,8 +156,8 @@ class Client:
     def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
         """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).
 
-        When it stays unknown whether Webex carried out the request, ``find`` tells the id of what it may have created, or
-        None to send it again; without ``find`` the error is raised. Raises WebexError.
+        When it is not known whether Webex carried out the request, ``find`` returns the id of the object that it created, or
+        None to send it again. Without ``find`` the error is raised. Raises WebexError.
         """
         if not validates:
             self._refuse_in_check_mode("POST", path_)
@@ -169,9 +169,9 @@ class Client:
         return self._exchange(Request("PUT", path_, {}, body, find, repeatable=find is None)).body
 
     def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
-        """Deletes something; that it is gone already is success. Raises WebexError.
+        """Deletes something. If it is gone already, that is success. Raises WebexError.
 
-        When Webex answers that it does not exist, ``is_gone`` looks whether that is so.
+        When Webex answers that it does not exist, ``is_gone`` checks that.
         """
         self._refuse_in_check_mode("DELETE", path_)
         try:
@@ -182,7 +182,7 @@ class Client:
             self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
 
     def secrets(self) -> tuple[str, ...]:
-        """All that may be shown nowhere: what the settings hold, and the tokens that came since."""
+        """The secrets of the settings, and the tokens that were fetched since."""
         return tuple(sorted(self._secrets))
 
     def take_counters(self) -> Counters:
@@ -197,7 +197,7 @@ class Client:
             raise WriteInCheckMode(f"The collection tried to send {method} {path_} in check mode; nothing was sent.")
 
     def _exchange(self, request: Request) -> Answer:
-        """Sends until there is something to keep: an answer, or the id that ``find`` found. Raises WebexError."""
+        """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError."""
         tries = Tries()
         while True:
             answer = self._send(request, tries)
@@ -214,7 +214,10 @@ class Client:
                 self.counters.retries += 1
 
     def _wait_or_give_up(self, request: Request, failure: Failure, tries: Tries) -> Optional[WebexError]:
-        """None, after waiting, when the request shall be sent again, else the error to raise (API notes: README, retries)."""
+        """Waits and returns None if the request is to be sent again, else returns the error.
+
+        API facts: general, repeated requests.
+        """
         status = failure.error.status
         try:
             if status in RATE_LIMITED:
@@ -237,7 +240,7 @@ class Client:
             return failure.error.retold(f"{failure.error.text}; {tired}")
 
     def _noted(self, error: WebexError) -> WebexError:
-        """The error as it may be shown, noted in the counters: a server may repeat what it was sent."""
+        """The error without secrets, noted in the counters: a server may repeat what it received."""
         words = (error.text, error.reason, error.code, error.tracking_id, error.who)
         text, reason, code, tracking_id, who = (without(self._secrets, word) for word in words)
         error = type(error)(text, error.status, reason, code, tracking_id, who)
@@ -301,7 +304,7 @@ class Client:
         return reply
 
     def _query(self, request: Request) -> dict[str, Any]:
-        """The query with lower-case booleans, and ``orgId`` where the API takes it (API notes: README, headers)."""
+        """The query with lower-case booleans, and ``orgId`` where the API takes it (API facts: general, addresses)."""
         query = {key: str(value).lower() if isinstance(value, bool) else value for key, value in request.query.items()}
         own = "/people/me" in request.path or request.path.startswith("/organizations")
         if self.org_id and not own:
@@ -309,15 +312,15 @@ class Client:
         return query
 
     def _next_page(self, url: str) -> Request:
-        """The request for a ``next`` link. Raises WebexError when it leads elsewhere: nobody else may get the token."""
+        """The request for a ``next`` link. Raises WebexError when it leads to another server, which must not get the token."""
         base = self.settings.base_url
         if not url.startswith(base + "/"):
             raise WebexError(f"a list continues outside {base}; not followed")
-        resources = urlsplit(url[len(base) :])
-        return Request("GET", resources.path, parse_qs(resources.query, keep_blank_values=True))
+        link = urlsplit(url[len(base) :])
+        return Request("GET", link.path, parse_qs(link.query, keep_blank_values=True))
 
     def _access_token(self) -> str:
-        """The token to use, fetched first when there is none. Raises NotSignedIn, at once when that was refused before."""
+        """The token, fetched first when there is none. Raises NotSignedIn; at once if the refresh was refused before."""
         with self._lock:
             if self._not_signed_in:
                 raise self._not_signed_in
@@ -331,14 +334,14 @@ class Client:
             return self._token
 
     def _refreshed_token(self) -> str:
-        """A new access token (API notes: README, tokens). Raises NotSignedIn: no failure here is about an object."""
+        """A new access token (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
         form = {
             "grant_type": "refresh_token",
             "client_id": self.settings.client_id,
             "client_secret": self.settings.client_secret,
             "refresh_token": self._refresh_token,
         }
-        tries = Tries(refreshed=True)  # a refused refresh is not mended by refreshing
+        tries = Tries(refreshed=True)  # a refresh cannot repair a refused refresh
         while True:
             answer = self._asked_for_token(form, tries)
             if not isinstance(answer, Failure):
@@ -355,7 +358,7 @@ class Client:
         return str(token)
 
     def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
-        """One attempt to get a token; whatever goes wrong is NotSignedIn."""
+        """One attempt to get a token. Every failure is NotSignedIn."""
         reply = self._transfer(tries, "POST", self.settings.base_url + TOKEN_PATH, {}, data=form)
         if isinstance(reply, Failure):
             return replace(reply, error=_not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))

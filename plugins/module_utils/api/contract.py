@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether an answer is what its operation must answer. Private to this collection: may change in any release.
+"""Compares an answer with the contract of its operation. Private to this collection: may change in any release.
 
-``operations.py`` has for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
+``contract_table.py`` has for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
 an object with its known members, ``!`` marks those that must be there, ``[]`` is a list of what is inside. ``text``, ``flag``
 and ``number`` are values, ``plain`` is one of them, ``id`` is a text that names something, ``any`` is anything. What is optional
 may be missing or null.
@@ -22,7 +22,7 @@ from typing import Any, Optional
 from .contract_table import OPERATIONS
 
 Check = Callable[[Any], str]
-"""Tells what is wrong with a value: where inside it, and what. "" when it is right."""
+"""Returns what is wrong with a value and where in it, "" when it is right."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _tree() -> dict[str, Any]:
 
 
 def _check(form: Any) -> Check:
-    """The check that a form of ``operations.py`` stands for."""
+    """The check for a form of ``contract_table.py``."""
     if isinstance(form, dict):
         return _object(form)
     return _list(_check(form[0])) if isinstance(form, list) else VALUES[form]
@@ -127,14 +127,14 @@ def _flag(value: Any) -> str:
 
 
 def _number(value: Any) -> str:
-    """Webex answers some whole numbers as text (API notes: sequential_ring)."""
+    """Webex answers some whole numbers as text (API facts: sequential_ring)."""
     if isinstance(value, str):
         return "" if re.fullmatch(r"-?\d+", value) else " is a text instead of a number"
     return "" if isinstance(value, (int, float)) and not isinstance(value, bool) else f" is {_named(value)} instead of a number"
 
 
 def _plain(value: Any) -> str:
-    """Where Webex answers now a text, now something else (API notes: errors, sequential_ring)."""
+    """A value that Webex answers sometimes as text, sometimes otherwise (API facts: general, sequential_ring)."""
     return f" is {_named(value)} instead of a plain value" if isinstance(value, (dict, list)) else ""
 
 
@@ -149,6 +149,6 @@ VALUES: dict[str, Check] = {
 
 
 def _named(value: Any) -> str:
-    """What a JSON value is, in words."""
+    """The type of a JSON value in words."""
     names = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Names → ids, read once and kept for the run. Private to this collection: may change in any release.
+"""Names to ids. Each list is read once for a run. Private to this collection: may change in any release.
 
 Filters of the API are only hints ("contains", "starts with"), so lists are read to the end and names compared exactly
-(API notes: lookups). Wherever a name is taken, the id is taken too.
+(API facts: lookups). Every option for a name takes the id too.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .lists import (
 
 @dataclass(frozen=True)
 class Named:
-    """Something found: its id, the name by which the user is told about it, and whether no other bears that name."""
+    """An object that was found: its id, its name for the user, and whether no other one has that name."""
 
     id: str
     name: str
@@ -47,14 +47,14 @@ class Named:
 
     @property
     def word(self) -> str:
-        """What leads back to it: the name, or the id when the name is not unique."""
+        """The text that finds it again: the name, or the id when the name is not unique."""
         return self.name if self.unique else self.id
 
 
 class Lookup:
-    """Finds what the user names; each list is read at most once.
+    """Finds the objects that the user names; each list is read at most once.
 
-    ``home`` is the location that all the work is about, if there is one: only its part of the lists is read then.
+    ``home`` is the location of the document, if it has one. Then only the part of a list about that location is read.
     """
 
     def __init__(self, client: Client) -> None:
@@ -112,8 +112,8 @@ class Lookup:
     def expect_people(self, count: int) -> None:
         """Prepares for ``count`` people to be looked up: reads the list of people where that takes fewer requests.
 
-        It is given up when it turns out to have more pages than people are wanted, so that it never takes more than twice the
-        requests needed. Raises CallingError.
+        If the list has more pages than people are needed, the reading stops. So it takes at most twice the requests needed.
+        Raises CallingError.
         """
         found: list[Any] = []
         with trying("look up people"):
@@ -205,7 +205,7 @@ class Lookup:
         try:
             name = self.location_name(location_id)
         except CallingError:
-            name = ""  # the ids alone have to do
+            name = ""  # then the ids alone must be enough
         return f" (location {name})" if name else ""
 
 

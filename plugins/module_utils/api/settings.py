@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How to reach Webex: the options every module shares. Private to this collection: may change in any release."""
+"""How to reach Webex: the options that all modules share. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ ENVIRONMENT = {
     "base_url": "WEBEX_BASE_URL",
     "ca_path": "REQUESTS_CA_BUNDLE",
 }
-"""The variables that stand in for options that are not given."""
+"""The environment variables that replace options which are not given."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +131,14 @@ class Settings:
         return bool(self.client_id and self.client_secret and self.refresh_token)
 
     def secrets(self) -> set[str]:
-        """All that may be shown nowhere, a proxy with its password included."""
+        """The secrets of the settings, a proxy with its password included."""
         passwords = {_password(url) for _scheme, url in self.proxies}
         words = {self.access_token, self.client_secret, self.refresh_token, *passwords, *map(unquote, passwords)}
         return {word for word in words if word} | {url for _scheme, url in self.proxies if _password(url)}
 
     @classmethod
     def of(cls, params: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
-        """The settings that options and environment give; raises InvalidInput when nothing can authenticate."""
+        """The settings from options and environment. Raises InvalidInput when there is no way to authenticate."""
         for name, option in CONNECTION.fields.items():
             if isinstance(option.value, Text) and params.get(name) is not None and not str(params[name]).strip():
                 raise InvalidInput(f"{name}: it is given and empty; leave it out, or use default(omit), if it is not meant.")
@@ -163,27 +163,27 @@ class Settings:
 
 def _checked_url(url: str) -> str:
     try:
-        resources = urlsplit(url)
-        right = resources.scheme in ("https", "http") and bool(resources.hostname)
+        parts = urlsplit(url)
+        right = parts.scheme in ("https", "http") and bool(parts.hostname)
     except ValueError:
         right = False
-    if right and (resources.username or resources.password):
+    if right and (parts.username or parts.password):
         raise InvalidInput("base_url: a user name or password does not belong there.")
     if not right:
         raise InvalidInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
-    if resources.scheme == "http" and not _is_this_machine(resources.hostname or ""):
+    if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
         raise InvalidInput("base_url: http:// would send the token for everybody to read; use https://.")
     return url.rstrip("/")
 
 
 def _password(url: str) -> str:
-    """The password in a URL, as it is written there; "" for none."""
+    """The password in a URL as it is written there, "" for none."""
     user = re.sub(r"^[^/@]*://", "", url).rpartition("@")[0]
     return user.partition(":")[2]
 
 
 def _is_this_machine(host: str) -> bool:
-    """Whether nothing that is sent there leaves the machine."""
+    """Whether the host is this machine, so that no request leaves it."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the module ``configuration`` does: a whole document in one plan.
+"""The command of the module ``configuration``: a whole document in one plan.
 
 Private to this collection: may change in any release.
 """
@@ -35,7 +35,7 @@ PROGRESS = Field(
     "progress",
     Number(),
     (
-        "Seconds after which the task begins to show a line every few seconds that tells how far it is; V(0) for never.",
+        "Seconds after which the task begins to show its progress, a line every few seconds; V(0) for never.",
         "Nothing can be shown while the task runs as an ordinary module.",
     ),
     default=60,
@@ -46,21 +46,21 @@ OPTIONS = Record(
     Field(
         "max_deletes",
         Number(),
-        ("How many objects O(purge) may delete in all; more is an error, and nothing is changed.",),
+        ("The maximum number of objects that O(purge) may delete; more is an error, and nothing is changed.",),
         default=10,
     ),
     Field(
         "plan_id",
         Text(),
         (
-            "Apply only if the plan is still exactly the one with this id, as RV(plan_id) of a preview told; else fail, and"
-            " change nothing. So an approval applies what was shown. Secrets count as they are shown: masked.",
+            "Apply the plan only if it is still exactly the one with this id, which is RV(plan_id) of a preview. Otherwise fail"
+            " and change nothing. So an approval applies what was shown. Secrets count as they are shown: masked.",
         ),
     ),
     Field(
         "verify",
         Flag(),
-        ("Read once more whatever was changed, and fail for each object that Webex did not keep as it had accepted it.",),
+        ("Read all changed objects again, and fail if Webex did not keep a change that it accepted.",),
         default=True,
     ),
     CONCURRENCY,
@@ -69,7 +69,7 @@ OPTIONS = Record(
 )
 DOCUMENT_DOC = (
     "A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location), O(purge) and"
-    " the sections. Then no section may be given beside it; O(location) and O(purge) beside it take the place of its own.",
+    " the sections. Then no section may be an option of its own; O(location) and O(purge) replace those in the document.",
 )
 NOT_BOUND = (
     "The plan has no plan_id, because the token may not ask which organisation it belongs to; nobody can approve it. Give org_id,"
@@ -78,7 +78,7 @@ NOT_BOUND = (
 
 
 def _spec() -> Values:
-    """The argument spec. What is inside sections is left to the document's own check, which finds all errors and their places.
+    """The argument spec. The document's own check is for the items of sections: it finds all errors and their places.
 
     Sections with secrets are the exception: Ansible must know the secret options, to keep them out of logs and invocations.
     """
@@ -90,7 +90,7 @@ def _spec() -> Values:
 
 
 def parse(options: Mapping[str, Any]) -> Document:
-    """The document that the options hold, whole or by sections. Raises InvalidInput with every error."""
+    """The document in the options, whole or by sections. Raises InvalidInput with every error."""
     given = {name: options[name] for name in DOCUMENT.fields if options.get(name) is not None}
     document = options.get("document")
     if document is not None:
@@ -108,7 +108,7 @@ def parse(options: Mapping[str, Any]) -> Document:
 
 
 def configure(params: Mapping[str, Any], session: Session) -> Values:
-    """Makes an organisation what the document says; returns the result of the task. Raises CallingError."""
+    """Brings an organisation to the state in the document; returns the result of the task. Raises CallingError."""
     _require_valid(params)
     policy = Policy(
         max_deletes=params["max_deletes"],
@@ -130,7 +130,7 @@ def configure(params: Mapping[str, Any], session: Session) -> Values:
 
 
 def _require_valid(params: Mapping[str, Any]) -> None:
-    """Raises InvalidInput when options beside the document cannot be meant."""
+    """Raises InvalidInput for errors in the options beside the document."""
     own = Record(*(field for name, field in OPTIONS.fields.items() if name not in DOCUMENT.fields))
     errors = list(own.errors(params, ""))
     if params.get("plan_id") is not None and not params["plan_id"].strip():
@@ -140,7 +140,7 @@ def _require_valid(params: Mapping[str, Any]) -> None:
 
 
 def _result(run: Run) -> Values:
-    """What is known of a run, also when it stopped on its way."""
+    """The result of a run, also if it stopped early."""
     before: dict[str, list[Values]] = {}
     after: dict[str, list[Values]] = {}
     counts = dict.fromkeys((action for action in ACTIONS.values() if action != "none"), 0)
@@ -160,7 +160,7 @@ def _result(run: Run) -> Values:
 
 
 def _outcome(run: Run) -> Values:
-    """What became of the requests; nothing when the plan was refused."""
+    """The requests of a run; nothing when the plan was refused."""
     if run.is_refused:
         return {}
     failed = [{"action": each.action, "reason": each.error.message, **each.error.facts} for each in run.outcome.failed]
@@ -169,7 +169,7 @@ def _outcome(run: Run) -> Values:
 
 
 def secrets(params: Mapping[str, Any]) -> list[str]:
-    """The secrets in a document, read or not, wherever it stands among the options."""
+    """The secrets in a document, parsed or not, in whatever option it is."""
     found = []
     for holder in (params, params.get("document")):
         if isinstance(holder, Document):

@@ -48,16 +48,15 @@ OPTIONS = Record(
         "untouched",
         Flag(),
         (
-            "Have in the document, too, whose settings nobody ever configured and who has no objects, and C(purge) with all"
-            " sections that are complete. Such a document takes everything back to the present state, whatever is done until"
-            " then.",
+            "Include owners with default settings and owners without objects, and C(purge) with all sections that are complete."
+            " Such a document brings everything back to the present state, whatever happens until then.",
         ),
         default=False,
     ),
     Field(
         "details",
         Flag(),
-        ("Return under RV(details) what else Webex reports of everybody, such as the permissions in effect.",),
+        ("Return in RV(details) what else Webex reports, such as the permissions in effect.",),
         default=False,
     ),
     REVEAL,
@@ -65,19 +64,19 @@ OPTIONS = Record(
     PROGRESS,
 )
 NOT_OFFERED = ("25409", "4003", "4008")
-"""Error codes that say that somebody cannot have such settings at all (API notes: README, error codes)."""
+"""Error codes for owners that cannot have such settings at all (API facts: general, bodies of errors)."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a part of a section comes from."""
+    """A resource from which a part of a section is read."""
 
     kind: Kind
     resource: Resource
 
     @property
     def owner(self) -> Owner:
-        """Whose objects they are."""
+        """The owner of the objects."""
         return self.resource.owner
 
 
@@ -134,7 +133,7 @@ class _Export:
         return {**result, "details": details} if self._params["details"] else result
 
     def _objects(self, source: Source) -> Optional[Sequence[Current]]:
-        """What is stored for one owner, None if it is left out. Raises CallingError."""
+        """The current objects of one owner, None if they are left out. Raises CallingError."""
         try:
             found = list(self._session.current_state(source.resource))
         except CallingError as error:
@@ -162,19 +161,19 @@ class _Export:
         )
 
     def _items(self, source: Source, objects: Sequence[Current]) -> Iterator[Values]:
-        """The items of a section: what an untouched owner has needs none."""
+        """The items of a section; defaults need none."""
         fields = source.resource.schema.record.fields
         if not objects and self._params["untouched"] and self._can_be_named(source):
             yield self._item(source, Current(source.owner.values), source.owner.values)
         for current in objects:
             if self._params["untouched"] or not source.resource.is_default(current.values):
                 known = {name: value for name, value in current.values.items() if not fields[name].read_only}
-                if self._params["untouched"] and source.resource.schema.settings:  # what is not set shall be cleared
+                if self._params["untouched"] and source.resource.schema.settings:  # what is not set must be cleared
                     known = {**{name: "" for name, field in fields.items() if _is_text(field)}, **known}
                 yield self._item(source, current, known)
 
     def _whole_sections(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
-        """The sections that hold all objects there are, so that others may be purged, and ``purge``, which says so."""
+        """The sections that contain all existing objects, and ``purge`` with their names."""
         found: Values = {"purge": []}
         for section, kind in kinds.items():
             if section in PURGEABLE and self._is_whole(kind):
@@ -188,7 +187,7 @@ class _Export:
         return bool(self._params.get("reveal") or not kind.secrets)
 
     def _empty_locations(self, kind: Kind, items: Sequence[Values]) -> list[Values]:
-        """The locations that have no objects of a kind that may belong to locations or to the organisation."""
+        """The locations without objects, of a kind for locations and the organisation."""
         if not isinstance(kind.owners, LevelOptions) or self._location:
             return []
         named = {item.get("location") for item in items}
@@ -196,7 +195,7 @@ class _Export:
         return [{"location": place.word} for place in places if place.word not in named]
 
     def _can_be_named(self, source: Source) -> bool:
-        """Whether the source is an owner whose objects a document could name, and is not the document's own."""
+        """Whether a document can name the owner, and it is not the document's own location."""
         if not self._is_whole(source.kind):
             return False
         named = [name for name, value in source.owner.options if name != "level"]
@@ -210,13 +209,13 @@ class _Export:
         return item
 
     def _location_word(self, source: Source, current: Current, name: str) -> str:
-        """What leads back to a location: its name, or its id if another one bears the same name."""
+        """The text that finds a location: its name, or its id if another one has the same name."""
         ids = [source.owner.id, source.owner.location_id, str(current.details.get("location_id") or "")]
         same = [place for place in self._session.lookup.all_with_calling("location") if place.name == name and not place.unique]
         return next((place.word for place in same for id_ in ids if same_id(place.id, id_)), name)
 
     def _details(self, source: Source, current: Current) -> Iterator[Values]:
-        """What Webex reports of an object and nobody can set."""
+        """What Webex reports of an object and no option sets."""
         details = source.resource.details(current)
         if details:
             place = self._session.lookup.location_name(source.owner.location_id)
@@ -225,7 +224,7 @@ class _Export:
             yield {"section": source.kind.plural, **where, **source.owner.values, **which, **details}
 
     def _is_implied(self, name: str, value: Any, values: Values) -> bool:
-        """Whether the document or the item itself says it already."""
+        """Whether the document or the item says it already."""
         if name == "location" and self._location:
             return bool(value in (self._location.name, self._location.word))
         return name == "level" and (value == "location" or not self._location) and "level" in values

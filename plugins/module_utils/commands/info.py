@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the info module of a kind does. Private to this collection: may change in any release."""
+"""The command of a kind's info module. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ COMMANDS = MappingProxyType(
         "feature_mode_info": ("switch_modes", "INFO_JOB"),
     }
 )
-"""The modules that do more than manage or read a kind: the file of each, and the name of its job there."""
+"""The modules with a command of their own: its file, and the name of its job there."""
 
 
 def job_of(module: str) -> Job:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the module of a kind does: its options are a document of one item.
+"""The command of a kind's module: its options are a document of one item.
 
 Private to this collection: may change in any release.
 """
@@ -31,12 +31,12 @@ def managing(kind: Kind) -> Job:
 
 
 def secrets_in(kind: Kind, params: Mapping[str, Any]) -> list[str]:
-    """The secrets among the options of a kind that may not be shown."""
+    """The secrets in the options of a kind, unless they may be shown."""
     return [str(params[name]) for name in kind.secrets if params.get(name) and not params.get("reveal")]
 
 
 def manage(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
-    """Makes the object what the options say; returns the result of the task. Raises CallingError."""
+    """Brings an object to the state in the options; returns the result of the task. Raises CallingError."""
     document = Document.of_item(kind, params)
     policy = Policy(params.get("max_deletes", 0), verify=params["verify"], fresh=False, stop_at_failure=True)
     try:
@@ -48,7 +48,7 @@ def manage(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
 
 
 def _progress(run: Run) -> Values:
-    """How far a run came that stopped."""
+    """The progress of a run that stopped."""
     if run.is_refused:
         return {"changed": False}
     not_taken = {"not_taken": list(run.not_taken)} if run.not_taken else {}

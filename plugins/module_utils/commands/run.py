@@ -31,10 +31,10 @@ DOCUMENT_OPTION = "document"
 class Job:
     """What a module does.
 
-    ``spec`` is its argument spec with the rules between options, ``work`` turns options into the result of the task and raises
-    CallingError. ``secrets`` finds in the options what may not be shown, besides the connection's; ``hidden_by_description``
-    names the keys of the result that hide their secrets themselves. ``scopes`` are those that the token needs. ``parse`` reads
-    the options that make up a document, once: ``work`` finds it as option ``document``, in place of these options.
+    ``spec`` is its argument spec with the rules between options. ``work`` turns options into the result of the task and raises
+    CallingError. ``secrets`` finds the secrets in the options, besides those of the connection. ``hidden_by_description``
+    names keys of the result whose secrets are masked already. ``scopes`` are those that the token needs. ``parse`` reads the
+    options of a document once: ``work`` finds it as option ``document``.
     """
 
     spec: Mapping[str, Any]
@@ -67,13 +67,13 @@ def execute(job: Job, params: Mapping[str, Any], session_for: Callable[[], Sessi
 
 
 def _connection_secrets(params: Mapping[str, Any], session: Optional[Session]) -> list[str]:
-    """Tokens, client secrets and passwords, wherever they came from."""
+    """Tokens, client secrets and passwords from all sources."""
     given = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
     return [*given, *(session.client.secrets() if session else [])]
 
 
 def _secrets(job: Job, params: Mapping[str, Any], session: Optional[Session], result: Values) -> list[str]:
-    """The secrets among the options; when something failed, also those that were read: Webex repeats what it refuses."""
+    """The secrets in the options; after a failure also those that were read: Webex repeats values that it refuses."""
     read = sorted(session.secrets_read) if session and result.get("failed") else []
     return [*job.secrets(params), *read]
 

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the modules ``feature_mode`` and ``feature_mode_info`` do. Switching a mode is an act, not a state: a command of its own.
+"""The commands of ``feature_mode`` and ``feature_mode_info``. A switch is an action, not a state, so it has its own command.
 
-choice of features → changes → (check mode stops here) requests → a look at the features. API facts: mode_management.
+choice of features → changes → (check mode stops here) requests → verification. API facts: mode_management.
 Private to this collection: may change in any release.
 """
 
@@ -88,7 +88,7 @@ OPTIONS = Record(
     ),
     VERIFY,
 )
-WISHES = ("mode", "normal", "extend", "extend_until_switched")
+ACTIONS = ("mode", "normal", "extend", "extend_until_switched")
 
 
 class SwitchedModes(FeatureModes, Batches):
@@ -127,14 +127,14 @@ class SwitchedModes(FeatureModes, Batches):
         return Operation(action, "POST", path_, body, content={change.id: change.after for change in changes})
 
     def recover(self, operation: Operation) -> Optional[str]:
-        """A request was carried out when its features are as wanted."""
+        """A request was carried out when its features are in the desired mode."""
         now = {current.id: current.values for current in self.read()}
         wanted: Mapping[str, Values] = operation.content
         return next(iter(wanted)) if all(arrived(now.get(id_, {}), after) for id_, after in wanted.items()) else None
 
 
 def arrived(now: Values, after: Values) -> bool:
-    """Whether a feature is as wanted; the mode of normal operation is what the schedule says."""
+    """Whether a feature is in the desired mode; in normal operation it is the mode of the schedule."""
     names = [name for name in ("mode", "exception") if name in after] or ["exception"]
     return bool(now) and all(now.get(name) == after.get(name) for name in names)
 
@@ -145,7 +145,7 @@ def switch(params: Mapping[str, Any], session: Session) -> Values:
     if errors:
         raise InvalidInput("; ".join(errors) + ".")
     owner = KIND.owners.resolve(params, session.lookup)
-    _require_one_wish(params, owner)
+    _require_one_action(params, owner)
     resource = SwitchedModes(session.client, owner)
     changes = [_change(current, params, owner) for current in _chosen(params, resource, session)]
     batches = _batches([change for change in changes if isinstance(change, Update)], resource, session)
@@ -157,8 +157,8 @@ def switch(params: Mapping[str, Any], session: Session) -> Values:
     return {"changed": bool(batches), **_result(resource, changes)}
 
 
-def _require_one_wish(params: Mapping[str, Any], owner: Owner) -> None:
-    asked = [name for name in WISHES if params.get(name)]
+def _require_one_action(params: Mapping[str, Any], owner: Owner) -> None:
+    asked = [name for name in ACTIONS if params.get(name)]
     if len(asked) != 1:
         raise InvalidInput("Say one thing that is wanted: mode, normal, extend or extend_until_switched.")
     if owner.type == "location" and asked != ["normal"]:
@@ -166,7 +166,7 @@ def _require_one_wish(params: Mapping[str, Any], owner: Owner) -> None:
 
 
 def _chosen(params: Mapping[str, Any], resource: SwitchedModes, session: Session) -> list[Current]:
-    """The features that the options mean."""
+    """The features that the options select."""
     where = resource.owner.where
     found = list(session.current_state(resource))
     if not params.get("features"):
@@ -186,7 +186,7 @@ def _chosen(params: Mapping[str, Any], resource: SwitchedModes, session: Session
 
 
 def _change(current: Current, params: Mapping[str, Any], owner: Owner) -> Change:
-    """What has to change for one feature; nothing if it is as wanted already."""
+    """The change of one feature; NoOp if it is in the desired mode."""
     mode, exception = params.get("mode"), current.values.get("exception")
     if mode and params.get("manual_switchback"):
         is_so, values, action = exception == MANUAL, {"mode": mode, "exception": MANUAL}, "switch one"
@@ -214,7 +214,7 @@ def _batches(changes: Sequence[Change], resource: SwitchedModes, session: Sessio
     batches = [Batch(resource, resource, (change,), (position,)) for position, change in enumerate(alone)]
     for start in range(0, len(together), MAX_TOGETHER):
         members = together[start : start + MAX_TOGETHER]
-        if session.check_mode or len(together) <= MAX_TOGETHER:  # beyond, Webex itself refuses what not all have
+        if session.check_mode or len(together) <= MAX_TOGETHER:  # for more, Webex itself refuses a mode that not all have
             _require_mode(members[0].after["mode"], _common_modes(resource, [change.id for change in members]), members)
         batches.append(Batch(resource, resource, tuple(members), (len(batches),)))
     return batches
@@ -245,7 +245,7 @@ def _require_mode(mode: str, known: Iterable[str], changes: Sequence[Change]) ->
 
 def _apply(batches: Sequence[Batch], resource: SwitchedModes, session: Session, verify: bool) -> None:
     outcome = apply(batches, session, stop_at_failure=True)
-    session.forget(resource)  # what Webex makes of a switch is not known without looking
+    session.forget(resource)  # only a new reading shows the result of a switch
     if outcome.failed:
         facts = {"changed": bool(outcome.done), "done": outcome.done, "not_tried": outcome.not_tried}
         raise CallingError(failure_message(outcome), outcome.failed[0].error, **facts)
@@ -254,7 +254,7 @@ def _apply(batches: Sequence[Batch], resource: SwitchedModes, session: Session, 
 
 
 def _verify(changes: Sequence[Change], outcome: Outcome, resource: SwitchedModes, session: Session) -> None:
-    """Raises CallingError unless the features are as wanted."""
+    """Raises CallingError unless the features are in the desired modes."""
     try:
         now = {current.id: current.values for current in session.current_state(resource)}
     except CallingError as error:

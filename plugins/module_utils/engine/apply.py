@@ -23,12 +23,12 @@ from .plan import Batch
 from .session import Session
 
 OBJECT_STATUSES = (400, 404, 405, 409, 412, 422)
-"""What Webex answers when a single object is at fault; after anything else, it is no use to try the others."""
+"""The statuses of answers about a single object. After another one, the other objects would fail too."""
 
 
 @dataclass(frozen=True)
 class FailedOperation:
-    """A request that Webex did not carry out, and why not."""
+    """A request that Webex did not carry out, and the reason."""
 
     action: str
     error: CallingError
@@ -36,9 +36,9 @@ class FailedOperation:
 
 @dataclass
 class Outcome:
-    """What became of the requests: those carried out, failed and not tried, and the ``ids`` of the objects by their change.
+    """The requests that were carried out, failed, or were not tried; the ``ids`` of the objects by their change.
 
-    ``placeholders`` has the real ids of what was created.
+    ``placeholders`` has the real ids of created objects.
     """
 
     done: list[str] = field(default_factory=list)
@@ -61,9 +61,9 @@ def apply(
 ) -> Outcome:
     """Makes the changes phase by phase, up to ``concurrency`` batches of a phase at the same time.
 
-    A failure ends everything if ``stop_at_failure`` or when it is not about a single object; otherwise only what needs the
-    object is not tried. ``counted`` receives how many of all changes have been made. All requests are prepared before the
-    first is sent.
+    A failure ends the run if ``stop_at_failure``, or if it is not about a single object. Otherwise only the changes that need
+    the object are not tried. ``counted`` receives the number of changes made so far and of all. All requests are prepared before
+    the first is sent.
     """
     return _Application(batches, session, concurrency, stop_at_failure, counted).outcome()
 
@@ -119,7 +119,7 @@ class _Application:
                 self._real_ids[batch.placeholder] = created
 
     def _make(self, batch: Batch, operations: Sequence[Operation]) -> Optional[str]:
-        """The id of what the requests created, "" for nothing; None when they were not carried out to the end."""
+        """The id of the created object, "" for none; None when not all requests were carried out."""
         created = ""
         needless: list[Operation] = []
         resource = real(batch.resource, self._real_ids)
@@ -149,7 +149,7 @@ class _Application:
         return created
 
     def _make_separately(self, batch: Batch, operations: Sequence[Operation]) -> bool:
-        """Sends what Webex refused as one request; returns whether all were carried out."""
+        """Sends one by one what Webex refused as one request; returns whether all were carried out."""
         return None not in [self._make(batch, [operation]) for operation in operations]
 
     def _note_done(self, operation: Operation) -> None:
@@ -193,7 +193,7 @@ def _holds(operation: Operation, resource: Resource) -> bool:
 
 
 def _natural_id(resource: Resource, change: Change) -> str:
-    """What takes the place of an id where the API gives none."""
+    """The value that takes the place of an id where the API gives none."""
     schema = resource.schema
     return "" if schema.has_id else str(change.after.get(schema.key[0], ""))
 
@@ -204,7 +204,7 @@ def _lane(batch: Batch) -> Any:
 
 
 def _is_about_an_object(error: CallingError) -> bool:
-    """Whether other objects may fare better."""
+    """Whether an error is about a single object, so that others may succeed."""
     if not isinstance(error, WebexError) or isinstance(error, NotSignedIn):
         return False
     garbled = isinstance(error, (Unreadable, WrongAnswer)) and error.who == "Webex"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From what the user gave to what is desired: what every resource asks of it, before the comparison.
+"""Completes and checks a desired object before the comparison, in the same way for every resource.
 
 Private to this collection: may change in any release.
 """
@@ -19,7 +19,7 @@ from ..model.schema import Schema, enumeration
 
 
 def completed(resource: Resource, desired: Desired, state: CurrentState) -> Desired:
-    """The desired object with all that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
+    """The desired object with everything that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
     schema = resource.schema
     _refuse_what_the_owner_lacks(resource, desired)
     if not schema.settings:
@@ -51,7 +51,7 @@ def _require_identification(schema: Schema, desired: Desired) -> None:
 
 
 def _reset(resource: SettingsResource, desired: Desired, current: Current) -> Desired:
-    """Settings cannot be absent: they return to what nobody ever configured. Switches of the owner may be given beside."""
+    """Settings cannot be absent: they return to their defaults. Fields of certain owners may be given as well."""
     fields = resource.schema.record.fields
     given = {name: value for name, value in desired.values.items() if fields[name].member}
     extra = [name for name in given if not fields[name].only_for]

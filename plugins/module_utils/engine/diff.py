@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The pure comparison: desired objects and current objects → changes. It knows neither HTTP nor Ansible.
+"""The comparison: desired and current objects become changes. It knows neither HTTP nor Ansible.
 
 Private to this collection: may change in any release.
 """
@@ -22,9 +22,9 @@ from ..schema.fields import Values
 
 
 def compare(schema: Schema, desired: Sequence[Desired], state: CurrentState, where: str = "") -> tuple[Change, ...]:
-    """One change for each desired object, in their order; ``where`` says of whom they are (``of location "Berlin"``).
+    """One change for each desired object, in their order; ``where`` names the owner in words (``of location "Berlin"``).
 
-    Raises InvalidInput (two desired objects are the same one, a required field is missing, a key is taken), Ambiguous,
+    Raises InvalidInput (two desired objects are the same, a required field is missing, a key is in use), Ambiguous,
     NotFound, Immutable.
     """
     changes = tuple(change_for(schema, each, state, where) for each in desired)
@@ -66,7 +66,7 @@ def change_for(schema: Schema, desired: Desired, state: CurrentState, where: str
 
 
 def _update(schema: Schema, desired: Desired, current: Current, state: CurrentState, where: str) -> Change:
-    """From an object to what it is desired to be. Who the owner is, in whatever words, is no difference."""
+    """The change of an object that exists. The name of the owner, in whatever words, is no difference."""
     fields, before = schema.record.fields, current.values
     subject = schema.subject({**desired.values, **before}, where)
     own = {name: value for name, value in desired.values.items() if fields[name].member or fields[name].immutable}
@@ -85,16 +85,16 @@ def _update(schema: Schema, desired: Desired, current: Current, state: CurrentSt
 
 
 def created(schema: Schema, given: Values) -> Values:
-    """What a new object is when these values are given."""
+    """The values of a new object when these are given."""
     defaults = {name: field.create_default for name, field in schema.record.fields.items() if field.create_default is not None}
     values: Values = schema.record.overlay(defaults, given)
     return values
 
 
 def _refuse_to_lose(schema: Schema, desired: Desired, after: Values, subject: str) -> None:
-    """An object that is created again must come from what was given alone.
+    """An object that is created again must come from the given values alone.
 
-    When it has been deleted and the work is interrupted, the next run has nothing else to go by.
+    If the run is interrupted after the deletion, the next run knows nothing else.
     """
     fields = schema.record.fields
     fresh = created(schema, desired.values)

@@ -4,7 +4,7 @@
 
 """The document: the desired state of many kinds at once, for an organisation or a location.
 
-Its sections are named like the lists of the info modules, their items take the options of the single modules. A single module
+Its sections have the names of the lists in info modules; their items take the options of the single modules. A single module
 is a document of one item. All errors in a document are found before the first request, and reported together.
 Private to this collection: may change in any release.
 """
@@ -39,11 +39,11 @@ PURGE = Field(
     "purge",
     ListSet(Choice(*PURGEABLE)),
     (
-        "Sections in which whatever they do not list is deleted, for the location of the document (in sections whose"
-        " items have C(level): for the organisation, if the document has no location) and for everybody else whom the items of"
-        " the section name. Nobody else loses anything.",
-        "An item that only names somebody says that they have none.",
-        "Settings cannot be deleted, so their sections cannot be named here. A section has to be given; V([]) deletes all.",
+        "Sections in which everything that they do not list is deleted: for the location of the document, and for every other"
+        " owner that an item of the section names. All other owners keep their objects.",
+        "In sections whose items have C(level), a document without location purges the organisation.",
+        "An item that only names an owner says that this owner is to have no objects.",
+        "Settings cannot be deleted, so their sections cannot be named here. The section must be given; V([]) deletes all.",
     ),
 )
 
@@ -61,7 +61,7 @@ DOCUMENT = Record(LOCATION, PURGE, *SECTION_FIELDS)
 
 @dataclass(frozen=True)
 class Entry:
-    """One item of a section: its options, defaults included, and where the user wrote it (``digit_patterns[3]``)."""
+    """One item of a section: its options with their defaults, and its place in the document (``digit_patterns[3]``)."""
 
     kind: Kind
     params: Values
@@ -82,7 +82,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Document:
-    """A document without errors. ``is_item`` marks the document of a single module: it speaks of no location as a whole."""
+    """A document without errors. ``is_item`` marks the document of a single module, which is about no location as a whole."""
 
     entries: tuple[Entry, ...]
     location: str = ""
@@ -91,7 +91,7 @@ class Document:
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Document:
-        """The document that ``given`` holds, among other keys perhaps. Raises InvalidInput with every error."""
+        """The document in ``given``, which may have other keys. Raises InvalidInput with every error."""
         reader = _Reader(given)
         entries = tuple(reader.entries())
         reader.check(entries)
@@ -158,17 +158,17 @@ class _Reader:
                 yield Entry(kind, params, place)
 
     def _placed(self, kind: Kind, params: Values) -> Values:
-        """An item is about the document's location unless it says otherwise."""
+        """The item with the location of the document, unless it names another owner."""
         elsewhere = params.get("level") == "organization" or params.get("organization") or params.get("me")
         if self.location and "location" in kind.item_options.fields and not elsewhere:
             return {"location": self.location, **params}
         return params
 
     def check(self, entries: tuple[Entry, ...]) -> None:
-        """What does not fit together."""
+        """Collects errors about items that do not fit together."""
         for section in self.purge:
             if self._given.get(section) is None:
-                self.errors.append(f"purge: {section} is not given; set {section}: [] if all of them shall be deleted")
+                self.errors.append(f"purge: {section} is not given; set {section}: [] if all of them are to be deleted")
         if not self.errors:
             self.errors += duplicates(entries)
             self.errors += contradictions(entries)
@@ -176,7 +176,7 @@ class _Reader:
 
 
 def duplicates(entries: Sequence[Entry]) -> Iterator[str]:
-    """Items of one section for one and the same object, as far as their options tell."""
+    """Sentences about items of a section for the same object, as far as their options show."""
     seen: dict[Any, str] = {}
     for entry in entries:
         schema, params, owner = entry.kind.main.schema, entry.params, entry.owner_options
@@ -189,7 +189,7 @@ def duplicates(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def contradictions(entries: Sequence[Entry]) -> Iterator[str]:
-    """Switches of one owner that several items mention, and not all in the same way."""
+    """Sentences about switches of an owner that several items set differently."""
     seen: dict[Any, tuple[str, Any]] = {}
     for entry in entries:
         for name in (name for name in entry.kind.switches if name in entry.params):
@@ -199,7 +199,7 @@ def contradictions(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def described_twice(entries: Sequence[Entry]) -> Iterator[str]:
-    """Objects that have a section of their own and are in a whole list of another kind as well."""
+    """Sentences about objects that are in a complete list of another kind as well."""
     for part in {entry.kind.name: entry.kind for entry in entries if entry.kind.told_by}.values():
         whole = part.told_by
         if not whole:

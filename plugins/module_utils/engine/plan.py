@@ -34,9 +34,9 @@ LAST = 1000
 class PlannedChange:
     """One change in its place in the plan.
 
-    ``reader`` is the resource by which the object was read, perhaps for another owner. ``place`` is where the user wrote what
-    is desired, or "purge". ``placeholder`` is the id by which other changes name what this one creates. ``clears`` marks a
-    deletion after which the owner has no object left.
+    ``reader`` is the resource by which the object was read, perhaps for another owner. ``place`` is where the user wrote the
+    item, or "purge". ``placeholder`` is the id by which other changes name what this one creates. ``clears`` marks
+    a deletion after which the owner has no object left.
     """
 
     kind: Kind
@@ -54,7 +54,7 @@ class PlannedChange:
 
     @property
     def phase(self) -> tuple[int, ...]:
-        """What is referred to comes first, and is deleted last; a switch follows the objects that it is about."""
+        """Objects that others refer to are written first and deleted last. A switch follows its objects."""
         wave = rank(self.kind)
         if not isinstance(self.change, Delete):
             return (2 * wave + 1, self.kind.resources.index(type(self.resource)))
@@ -62,7 +62,7 @@ class PlannedChange:
         return (LAST - wave if referred_to else 2 * wave, 0)
 
     def to_result(self) -> Values:
-        """The change as data and in words; of an update only what differs."""
+        """The change as data and in words; of an update only the fields that differ."""
         change, resource = self.change, self.resource
         before, after = to_result(resource, change.before), to_result(resource, change.after)
         if isinstance(change, Update):
@@ -88,7 +88,7 @@ class PlannedChange:
         return self.resource.owner.values or {name: value for name, value in values.items() if name in named}
 
     def identity(self) -> list[Any]:
-        """What must be the same for the change to be the same; secrets count as they are shown, also where they are ids."""
+        """The values by which two changes are the same; secrets count as they are shown, also if they are ids."""
         result = {name: value for name, value in self.to_result().items() if name != "place"}
         owner = self.resource.owner
         return [owner.type, owner.id, self.change.id if self.resource.schema.has_id else "", result]
@@ -116,7 +116,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be done about every object, in the order in which it is done."""
+    """What is to be done about every object, in the order of the writes."""
 
     entries: tuple[PlannedChange, ...]
 
@@ -136,7 +136,7 @@ class Plan:
         return len(self.entries) - len(self.changes)
 
     def batches(self) -> Iterator[Batch]:
-        """The changes as they are made: those that one request can make are one batch."""
+        """The changes in batches: those that one request can make are one batch."""
         for _key, group in groupby(self.changes, _belongs_together):
             members = list(group)
             size = _batch_size(members[0], len(members))
@@ -147,7 +147,7 @@ class Plan:
                 yield Batch(first.resource, first.reader, changes, first.phase, first.placeholder, clears)
 
     def id(self, org_id: str) -> str:
-        """The same for the same plan in the same organisation, and for no other; "" when the organisation is not known."""
+        """``plan_id``: equal for the same plan in the same organisation only; "" when the organisation is not known."""
         if self.changes and not org_id:
             return ""
         identities = [planned.identity() for planned in self.changes]
@@ -160,14 +160,14 @@ def _belongs_together(planned: PlannedChange) -> tuple[Any, ...]:
 
 
 def _batch_size(first: PlannedChange, count: int) -> int:
-    """How many changes such as the first one go into a batch."""
+    """The maximum number of changes such as the first one in a batch."""
     if first.clears and count > 1 and isinstance(first.resource, Clearing):
         return count
     return first.resource.batch_size(first.change) if isinstance(first.resource, Batches) else 1
 
 
 def rank(kind: Kind) -> int:
-    """How many kinds are written one after the other before this one."""
+    """The number of kinds that must be written one after the other before this one."""
     return _rank(kind.after)
 
 

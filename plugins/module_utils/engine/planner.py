@@ -5,7 +5,7 @@
 """From a document to one plan: names, current state and comparison of everything, before anything is written.
 
 Names are resolved and lists are read concurrently, nothing twice. Then the kinds are compared in the order in which they
-depend on each other, so that each knows what the earlier ones will have done. Private to this collection: may change in any
+depend on each other, so that each knows the pending changes of the earlier ones. Private to this collection: may change in any
 release.
 """
 
@@ -39,7 +39,7 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True)
 class Item:
-    """What an entry of the document wants of one object: ``reader`` is the resource by which it is read."""
+    """One desired object of an entry; ``reader`` is the resource by which it is read."""
 
     entry: Entry
     resource: Resource
@@ -80,7 +80,7 @@ class Planner:
 
     @contextmanager
     def _pool(self) -> Iterator[None]:
-        """While it lasts, :meth:`_concurrently` works with threads, unless one is enough."""
+        """Within it, :meth:`_concurrently` works with threads, unless one is enough."""
         self._map: Callable[..., Iterable[Any]] = map
         if self._concurrency == 1:
             yield
@@ -100,7 +100,7 @@ class Planner:
         raise InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
 
     def _try(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
-        """What ``act`` returns; None after an error of the user, which is collected. Raises CallingError when reading failed."""
+        """The result of ``act``; None after an error in the document, which is collected. Raises CallingError otherwise."""
         try:
             return act(*given)
         except CallingError as error:
@@ -110,14 +110,14 @@ class Planner:
             return None
 
     def _set_home(self) -> None:
-        """The location that all the work is about, if there is one."""
+        """Looks up the location of the document, if it has one."""
         if self._document.location:
             lookup = self._session.lookup
             lookup.home = self._try("location", lookup.location, self._document.location)
             self._raise_errors()
 
     def _resolve(self, entries: Sequence[Entry]) -> list[Item]:
-        """What each entry wants, and of whom: here names of owners become ids."""
+        """The items of the entries. Here names of owners become ids."""
         people = {entry.params["person"] for entry in entries if entry.params.get("person")}
         if len(people) > 1:
             self._session.lookup.expect_people(len(people))
@@ -228,21 +228,21 @@ class Planner:
         params = {**dict.fromkeys(field.name for field in kind.owners.fields), **given}
         try:
             yield kind.owners.resolve(params, self._session.lookup)
-        except InvalidInput:  # nobody is named then
+        except InvalidInput:  # then the document names no owner
             return
 
     def _warn_of_idle_purge(self) -> None:
-        """A section that is purged for nobody deletes nothing; that is seldom meant."""
+        """Warns of a purged section that names no owner: it deletes nothing, which is rarely intended."""
         busy = {kind.plural for kind, _resource, _reader in self._purged()}
         for section in self._document.purge:
             if section not in busy:
                 self._session.client.warnings.append(
-                    f"purge: {section} names nobody whose objects are to be purged, so nothing is deleted there. Add an item that"
-                    " only says whose they are, such as {organization: true} or {person: ...}."
+                    f"purge: {section} names no owner whose objects are to be purged, so nothing is deleted there. Add an item"
+                    " that names only the owner, such as {organization: true} or {person: ...}."
                 )
 
     def _compared(self, items: Sequence[Item]) -> Iterator[PlannedChange]:
-        """What is to be done about each object, in the order in which the kinds depend on each other."""
+        """The change of each object, in the order in which the kinds depend on each other."""
         groups: dict[Any, list[Item]] = {}
         for item in items:
             groups.setdefault(item.reader.store, []).append(item)
@@ -258,7 +258,7 @@ class Planner:
         return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder)
 
     def _changes(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
-        """What is to be done about the objects of one owner, knowing the changes planned so far."""
+        """The changes of the objects of one owner, given the pending changes so far."""
         kind, reader, resource = group[0].entry.kind, group[0].reader, group[0].resource
         state = self._session.current_state(reader)
         pending = [each for name in (*kind.after, kind.name) for each in self._pending.get(name, ())]
@@ -285,7 +285,7 @@ class Planner:
         return desired, change_for(item.resource.schema, desired, state, item.resource.owner.where)
 
     def _purge(self) -> Iterator[PlannedChange]:
-        """The deletions of whatever purged sections do not list."""
+        """The deletions of all objects that purged sections do not list."""
         for kind, resource, reader in self._purged():
             state = self._session.current_state(reader)
             theirs = [current for current in state if _belongs_to(resource.owner, reader, current)]
@@ -300,7 +300,7 @@ class Planner:
                 yield PlannedChange(kind, resource, reader, change, PURGE, clears=not creates and len(surplus) == len(theirs))
 
     def _validate(self, entries: Sequence[PlannedChange]) -> None:
-        """Has Webex validate the changes where it offers that, as many as possible at once."""
+        """Lets Webex validate the changes where it can, as many as possible in one request."""
         by_type: dict[type[RemoteValidation], list[PlannedChange]] = {}
         for planned in entries:
             if isinstance(planned.resource, RemoteValidation) and not isinstance(planned.change, NoOp) and planned.change.after:
@@ -315,7 +315,7 @@ class Planner:
         self._raise_errors()
 
     def _refused(self, batch: tuple[type[RemoteValidation], Sequence[PlannedChange]]) -> list[tuple[str, str]]:
-        """What Webex would refuse: the places and the reasons. Raises CallingError."""
+        """The changes that Webex would refuse: places and reasons. Raises CallingError."""
         type_, members = batch
         places = {id(planned.change): planned.place for planned in members}
         changes = [(planned.resource.owner, planned.change) for planned in members]
@@ -325,7 +325,7 @@ class Planner:
 
 
 def waves(entries: Iterable[Entry]) -> list[set[str]]:
-    """The kinds of a document in groups: those whose owners the document itself may create come after these."""
+    """The kinds of a document in groups. A kind comes after the kind that may create its owners."""
     kinds = {entry.kind.name: entry.kind for entry in entries}
 
     def wave(name: str) -> int:
@@ -345,7 +345,7 @@ def _owner_key(entry: Entry) -> tuple[Any, ...]:
 
 
 def _belongs_to(owner: Owner, reader: Resource, current: Current) -> bool:
-    """Whether an object is the owner's, if it was read together with those of others."""
+    """Whether an object belongs to the owner, if one list has the objects of several owners."""
     return reader.owner.type != "anywhere" or {**current.values, **owner.values} == current.values
 
 

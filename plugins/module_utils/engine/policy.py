@@ -15,11 +15,11 @@ from .plan import PURGE, Plan
 
 @dataclass(frozen=True)
 class Policy:
-    """How a plan is applied: what modules, documents, purge and delete-all differ in.
+    """How a plan is applied. Modules, documents, purge and delete-all differ only in this.
 
-    ``max_deletes`` bounds what is deleted without being named. ``plan_id`` is the only plan that may be applied, "" for any.
-    ``bound`` binds the plan to its organisation. ``fresh`` forgets what earlier items of a loop have read. ``stop_at_failure``
-    tries nothing after a failure.
+    ``max_deletes`` bounds the objects that are deleted without being named. ``plan_id`` is the only plan that may be applied, ""
+    for any. ``bound`` binds the plan to its organisation. ``fresh`` drops the reads of earlier items of a loop.
+    ``stop_at_failure`` ends the run at the first failure.
     """
 
     max_deletes: int = 10
@@ -49,7 +49,7 @@ def require_approved(plan: Plan, org_id: str, policy: Policy) -> None:
 
 
 def require_few_deletes(plan: Plan, policy: Policy) -> None:
-    """Raises InvalidInput when more would be deleted, without being named, than the user expects."""
+    """Raises InvalidInput when the plan deletes more objects without being named than ``max_deletes``."""
     counts = Counter(planned.kind.plural for planned in plan.changes if planned.place == PURGE)
     total = sum(counts.values())
     if total > policy.max_deletes:

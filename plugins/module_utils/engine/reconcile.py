@@ -29,7 +29,7 @@ MAX_SHOWN = 5
 
 @dataclass
 class Run:
-    """What became of a document so far: its plan, for which organisation, the outcome and what Webex did not keep."""
+    """A run so far: the plan and its organisation, the outcome, and the changes that Webex did not keep."""
 
     plan: Plan
     org_id: str = ""
@@ -39,14 +39,14 @@ class Run:
 
     @property
     def changed(self) -> bool:
-        """Whether something was changed, or would have been but for check mode."""
+        """Whether the run changed something, or would have without check mode."""
         if self.is_refused:
             return False
         return bool(self.outcome.done) if self.outcome.failed else bool(self.plan.changes)
 
 
 class Stopped(CallingError):
-    """The run ended before its end; ``run`` tells how far it came."""
+    """The run stopped early; ``run`` shows how far it came."""
 
     def __init__(self, message: str, run: Run, because: Optional[CallingError] = None) -> None:
         super().__init__(message, because)
@@ -54,7 +54,7 @@ class Stopped(CallingError):
 
 
 def reconcile(document: Document, policy: Policy, session: Session, progress: Optional[Progress] = None) -> Run:
-    """Makes an organisation what the document says. Raises CallingError when nothing was planned, Stopped after that."""
+    """Brings an organisation to the state in the document. Raises CallingError before there is a plan, Stopped afterwards."""
     if policy.fresh:
         session.forget_everything()
     run = Run(Planner(session, document, policy.concurrency).plan())
@@ -75,7 +75,7 @@ def reconcile(document: Document, policy: Policy, session: Session, progress: Op
 
 
 def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
-    """Check mode stops here: what follows in the same task sees the changes as if they had been made."""
+    """Check mode stops here. The next items of the same task see the changes as if they were made."""
     for planned in changes:
         session.record(planned.reader, planned.change, planned.placeholder or planned.change.id)
 
@@ -95,7 +95,7 @@ def failure_message(outcome: Outcome) -> str:
     """The sentence about requests that Webex did not carry out."""
     reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     if len(outcome.failed) > MAX_SHOWN:
-        reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are told in failed_actions.")
+        reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are in failed_actions.")
     if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
         done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
         reasons.append(
@@ -105,7 +105,7 @@ def failure_message(outcome: Outcome) -> str:
 
 
 def _verify(run: Run, policy: Policy, session: Session) -> None:
-    """Raises Stopped when Webex did not keep what it accepted, or when that cannot be seen."""
+    """Raises Stopped when Webex did not keep a change, or when the reading fails."""
     try:
         run.not_taken = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
     except CallingError as error:

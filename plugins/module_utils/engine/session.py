@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the work on one task shares: connection, names already looked up, objects already read.
+"""Shared by all the work on one task: connection, names already looked up, objects already read.
 
 Private to this collection: may change in any release.
 """
@@ -26,15 +26,15 @@ from ..model.objects import Current, Desired
 
 
 class Session:
-    """What the work on one task shares. Constructing it sends nothing; :meth:`start` comes before the work."""
+    """Shared by all the work on one task. The constructor sends nothing; :meth:`start` comes before the work."""
 
     def __init__(self, settings: Settings, check_mode: bool, say: Optional[Callable[[str], None]] = None) -> None:
-        """``say`` shows the user a line while the work goes on, where that is possible."""
+        """``say`` shows the user a line during the work, where that is possible."""
         self.client = Client(settings, check_mode)
         self.lookup = Lookup(self.client)
         self.say = say
         self.secrets_read: set[str] = set()
-        """The secrets in what was read."""
+        """The secrets in objects that were read."""
         self._lock = threading.RLock()
         self._states: dict[Store, CurrentState] = {}
         self._placeholders = 0
@@ -49,7 +49,7 @@ class Session:
     def organization_id(self) -> str:
         """The id of the organisation that the work is about; "" when the token may not ask for it. Raises CallingError.
 
-        Locations tell it to an administrator, oneself tells it to everybody else (API facts: lookups).
+        An administrator reads it from locations, everybody else from their own person (API facts: lookups).
         """
         with trying("find out which organisation the token belongs to"):
             return (self.client.org_id or self._org_of_locations() or self._org_of_person()).rstrip("=")
@@ -107,7 +107,7 @@ class Session:
                     state.put(became)
 
     def with_details(self, resource: Resource, current: Current, desired: Optional[Desired] = None) -> Current:
-        """An object with what the list lacks; remembered. Raises CallingError."""
+        """An object with the details that the list lacks, read once. Raises CallingError."""
         if current.is_complete or not isinstance(resource, Details) or re.fullmatch(PLACEHOLDER, current.id):
             return current
         with trying(f"read {resource.schema.subject(current.values, resource.owner.where)}"):
@@ -116,7 +116,7 @@ class Session:
         return current
 
     def new_placeholder(self) -> str:
-        """An id for something that is going to be created, or would be but for check mode."""
+        """An id for an object that is going to be created, or would be without check mode."""
         with self._lock:
             self._placeholders += 1
             return f"placeholder-{self._placeholders}"
@@ -141,13 +141,13 @@ class Session:
                 del self._states[(kind, store)]
 
     def forget(self, resource: Resource) -> None:
-        """Drops what was read of a resource, so that it is read again."""
+        """Drops the objects of a resource, so that they are read again."""
         with self._lock:
             self._states.pop(resource.store, None)
             self._forget_other_views(resource)
 
     def forget_everything(self) -> None:
-        """Drops all that was read, so that it is read again; what check mode skipped stays known."""
+        """Drops all reads. The changes that check mode skipped are kept."""
         self._states = {}
         self.lookup = Lookup(self.client)
 

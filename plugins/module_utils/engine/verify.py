@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether Webex kept what it accepted: a good answer is no proof. Private to this collection: may change in any release."""
+"""Checks that Webex kept the changes: a good answer is no proof. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from .session import Session
 
 
 def not_taken(changes: Sequence[PlannedChange], outcome: Outcome, session: Session, concurrency: int) -> list[Values]:
-    """The changes that a fresh look does not find, each with its ``object``, ``place`` and the ``reason``.
+    """The changes that a new reading does not show, each with its ``object``, ``place`` and the ``reason``.
 
-    An object is as it should be when planning the same again would change nothing. Raises CallingError when reading fails.
+    A change took if the same comparison finds nothing to change any more. Raises CallingError when reading fails.
     """
     looks = [(planned, real(planned.reader, outcome.placeholders)) for planned in changes]
     readers = {(type(reader), reader.owner.store): reader for _planned, reader in looks}
@@ -50,7 +50,7 @@ def _reason(planned: PlannedChange, reader: Resource, session: Session) -> Optio
     try:
         if not change.after:
             return "it is still there" if state.find(Desired({}, change.id, absent=True), where) else None
-        several = len(state.with_key(change.after)) > 1  # as there were, if the user told them apart by their ids
+        several = len(state.with_key(change.after)) > 1  # if the user named them by their ids
         desired = Desired(change.after, change.id if several else "")
         current = state.find(desired, where)
         if current:

@@ -17,7 +17,7 @@ from .owners import Owner
 from .schema import enumeration
 
 PLACEHOLDER = r"\bplaceholder-\d+\b"
-"""The id of what does not exist yet, until Webex has given it one."""
+"""The id of an object that does not exist yet, until Webex gives it one."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Delete(Change):
 
 @dataclass(frozen=True)
 class PendingChange:
-    """What the same run is going to do to an object; ``id`` is a placeholder when the run creates it."""
+    """A change that the same run has planned and not made yet; ``id`` is a placeholder when the run creates the object."""
 
     kind: str
     owner: Owner
@@ -80,12 +80,12 @@ class PendingChange:
     id: str
 
     def made(self, **values: Any) -> bool:
-        """Whether the object has these values after the change."""
+        """Whether the object exists and has these values after the change."""
         return bool(self.change.after) and all(self.change.after.get(name) == value for name, value in values.items())
 
 
 def lost_by_replacing(subject: str, names: Sequence[str]) -> str:
-    """The sentence about options that must be given because the object is deleted and created again."""
+    """The sentence about missing options when an object is deleted and created again."""
     return (
         f"To delete {subject} and create it again, {enumeration(names)} must be given in full: whatever is not given would be"
         " lost if the work was interrupted in between."

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What Webex has of one type for one owner, quick to search. Private to this collection: may change in any release."""
+"""The current objects of one type for one owner. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ class CurrentState:
         return [each for each in alike or () if each is not current]
 
     def find(self, desired: Desired, where: str = "") -> Optional[Current]:
-        """The one object that is desired, or None.
+        """The one object that ``desired`` means, or None.
 
-        Raises Ambiguous when there are several, NotFound when an id that must exist does not.
+        Raises Ambiguous when there are several, NotFound when there must be one with its id and is none.
         """
         if desired.id:
             found = self._by_id.get(desired.id.rstrip("="))
@@ -100,7 +100,7 @@ class CurrentState:
         return several[0] if several else None
 
     def follow(self, change: Change, id_: str, is_complete: bool = True) -> None:
-        """Makes the state what it is after ``change``; the object then has the id ``id_``."""
+        """Applies a change to the state; the object then has the id ``id_``."""
         if isinstance(change, NoOp):
             return
         if change.current:

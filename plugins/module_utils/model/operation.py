@@ -20,12 +20,12 @@ from .changes import PLACEHOLDER
 class Operation:
     """One writing request; ``action`` completes "Could not …" for the user.
 
-    ``creates``: the answer has the id of the object. ``target`` (an id) and ``content`` (values) say what the request is about:
-    that is how the resource recovers it, that is, finds out whether it was carried out when its answer got lost.
+    ``creates``: the answer has the id of the object. ``target`` (an id) and ``content`` (values) identify the object of the
+    request. With them :meth:`Resource.recover` finds out whether a request was carried out when its answer was lost.
     ``repeatable`` is False for the few PUT that fail when they are repeated. ``restores`` puts back settings that an earlier
-    request of the same change may disturb: it is sent only if they had these values before, and have them no more.
+    request of the same change may disturb: it is sent only if they had these values before, and do not have them any more.
     ``separately`` is sent one by one when Webex refuses a request about several objects: one of them may be at fault.
-    Path and body may name what the same run creates by a placeholder, until :meth:`resolved`.
+    Path and body may contain placeholders of objects that the same run creates; :meth:`resolved` replaces them.
     """
 
     action: str

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""To whom settings belong: the organisation, a location, a person, a workspace, a virtual line.
+"""What objects belong to: the organisation, a location, a person, a workspace, a virtual line.
 
 Private to this collection: may change in any release.
 """
@@ -24,8 +24,8 @@ from ..schema.fields import Choice, Field, Flag, Text
 class Owner:
     """One owner, of type organization, location, person, workspace, virtual_line, me or anywhere.
 
-    ``options`` are those that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
-    known by its id, wherever it is now; ``id`` and ``options`` then say where it shall be, if the user said so.
+    ``options`` are those that name it. ``where`` says in a sentence that an object belongs to it. ``anywhere`` is for an object
+    known by its id, wherever it is now; then ``id`` and ``options`` say where the user wants it, if that was given.
     ``location_id`` is the location of a feature, person, workspace or virtual line; ``name`` is its own name.
     """
 
@@ -53,13 +53,13 @@ class Owner:
 
     @cached_property
     def store(self) -> tuple[str, str, str]:
-        """What is read for this owner; equal for owners that share it."""
+        """The key of the list that is read for this owner; equal for owners that share a list."""
         return (self.type, "", "") if self.type == "anywhere" else (self.type, self.id, self.location_id)
 
 
 @dataclass(frozen=True)
 class PendingOwner:
-    """What the same run creates or renames and other objects may belong to: its new values, id and own owner."""
+    """An object that the same run creates or renames, and that other objects may belong to."""
 
     values: Mapping[str, Any]
     id: str
@@ -95,24 +95,24 @@ OPTIONS = {
 
 
 def at_location(location: Named) -> str:
-    """Places an object of a location in a sentence."""
+    """Says in a sentence that an object belongs to a location."""
     return f'of location "{location.name}"'
 
 
 class OwnerOptions(ABC):
-    """The options by which a module takes the owner, and their meaning."""
+    """The options that name the owner, and their meaning."""
 
     fields: tuple[Field, ...]
     rules: Mapping[str, Any] = {}
-    """What AnsibleModule checks between the options of a module that writes."""
+    """The rules between the options of a module that writes, as in an argument spec."""
     info_rules: Mapping[str, Any] = {}
     """The same for the info module."""
     token_scopes: tuple[str, ...] = ()
-    """The scopes that looking the owner up takes."""
+    """The scopes that the token needs to look the owner up."""
     created_by = ""
-    """The kind whose objects are owners, so that the same document may create them."""
+    """The kind whose objects are the owners, if there is one: the same document may create them."""
     listed_together = False
-    """Whether one list has the objects of all owners."""
+    """Whether one list contains the objects of all owners."""
 
     @abstractmethod
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
@@ -123,19 +123,19 @@ class OwnerOptions(ABC):
         return None
 
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        """All owners there are, for an export: of a location, or ("None") of the organisation. Raises CallingError."""
+        """All owners of a location, or of the organisation (None), for an export. Raises CallingError."""
         yield from ()
 
 
 def owner_of(type_: str, found: Named, at: tuple[tuple[str, Any], ...] = ()) -> Owner:
-    """An owner that was found; ``at`` are the options that say at which location."""
+    """The owner for an object that was found; ``at`` are the options that name its location."""
     options = (*at, (type_, found.word if type_ != "person" else found.name))
     where = f'of {type_.replace("_", " ")} "{found.name}"'
     return Owner(type_, found.id, options, where, found.location_id, found.name)
 
 
 def every_owner(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[Owner]:
-    """All owners of some types; each says at which location it is, since names may repeat elsewhere."""
+    """All owners of some types, each with its location, since names may repeat at another one."""
     names = {place.id: place.name for place in lookup.all_with_calling("location", location)}
     for type_ in types:
         for found in lookup.all_with_calling(type_, location):
@@ -213,7 +213,7 @@ def alternatives(words: Sequence[str]) -> str:
 
 
 class LevelOptions(OwnerOptions):
-    """For what exists both for the whole organisation and for single locations."""
+    """For objects of the whole organisation and of single locations."""
 
     listed_together = True
     fields: tuple[Field, ...] = (
@@ -253,7 +253,7 @@ class LevelOptions(OwnerOptions):
 
 
 def level_scope(values: Mapping[str, Any]) -> str:
-    """Where an object with these options is, in words."""
+    """Where an object with these options belongs, in words."""
     if values.get("location"):
         return f'of location "{values["location"]}"'
     return "of the organisation" if values.get("level") == "organization" else ""

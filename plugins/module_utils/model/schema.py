@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the objects of one type look like and how they are told apart. Private to this collection: may change in any release."""
+"""The fields of one type of objects and the key that identifies them. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..schema.fields import Record, Values
 
 
 def enumeration(words: Sequence[str]) -> str:
-    """Words as a sentence lists them: ``a, b and c``."""
+    """Words as a list in a sentence: ``a, b and c``."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
@@ -26,12 +26,13 @@ def sentence(text: str) -> str:
 
 @dataclass(frozen=True)
 class Schema:
-    """What the objects of one type look like and how they are told apart.
+    """The fields of one type of objects and the key that identifies them.
 
-    ``key`` names the fields that together identify an object among its siblings; ``identified_by`` says so to the user where
-    the names of the fields do not. ``equivalent`` is a second chance for objects that Webex returns in a poorer form than it
-    got them. ``settings`` objects always exist: they can only be updated. ``has_id`` is False where the API gives objects no
-    id: the first field of the key takes its place. ``label`` and ``scope`` say in words which object it is, and where.
+    ``key`` names the fields that together identify an object among those of its owner. ``identified_by`` describes the key to
+    the user where the names of the fields do not. ``equivalent`` is a second comparison of keys, for objects that Webex returns
+    in a simpler form than they were written. ``settings`` always exist: they can only be updated. ``has_id`` is False where
+    the API gives objects no id: the first field of the key takes its place. ``label`` and ``scope`` say in words which object
+    it is, and where.
     """
 
     noun: str
@@ -62,7 +63,7 @@ class Schema:
         return [name for name, field in self.record.fields.items() if field.secret]
 
     def identifies(self, values: Values) -> bool:
-        """Whether nothing of the key is missing that an object with these values must have."""
+        """Whether the values contain the whole key of an object."""
         key = self.record.normalise({name: values.get(name, "") for name in self.key})
         return "" not in key.values()
 
@@ -73,7 +74,7 @@ class Schema:
 
     @property
     def nouns(self) -> str:
-        """What several of them are called."""
+        """The noun in the plural."""
         return self.noun if self.settings or self.noun.endswith("criteria") else f"{self.noun}s"
 
     def all_of(self, where: str) -> str:

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One description per field: option, documentation, wire form, comparison and diff all come from it.
+"""One description for each field: option, documentation, wire form, comparison and difference come from it.
 
-A :class:`Field` gives a value its name and its documentation; its *type* (a :class:`Value`) knows how the value is written
-by the user, sent to Webex, read back, merged and compared. Values are held in one canonical form, the user's; what is unset
-is left out. Private to this collection: may change in any release.
+A :class:`Field` has the name and the documentation. Its *type* (a :class:`Value`) knows how the user writes the value, how
+it is sent to Webex, read, merged and compared. Values have one canonical form, that of the options. An unset value is
+left out. Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ class Value:
         """A value of the API in canonical form. Raises WrongAnswer when it cannot be one."""
         return self.normalise(value)
 
-    def overlay(self, current: Any, wished: Any) -> Any:
-        """What ``stored`` becomes when the user gave ``wished``."""
-        return wished
+    def overlay(self, current: Any, desired: Any) -> Any:
+        """``current`` with the ``desired`` value merged into it."""
+        return desired
 
     def same(self, one: Any, other: Any) -> bool:
         """Whether two canonical values mean the same; unset equals the type's empty value."""
@@ -75,7 +75,7 @@ class Flag(Value):
 
 @dataclass(frozen=True)
 class Number(Value):
-    """A whole number between ``least`` and ``most``. Some replies carry it as text (API notes: sequential_ring)."""
+    """A whole number between ``minimum`` and ``maximum``. Some answers have it as text (API facts: sequential_ring)."""
 
     minimum: Optional[int] = None
     maximum: Optional[int] = None
@@ -97,10 +97,7 @@ class Number(Value):
 
 @dataclass(frozen=True)
 class Text(Value):
-    """Text; unset and ``""`` are equal. ``pattern`` must match the whole of it; ``form`` says so in words.
-
-    ``upper`` is for text in which the case of letters does not count.
-    """
+    """Text; unset and ``""`` are equal. ``pattern`` must match all of it; ``form`` describes it in words."""
 
     pattern: str = ""
     form: str = ""
@@ -125,9 +122,9 @@ SEPARATORS = re.compile(r"[\s().-]")
 
 
 class Phone(Text):
-    """A phone number or extension: digits and a leading ``+``, whatever separators it was written with.
+    """A phone number or extension: digits and a leading ``+``, without separators.
 
-    Webex itself returns ``+1-5551234567`` for what was stored as ``+15551234567`` (API notes: README, comparison rule 2).
+    Webex itself returns ``+1-5551234567`` after ``+15551234567`` was written (API facts: general, how values are compared).
     """
 
     def __init__(self, form: str = "a phone number or extension", pattern: str = r"\+?[0-9*#]+") -> None:
@@ -156,7 +153,7 @@ class Time(Text):
 
     def normalise(self, value: Any) -> Any:
         text = str(value).strip()
-        if text.count(":") == 2 and text.endswith(":00"):  # INFERRED: the API may add seconds (API notes: README, rule 5)
+        if text.count(":") == 2 and text.endswith(":00"):  # INFERRED: the API may add seconds (API facts: general)
             text = text[:-3]
         return text.zfill(5) if re.fullmatch(r"\d:\d\d", text) else text
 
@@ -189,14 +186,14 @@ class Choice(Value):
         return {"type": "str", "choices": list(self.choices)}
 
     def to_wire(self, value: Any) -> Any:
-        return self._wire.get(value, str(value).upper())  # a word that Webex added and we only know from reading
+        return self._wire.get(value, str(value).upper())  # a new word of Webex, known from reading only
 
     def from_wire(self, value: Any) -> Any:
         return self._user.get(value, str(value).lower())
 
 
 class ListSet(Value):
-    """A list of plain values without order or repetition; the list given is the whole truth."""
+    """A list of plain values without order or repetition; the list given is complete."""
 
     ansible_type = "list"
 
@@ -226,10 +223,10 @@ class ListSet(Value):
 class Field:
     """One field of an object.
 
-    ``name`` is the option; ``doc`` its documentation in Ansible markup, one paragraph or several; ``wire`` the member of the
-    API, "" when the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is
-    created, others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
-    ``reported`` ones are results only, never options. ``only_for`` names the types of owners that have it, () all of them.
+    ``name`` is the option, ``doc`` its documentation (sentences in Ansible markup). ``wire`` is the member of the API, "" when
+    the value is sent in another way, such as an id in the path. ``required_on_create`` fields must be given to create an
+    object; others may begin with ``create_default``. ``immutable`` fields change only if the object is deleted and created
+    again. ``read_only`` fields are in results only. ``only_for`` names the types of owners that have the field, () all.
     """
 
     name: str
@@ -273,10 +270,10 @@ class Field:
 
 
 class Record(Value):
-    """An object made of fields; what is left out when written stays as it is.
+    """An object made of fields. A field that is left out stays as it is.
 
-    ``atomic`` records are the whole truth instead: nothing of the stored one survives. ``canonical`` may finish the normal
-    form (drop times from an all-day block); ``rule`` yields sentences about fields that do not fit together.
+    An ``atomic`` record replaces the current one completely instead. ``canonical`` completes the normal form (it removes the
+    times of an all-day block). ``rule`` yields sentences about fields that do not fit together.
     """
 
     ansible_type = "dict"
@@ -332,7 +329,7 @@ class Record(Value):
         return {field.member: field.value.to_wire(item) for field, item in pairs if field.member}
 
     def to_wire_of(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
-        """Only these fields for the API; one that ``values`` lacks is sent as its type's empty value."""
+        """These fields for the API. A field that ``values`` lacks is sent as its type's empty value."""
         chosen = [self.fields[name] for name in names]
         return {f.member: f.value.to_wire(values.get(f.name, f.value.empty)) for f in chosen if f.member}
 
@@ -344,11 +341,11 @@ class Record(Value):
                 read[name] = from_wire(item)
         return self._canonical(read)
 
-    def overlay(self, current: Any, wished: Any) -> Any:
+    def overlay(self, current: Any, desired: Any) -> Any:
         if self.atomic or not current:
-            return wished
+            return desired
         merged = dict(current)
-        for name, item in wished.items():
+        for name, item in desired.items():
             if merged.get(name) != item:
                 merged[name] = self.fields[name].value.overlay(merged.get(name), item)
         return self._canonical(merged)
@@ -376,8 +373,8 @@ def _reader(value: Value) -> Callable[[Any], Any]:
 class ListMap(Value):
     """A list of records without order, each identified by its field ``key``.
 
-    The list given is the whole truth, unless ``subset``: then records it does not name stay as they are. ``words`` says what
-    one element is called in a sentence.
+    The list given is complete, unless ``subset``: then other records stay as they are. ``words`` is the name of an element in
+    sentences.
     """
 
     ansible_type = "list"
@@ -422,9 +419,9 @@ class ListMap(Value):
             raise WrongAnswer(f"this is no answer of the Webex API: {self.words} without {self.key.replace('_', ' ')}")
         return self._ordered(records)
 
-    def overlay(self, current: Any, wished: Any) -> Any:
+    def overlay(self, current: Any, desired: Any) -> Any:
         before = self.by_key(current)
-        after = {key: self.record.overlay(before.get(key), item) for key, item in self.by_key(wished).items()}
+        after = {key: self.record.overlay(before.get(key), item) for key, item in self.by_key(desired).items()}
         return self._ordered({**(before if self.subset else {}), **after}.values())
 
     def same(self, one: Any, other: Any) -> bool:
@@ -433,7 +430,7 @@ class ListMap(Value):
 
 
 class OrderedList(Value):
-    """A list of records in an order that matters; the list given is the whole truth."""
+    """A list of records in an order that matters; the list given is complete."""
 
     ansible_type = "list"
 

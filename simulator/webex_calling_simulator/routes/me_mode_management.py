@@ -4,7 +4,7 @@
 
 """The signed-in person sees and switches the operating modes of their features.
 
-API notes: mode_management, "My mode management".
+API facts: mode_management, "Switching".
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def test_the_schema_of_documents_has_it(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line"),
     [
-        ("README.md", "| `toy` | What children play with |"),
+        ("README.md", "| `toy` | Things that children play with |"),
         ("docs/docsite/rst/site_files.rst", "   * - ``toys``\n     - :ansplugin:`webex.calling.toy#module`\n     - location\n"),
         ("docs/docsite/rst/scopes.rst", "   * - :ansplugin:`webex.calling.toy#module`\n     - ``spark-admin:"),
     ],

@@ -199,7 +199,7 @@ def test_what_a_document_deletes_by_name_is_not_counted_as_purged(sim: Simulator
 def test_a_purge_for_nobody_deletes_nothing_and_says_so(sim: Simulator) -> None:
     result, _log = applied(sim, {"access_codes": [], "purge": ["access_codes"]})
     assert not result["changed"]
-    assert [warning for warning in result["warnings"] if "access_codes names nobody" in warning]
+    assert [warning for warning in result["warnings"] if "access_codes names no owner" in warning]
     document = {"access_codes": [{"organization": True}], "purge": ["access_codes"]}
     assert "warnings" not in applied(sim, document, check=True)[0]
 
@@ -270,7 +270,7 @@ def test_of_many_refusals_five_are_told_and_all_are_listed(sim: Simulator) -> No
     sim.faults.add(Fault(status=400, method="POST", path=PATTERNS))
     result = configure(sim, patterns(*range(8)))
     assert result["msg"].count("Could not create") == 5
-    assert "3 more are told in failed_actions." in result["msg"]
+    assert "3 more are in failed_actions." in result["msg"]
     assert len(result["failed_actions"]) == 8
     assert all(each["error"]["status"] == 400 for each in result["failed_actions"])
 

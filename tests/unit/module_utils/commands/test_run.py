@@ -97,8 +97,8 @@ def test_an_object_keeps_its_id_when_a_part_of_it_is_created(sim: Simulator, tas
 def test_what_was_added_to_an_object_can_be_taken_away_by_the_next_item(sim: Simulator, task: Task) -> None:
     stored = sim.org.operating_mode("Public Closures")
     (christmas,) = task.info(MODE, location="Berlin", name="Public Closures")["operating_modes"][0]["holidays"]
-    for wished in ([christmas, holiday("Bridge")], [christmas]):
-        task.changed(MODE, location="Berlin", name="Public Closures", holidays=wished)
+    for given in ([christmas, holiday("Bridge")], [christmas]):
+        task.changed(MODE, location="Berlin", name="Public Closures", holidays=given)
     assert [each["name"] for each in stored["holidays"]] == ["Christmas Day"]
 
 
@@ -140,12 +140,12 @@ def test_after_a_failed_write_other_views_of_the_object_are_read_again_too(sim: 
 
 def test_a_failure_in_the_middle_tells_what_was_done_and_what_was_not_tried(sim: Simulator, task: Task) -> None:
     sim.faults.add(Fault(status=400, method="PUT"))
-    wished = [
+    given = [
         holiday("Christmas Day", recurrence={"recur_yearly_by_date": {"day_of_month": 25, "month": "december"}}),
         holiday("Inventory", "2026-11-28"),
         holiday("Bridge"),
     ]
-    result = task.run(MODE, name="Company Holidays", holidays=wished)
+    result = task.run(MODE, name="Company Holidays", holidays=given)
     subject = 'operating mode "Company Holidays" of the organisation'
     assert result["done"] == [f'delete holiday "New Year" of {subject}']
     assert result["not_tried"] == [f'add holiday "Bridge" to {subject}']
@@ -153,8 +153,8 @@ def test_a_failure_in_the_middle_tells_what_was_done_and_what_was_not_tried(sim:
     assert result["msg"].startswith(f'Could not change holiday "Inventory" of {subject}: Webex answered 400')
     assert "Requests: 1 carried out, 1 failed, 1 not tried. Running the task again does what is missing." in result["msg"]
     sim.faults.clear()
-    task.changed(MODE, name="Company Holidays", holidays=wished)
-    assert task.run(MODE, name="Company Holidays", holidays=wished)["changed"] is False
+    task.changed(MODE, name="Company Holidays", holidays=given)
+    assert task.run(MODE, name="Company Holidays", holidays=given)["changed"] is False
 
 
 def test_a_first_request_that_fails_has_done_nothing(sim: Simulator, task: Task) -> None:

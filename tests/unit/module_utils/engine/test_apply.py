@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How planned steps are carried out: in which order, how many at the same time, and what a failure stops."""
+"""How planned changes are made: in which order, how many at the same time, and what a failure stops."""
 
 from __future__ import annotations
 

@@ -66,33 +66,33 @@ class Objects:
         merged: Values = self.schema.record.overlay(self.owner.values, self.desired(options).values)
         return merged
 
-    def inventory(self) -> SearchStrategy[CurrentState]:
+    def state(self) -> SearchStrategy[CurrentState]:
         """Some stored objects; one, if there always is exactly one."""
         fewest, most = (1, 1) if self.schema.settings else (0, 3)
         several = st.lists(self.values(), min_size=fewest, max_size=most, unique_by=self.schema.identity)
         return several.map(lambda all_: CurrentState(self.schema, [Current(values, f"id{n}") for n, values in enumerate(all_)]))
 
     def desired(self, options: Values, id_: str = "", **how: bool) -> Desired:
-        """The wish that the options make."""
+        """The desired object that the options make."""
         params = {"id": id_, "state": "absent" if how.get("absent") else "present", **how}
-        wish = self.resource.desired({**options, **params})
-        assume(wish is not None)
-        assert wish
-        return wish
+        desired = self.resource.desired({**options, **params})
+        assume(desired is not None)
+        assert desired
+        return desired
 
-    def all_desired(self, inventory: CurrentState) -> SearchStrategy[list[Desired]]:
-        """Some wishes, by name or by id, of every sort that ``plan`` accepts together."""
-        ids = st.just("") if self.schema.settings else st.sampled_from(["", *(item.id for item in inventory)])
+    def all_desired(self, state: CurrentState) -> SearchStrategy[list[Desired]]:
+        """Some desired objects, by name or by id, of every sort that ``compare`` accepts together."""
+        ids = st.just("") if self.schema.settings else st.sampled_from(["", *(item.id for item in state)])
         replace = st.booleans()
         absent = st.just(False) if self.schema.settings else st.booleans()
         one = st.builds(lambda *args: self.desired(args[0], args[1], absent=args[2], force_replace=args[3]),
                         self.options(), ids, absent, replace)  # fmt: skip
         return st.lists(one, min_size=1, max_size=1 if self.schema.settings else 2)
 
-    def planned(self, wishes: Sequence[Desired], inventory: CurrentState) -> tuple[Change, ...]:
+    def planned(self, all_desired: Sequence[Desired], state: CurrentState) -> tuple[Change, ...]:
         """The plan, of examples that have one."""
         try:
-            return compare(self.schema, wishes, inventory)
+            return compare(self.schema, all_desired, state)
         except (Ambiguous, Immutable, InvalidInput):
             assume(False)
             raise
@@ -141,27 +141,27 @@ def test_wishing_nothing_changes_nothing(objects: Objects, data: DataObject) -> 
 @given(data=st.data())
 def test_wishing_what_is_stored_changes_nothing(objects: Objects, data: DataObject) -> None:
     options = data.draw(objects.options())
-    inventory = CurrentState(objects.schema, [Current(objects.canonical(options), "id")])
-    assert_no_changes(objects.planned([objects.desired(options)], inventory))
+    state = CurrentState(objects.schema, [Current(objects.canonical(options), "id")])
+    assert_no_changes(objects.planned([objects.desired(options)], state))
 
 
 @every_kind
 @given(data=st.data())
 def test_planning_again_after_the_work_is_done_finds_nothing_to_do(objects: Objects, data: DataObject) -> None:
-    inventory = data.draw(objects.inventory())
-    wishes = data.draw(objects.all_desired(inventory))
-    for number, step in enumerate(objects.planned(wishes, inventory)):
-        inventory.follow(step, step.id or f"new{number}")
-    assert_no_changes(compare(objects.schema, wishes, inventory))
+    state = data.draw(objects.state())
+    all_desired = data.draw(objects.all_desired(state))
+    for number, change in enumerate(objects.planned(all_desired, state)):
+        state.follow(change, change.id or f"new{number}")
+    assert_no_changes(compare(objects.schema, all_desired, state))
 
 
 @every_kind
 @given(data=st.data(), dice=st.randoms(use_true_random=False))
 def test_the_order_of_wishes_does_not_matter(objects: Objects, data: DataObject, dice: random.Random) -> None:
-    inventory = data.draw(objects.inventory())
-    wishes = data.draw(objects.all_desired(inventory))
-    shuffled = dice.sample(wishes, len(wishes))
-    one, other = objects.planned(wishes, inventory), objects.planned(shuffled, inventory)
+    state = data.draw(objects.state())
+    all_desired = data.draw(objects.all_desired(state))
+    shuffled = dice.sample(all_desired, len(all_desired))
+    one, other = objects.planned(all_desired, state), objects.planned(shuffled, state)
     assert sorted(map(repr, one)) == sorted(map(repr, other))
 
 
@@ -182,14 +182,14 @@ def test_the_order_of_lists_inside_an_object_does_not_matter(objects: Objects, d
 @every_kind_with_names
 @given(data=st.data())
 def test_only_what_was_named_is_deleted(objects: Objects, data: DataObject) -> None:
-    inventory = data.draw(objects.inventory())
-    everything = {item.id: item.values for item in inventory}
+    state = data.draw(objects.state())
+    everything = {item.id: item.values for item in state}
     named = data.draw(st.sets(st.sampled_from([*everything, "unknown"])))
-    steps = compare(objects.schema, [Desired({}, id_, absent=True) for id_ in named], inventory)
-    for step in steps:
-        inventory.follow(step, step.id)
-    assert {step.id for step in steps if isinstance(step, Delete)} == named - {"unknown"}
-    assert {item.id: item.values for item in inventory} == {id_: everything[id_] for id_ in everything if id_ not in named}
+    changes = compare(objects.schema, [Desired({}, id_, absent=True) for id_ in named], state)
+    for change in changes:
+        state.follow(change, change.id)
+    assert {change.id for change in changes if isinstance(change, Delete)} == named - {"unknown"}
+    assert {item.id: item.values for item in state} == {id_: everything[id_] for id_ in everything if id_ not in named}
 
 
 def _shuffled(value: Any, dice: random.Random) -> Any:

@@ -64,7 +64,7 @@ def test_a_section_that_names_nobody_purges_what_belongs_to_the_organisation(sec
     result = configure(sim, {section: [], "purge": [section]}, check=True, max_deletes=100)
     assert not result.get("failed"), result["msg"]
     of_the_organisation = section in {"operating_modes", "virtual_extensions", "virtual_extension_ranges"}
-    warned = any(f"purge: {section} names nobody" in warning for warning in result.get("warnings", ()))
+    warned = any(f"purge: {section} names no owner" in warning for warning in result.get("warnings", ()))
     assert warned == (not of_the_organisation)
     assert bool(result["plan"]) == of_the_organisation
 

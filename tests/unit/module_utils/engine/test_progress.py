@@ -45,7 +45,7 @@ def every_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lines_come_again_and_again_and_end_with_the_work() -> None:
     said = lines_of(lambda progress: progress.counted(3, 200), enough=3)
     assert said[:3] == ["webex.calling: 3 of 200 changes applied"] * 3
-    assert not [thread for thread in threading.enumerate() if thread.daemon and "_tell" in thread.name]
+    assert not [thread for thread in threading.enumerate() if thread.daemon and "_show" in thread.name]
 
 
 def test_a_line_tells_what_is_going_on() -> None:

@@ -14,7 +14,7 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds import operati
 from ansible_collections.webex.calling.plugins.module_utils.kinds.calendar_entries import HOLIDAY, HOLIDAYS, MODE_HOLIDAYS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
-from tests.support.builders import Task, holiday, mistakes, written
+from tests.support.builders import Task, errors, holiday, written
 from webex_calling_simulator import Fault, Simulator
 
 YEARLY = {"recur_yearly_by_date": {"day_of_month": 25, "month": "december"}}
@@ -43,7 +43,7 @@ def test_holidays_that_are_as_wished_in_any_order_take_no_request(sim: Simulator
 
 
 @pytest.mark.parametrize(
-    ("wished", "requests"),
+    ("given", "requests"),
     [
         ([*STORED, holiday("Bridge", "2026-12-24")], ["POST holidays"]),
         (STORED[1:], ["DELETE Christmas Day"]),
@@ -58,29 +58,29 @@ def test_holidays_that_are_as_wished_in_any_order_take_no_request(sim: Simulator
     ids=["one more", "one less", "one differs", "all three", "no longer every year", "every year from now on"],
 )
 def test_only_what_differs_is_sent_and_the_rest_keeps_its_id(
-    sim: Simulator, task: Task, wished: list[Values], requests: list[str]
+    sim: Simulator, task: Task, given: list[Values], requests: list[str]
 ) -> None:
     before = ids(sim)
-    assert change(sim, task, wished) == requests
+    assert change(sim, task, given) == requests
     after = ids(sim)
-    untouched = {each["name"] for each in wished if each in STORED}
+    untouched = {each["name"] for each in given if each in STORED}
     assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
-    assert task.run(KIND, name="Company Holidays", holidays=wished)["changed"] is False
+    assert task.run(KIND, name="Company Holidays", holidays=given)["changed"] is False
 
 
 @pytest.mark.parametrize(
-    "wished",
+    "given",
     [[holiday("Bridge")], [{**item, "start_date": "2028-02-29"} for item in STORED]],
     ids=["all others", "all differ"],
 )
-def test_a_list_of_which_nothing_stays_is_sent_at_once(sim: Simulator, task: Task, wished: list[Values]) -> None:
-    task.changed(KIND, name="Company Holidays", holidays=wished)
+def test_a_list_of_which_nothing_stays_is_sent_at_once(sim: Simulator, task: Task, given: list[Values]) -> None:
+    task.changed(KIND, name="Company Holidays", holidays=given)
     ((method, _path, body),) = written(sim)
-    assert (method, len(body["holidays"])) == ("PUT", len(wished))
+    assert (method, len(body["holidays"])) == ("PUT", len(given))
 
 
 @pytest.mark.parametrize(
-    ("wished", "method", "place"),
+    ("given", "method", "place"),
     [
         ({**CHRISTMAS, "start_date": "2027-12-25"}, "PUT", "holidays/"),
         (holiday("Christmas Day"), "PUT", "operatingModes/"),
@@ -89,9 +89,9 @@ def test_a_list_of_which_nothing_stays_is_sent_at_once(sim: Simulator, task: Tas
     ids=["edited", "no longer every year", "another"],
 )
 def test_an_only_holiday_never_leaves_the_mode_without_one(
-    sim: Simulator, task: Task, wished: Values, method: str, place: str
+    sim: Simulator, task: Task, given: Values, method: str, place: str
 ) -> None:
-    task.changed(KIND, location="Berlin", name="Public Closures", holidays=[wished])
+    task.changed(KIND, location="Berlin", name="Public Closures", holidays=[given])
     ((sent, path, _body),) = written(sim)
     assert (sent, path.split("/")[-2] + "/") == (method, place)
 
@@ -166,7 +166,7 @@ def test_times_of_a_whole_day_that_webex_reports_do_not_count() -> None:
     ],
 )
 def test_what_does_not_fit_together_is_told_with_its_place(given: Values, mistake: str) -> None:
-    (found,) = mistakes(HOLIDAYS, [holiday("A"), holiday("B", **given)], "holidays")
+    (found,) = errors(HOLIDAYS, [holiday("A"), holiday("B", **given)], "holidays")
     assert found.startswith("holidays[1]")
     assert mistake in found
 
@@ -184,5 +184,5 @@ def test_a_single_holiday_that_stops_recurring_must_be_given_in_full(sim: Simula
 
 def test_webex_takes_150_holidays() -> None:
     many = [holiday(f"Day {number}") for number in range(151)]
-    assert mistakes(HOLIDAYS, many[:150], "holidays") == []
-    assert mistakes(HOLIDAYS, many, "holidays") == ["holidays: 151 entries are more than the 150 that Webex takes"]
+    assert errors(HOLIDAYS, many[:150], "holidays") == []
+    assert errors(HOLIDAYS, many, "holidays") == ["holidays: 151 entries are more than the 150 that Webex takes"]

@@ -14,7 +14,7 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwardin
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import KIND as FORWARDING
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_manager import KIND as MANAGER
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
-from tests.support.builders import Task, mistakes, written
+from tests.support.builders import Task, errors, written
 from webex_calling_simulator import Simulator
 
 MUNICH = {"location": "Munich", "hunt_group": "Warehouse Team"}
@@ -105,7 +105,7 @@ def test_two_modes_of_one_name_are_told_apart_by_their_ids(sim: Simulator, task:
     ids=str,
 )
 def test_only_a_number_of_its_own_takes_a_destination(forward: Values, mistake: str) -> None:
-    assert [each.split(": ", 1)[1] for each in mistakes(FORWARD_TO, forward)] == ([mistake] if mistake else [])
+    assert [each.split(": ", 1)[1] for each in errors(FORWARD_TO, forward)] == ([mistake] if mistake else [])
 
 
 # Managers

@@ -10,7 +10,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import DAY, KIND, RECORD
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
-from tests.support.builders import Task, holiday, mistakes, written
+from tests.support.builders import Task, errors, holiday, written
 from webex_calling_simulator import Simulator
 
 WORKDAY = {"enabled": True, "start_time": "09:00", "end_time": "17:00"}
@@ -43,7 +43,7 @@ def test_a_day_has_one_form(written_as: Values, normal: Values) -> None:
     ],
 )
 def test_a_day_that_does_not_fit_together_is_told_with_its_place(day: Values, mistake: str) -> None:
-    (found,) = mistakes(RECORD, {"same_hours_daily": {"monday_to_friday": day}}, "")
+    (found,) = errors(RECORD, {"same_hours_daily": {"monday_to_friday": day}}, "")
     assert found.startswith("same_hours_daily.monday_to_friday: ")
     assert mistake in found
 
@@ -54,9 +54,7 @@ def test_a_day_that_does_not_fit_together_is_told_with_its_place(day: Values, mi
 )
 def test_the_schedule_of_another_type_is_a_mistake(type_: str, block: str) -> None:
     value: Any = [holiday("X")] if block == "holidays" else {}
-    assert mistakes(RECORD, {"type": type_, block: value}, "") == [
-        f"{block} does not belong to an operating mode of type {type_}"
-    ]
+    assert errors(RECORD, {"type": type_, block: value}, "") == [f"{block} does not belong to an operating mode of type {type_}"]
 
 
 def test_the_schedule_of_another_type_is_a_mistake_for_a_stored_mode_too(sim: Simulator, task: Task) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import KIND, RECORD
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
-from tests.support.builders import Task, mistakes, written
+from tests.support.builders import Task, errors, written
 from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.seed import PERSON_TOKEN
 
@@ -72,7 +72,7 @@ def test_calls_from_anybody_say_nothing_about_callers() -> None:
     ],
 )
 def test_what_does_not_fit_together_is_told(given: Values, mistake: str) -> None:
-    (found,) = mistakes(RECORD, given, "")
+    (found,) = errors(RECORD, given, "")
     assert mistake in found
 
 

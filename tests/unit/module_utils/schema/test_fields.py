@@ -21,7 +21,7 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Value,
     camel_case,
 )
-from tests.support.builders import mistakes
+from tests.support.builders import errors
 
 SCHEDULE_TYPE = Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"})
 
@@ -40,7 +40,7 @@ def test_an_option_is_a_member_in_camel_case(option: str, member: str) -> None:
 def test_a_number_written_with_separators_is_the_same_number(written: str) -> None:
     assert Phone().normalise(written) == "+493023125001"
     assert Phone().from_wire(written) == "+493023125001"
-    assert not mistakes(Phone(), written)
+    assert not errors(Phone(), written)
 
 
 def test_no_country_code_is_guessed() -> None:
@@ -49,7 +49,7 @@ def test_no_country_code_is_guessed() -> None:
 
 @pytest.mark.parametrize("number", ["fax", "++49", "49+", "+", "0049/30"])
 def test_what_is_no_number_is_told_with_its_place(number: str) -> None:
-    assert mistakes(Phone(), number, "call_forwarding.destination") == [
+    assert errors(Phone(), number, "call_forwarding.destination") == [
         f"call_forwarding.destination: {number!r} is not a phone number or extension"
     ]
 
@@ -60,40 +60,40 @@ def test_what_is_no_number_is_told_with_its_place(number: str) -> None:
 )
 def test_a_time_has_one_form(written: str, time: str) -> None:
     assert Time().normalise(written) == time
-    assert not mistakes(Time(), written)
+    assert not errors(Time(), written)
 
 
 @pytest.mark.parametrize("text", ["24:00", "9:60", "nine", "09:00:30", "-1:00", ""])
 def test_what_is_no_time_is_told(text: str) -> None:
-    assert mistakes(Time(), text, "start_time") == [f"start_time: {text!r} is not a time of day such as 09:00"]
+    assert errors(Time(), text, "start_time") == [f"start_time: {text!r} is not a time of day such as 09:00"]
 
 
 @pytest.mark.parametrize(("number", "time"), [("540", '"09:00"'), ("1020", '"17:00"'), ("0", '"00:00"')])
 def test_a_time_that_yaml_made_a_number_is_recognised(number: str, time: str) -> None:
-    (mistake,) = mistakes(Time(), number, "start_time")
+    (mistake,) = errors(Time(), number, "start_time")
     assert "put it in quotes" in mistake
     assert time in mistake
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "25.12.2026", "20261225", "2026-W52-5", "2026-12-25 00:00", ""])
 def test_what_is_no_date_is_told(text: str) -> None:
-    assert mistakes(Date(), text, "start_date") == [f"start_date: {text!r} is not a date such as 2026-12-25"]
+    assert errors(Date(), text, "start_date") == [f"start_date: {text!r} is not a date such as 2026-12-25"]
 
 
 def test_the_leap_day_is_a_date_in_leap_years() -> None:
-    assert not mistakes(Date(), "2028-02-29")
-    assert mistakes(Date(), "2027-02-29")
+    assert not errors(Date(), "2028-02-29")
+    assert errors(Date(), "2027-02-29")
 
 
 def test_a_text_that_is_too_long_is_told() -> None:
-    assert mistakes(Text(max_length=3), "four") == ["option: 'four' is longer than 3 characters"]
-    assert not mistakes(Text(max_length=3), "two")
+    assert errors(Text(max_length=3), "four") == ["option: 'four' is longer than 3 characters"]
+    assert not errors(Text(max_length=3), "two")
 
 
 def test_a_pattern_must_match_the_whole_text() -> None:
     digits = Text(pattern=r"\d+", form="digits")
-    assert mistakes(digits, "12a") == ["option: '12a' is not digits"]
-    assert not mistakes(digits, "12")
+    assert errors(digits, "12a") == ["option: '12a' is not digits"]
+    assert not errors(digits, "12")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_set_has_neither_order_nor_repetition() -> None:
 
 
 def test_a_mistake_in_a_list_tells_the_position() -> None:
-    assert mistakes(ListSet(Phone()), ["1", "x"], "phone_numbers") == ["phone_numbers[1]: 'x' is not a phone number or extension"]
+    assert errors(ListSet(Phone()), ["1", "x"], "phone_numbers") == ["phone_numbers[1]: 'x' is not a phone number or extension"]
 
 
 def test_a_given_set_is_the_whole_truth() -> None:

@@ -18,7 +18,7 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Text,
     Values,
 )
-from tests.support.builders import mistakes
+from tests.support.builders import errors
 
 
 def _needs_number(values: Values) -> Iterator[str]:
@@ -116,19 +116,19 @@ def test_the_normal_form_is_finished_by_the_record_itself() -> None:
 
 def test_mistakes_tell_the_way_to_the_field() -> None:
     given = {"forwarding": {"number": "x"}, "rules": [{"call": "local"}, {"call": "local"}]}
-    assert mistakes(NESTED, given, "") == [
+    assert errors(NESTED, given, "") == [
         "forwarding.number: 'x' is not a phone number or extension",
         "rules[0] and rules[1] are both for call type 'local'",
     ]
 
 
 def test_fields_that_do_not_fit_together_are_told_with_their_record() -> None:
-    assert mistakes(NESTED, {"forwarding": {"enabled": True}}, "") == ["forwarding: number is needed with enabled: true"]
-    assert mistakes(FORWARDING, {"enabled": True}, "") == ["number is needed with enabled: true"]
+    assert errors(NESTED, {"forwarding": {"enabled": True}}, "") == ["forwarding: number is needed with enabled: true"]
+    assert errors(FORWARDING, {"enabled": True}, "") == ["number is needed with enabled: true"]
 
 
 def test_rules_about_fields_wait_until_each_field_is_right() -> None:
-    assert mistakes(FORWARDING, {"enabled": True, "number": "x"}, "f") == ["f.number: 'x' is not a phone number or extension"]
+    assert errors(FORWARDING, {"enabled": True, "number": "x"}, "f") == ["f.number: 'x' is not a phone number or extension"]
 
 
 def test_a_keyed_list_has_no_order() -> None:
@@ -160,7 +160,7 @@ def test_keyed_lists_differ_by_key_and_by_content() -> None:
 
 def test_more_entries_than_webex_takes_are_told() -> None:
     rows = [{"call": f"{number}"} for number in range(4)]
-    assert mistakes(SUBSET_OF_RULES, rows, "rules") == ["rules: 4 entries are more than the 3 that Webex takes"]
+    assert errors(SUBSET_OF_RULES, rows, "rules") == ["rules: 4 entries are more than the 3 that Webex takes"]
 
 
 def test_a_record_in_a_list_becomes_suboptions() -> None:
