@@ -64,14 +64,10 @@ class Patterns(Clearing):
         current = state.find(desired, self.owner.where)
         if desired.absent or "pattern" not in desired.values:
             return desired
-        others = [each for each in state if not current or not same_id(each.id, current.id)]
-        warnings = [
-            f"The pattern {other.values['pattern']} is already in use by"
-            f" {self.schema.subject(other.values, self.owner.where)}; Webex may refuse it."
-            for other in others
-            if other.values.get("pattern") == desired.values["pattern"]
-        ]
-        return replace(desired, warnings=tuple(warnings))
+        pattern, others = desired.values["pattern"], [each for each in state if not current or not same_id(each.id, current.id)]
+        users = [self.schema.subject(each.values, self.owner.where) for each in others if each.values.get("pattern") == pattern]
+        warnings = tuple(f"The pattern {pattern} is already in use by {user}; Webex may refuse it." for user in users)
+        return replace(desired, warnings=warnings)
 
 
 class PatternSwitch(OwnSettings):
