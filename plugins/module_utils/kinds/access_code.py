@@ -26,7 +26,6 @@ from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
 PATHS = outgoing_paths("/accessCodes", organization="/telephony/config")
 CODE = Text(pattern=r"\d+", form="a code of digits")  # INFERRED: digits only
-
 OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
     *OWNERS.fields,
@@ -108,8 +107,7 @@ class AccessCodes(Clearing, Batches):
         """Deletes the codes of the changes, all or none (INFERRED)."""
         body = {"deleteCodes": [str(change.before["code"]) for change in changes]}
         separately = tuple(self._deletion([change]) for change in changes) if len(changes) > 1 else ()
-        action = f"delete {self._subject(changes)}"
-        return Operation(action, "PUT", self.path, body, repeatable=False, separately=separately)
+        return Operation(f"delete {self._subject(changes)}", "PUT", self.path, body, repeatable=False, separately=separately)
 
     def _subject(self, changes: Sequence[Change]) -> str:
         return changes[0].subject if len(changes) == 1 else f"{len(changes)} {self.schema.all_of(self.owner.where)}"

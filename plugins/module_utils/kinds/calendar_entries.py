@@ -17,7 +17,7 @@ from typing import Optional
 from ..api.client import Client, path
 from ..api.ids import same_id
 from ..model.operation import Operation
-from ..schema.fields import Choice, Date, Field, Flag, ListMap, Number, Record, Text, Time, Values
+from ..schema.fields import Choice, Date, Field, Flag, ListMap, Number, Record, Text, Time, Values, without
 
 MAX_HOLIDAYS = 150
 MONTHS = tuple("january february march april may june july august september october november december".split())
@@ -27,7 +27,7 @@ WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "s
 def without_needless_times(entry: Values) -> Values:
     """An entry for whole days has no times."""
     if entry.get("all_day_enabled"):
-        return {name: value for name, value in entry.items() if name not in ("start_time", "end_time")}
+        return without(entry, "start_time", "end_time")
     return entry
 
 

@@ -63,14 +63,9 @@ class Patterns(Clearing):
         if desired.absent or "pattern" not in desired.values:
             return desired
         others = state.others(desired, "pattern", self.owner.where)
-        if not others:
-            return desired
-        warnings = [
-            f"The pattern {other.values['pattern']} is already in use by"
-            f" {self.schema.subject(other.values, self.owner.where)}; Webex may refuse it."
-            for other in others
-        ]
-        return replace(desired, warnings=tuple(warnings))
+        users = [(each.values["pattern"], self.schema.subject(each.values, self.owner.where)) for each in others]
+        warnings = (f"The pattern {pattern} is already in use by {user}; Webex may refuse it." for pattern, user in users)
+        return replace(desired, warnings=tuple(warnings)) if others else desired
 
 
 class PatternSwitch(OwnSettings):

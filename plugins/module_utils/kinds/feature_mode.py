@@ -129,8 +129,7 @@ class FeatureModes(Details):
         return Current(current.values, current.id, {**current.details, "timing": timing})
 
     def details(self, current: Current) -> Values:
-        timing: Values = current.details.get("timing", {})
-        return timing
+        return dict(current.details.get("timing", {}))
 
     def operations(self, change: Change) -> list[Operation]:
         """None: modes are switched by a command."""

@@ -13,7 +13,7 @@ from ..api.client import PAGE_SIZE
 from ..errors import WrongAnswer
 from ..model.changes import Change
 from ..model.objects import Current
-from ..schema.fields import Values, camel_case
+from ..schema.fields import Values, camel_case, without
 from .base import CollectionResource, Details
 
 
@@ -70,5 +70,5 @@ def level_values(item: Mapping[str, Any], location: str) -> Values:
 def without_foreign_location(values: Values) -> Values:
     """What belongs to the organisation has no location."""
     if values.get("level") == "organization":
-        return {name: value for name, value in values.items() if name != "location"}
+        return without(values, "location")
     return values

@@ -25,10 +25,6 @@ WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
 SCHEDULE_TYPE = Choice(*WIRE_TYPES, wire=WIRE_TYPES)
 
 
-def _canonical_recurrence(recurrence: Values) -> Values:
-    return {name: value for name, value in recurrence.items() if value not in (False, "", {})}
-
-
 def _recurrence_rule(recurrence: Values) -> Iterator[str]:
     ways = [name for name in ("recur_weekly", "recur_yearly_by_date", "recur_yearly_by_day") if recurrence.get(name)]
     if recurrence and len(ways) != 1:
@@ -48,12 +44,11 @@ RECURRENCE = Record(
     BY_DATE,
     BY_DAY,
     atomic=True,
-    canonical=_canonical_recurrence,
+    canonical=lambda recurrence: {name: value for name, value in recurrence.items() if value not in (False, "", {})},
     rule=_recurrence_rule,
 )
 EVENT = Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule)
 EVENTS = Entries("event", "/events", ListMap(EVENT, key="name", words="event"))
-
 OWNERS = OwnedBy("location")
 RECORD = Record(
     *OWNERS.fields,
@@ -87,8 +82,7 @@ class Schedules(CollectionResource, Details):
         return [self._current(item) for item in items]
 
     def _current(self, item: Values) -> Current:
-        values = {**self.owner.values, **RECORD.from_wire(item)}
-        return Current(values, item["id"], {"type": item["type"]}, is_complete=False)
+        return Current({**self.owner.values, **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, is_complete=False)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no events."""

@@ -34,9 +34,7 @@ OWNERS = OwnedBy(*FEATURES, location="Name or id of the location where the featu
 
 def _canonical_forward(forward: Values) -> Values:
     """Only the feature's own destination is a value; otherwise that of the mode applies, or none."""
-    if forward.get("selection", SPECIFIED) == SPECIFIED:
-        return forward
-    return {"selection": forward["selection"]}
+    return forward if forward.get("selection", SPECIFIED) == SPECIFIED else {"selection": forward["selection"]}
 
 
 def _forward_rule(forward: Values) -> Iterator[str]:
@@ -71,7 +69,6 @@ MODE = Record(
     canonical=lambda mode: {"forward_to": {"selection": DEFAULT}, **mode},
 )
 MODES = ListMap(MODE, key="operating_mode", words="operating mode")
-
 RECORD = Record(
     *OWNERS.fields,
     Field("enabled", Flag(), "Whether the operating modes decide where calls go.", sample=True),

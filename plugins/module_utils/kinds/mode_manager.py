@@ -25,8 +25,6 @@ from .kind import Kind
 
 AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
 MAX_FEATURES = 50
-
-
 FEATURES_ACTION = Field("features_action", Choice("replace", "add", "remove"), default="replace").described(
     "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
     " V(remove) - the person shall not manage them."

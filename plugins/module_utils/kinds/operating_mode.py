@@ -17,19 +17,11 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import LevelOptions, level_scope
 from ..model.schema import Schema, sentence
-from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values
+from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values, without
 from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
-
-BLOCK_OF_TYPE = {
-    "same_hours_daily": "same_hours_daily",
-    "different_hours_daily": "different_hours_daily",
-    "holiday": "holidays",
-    "none": "",
-}
-BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
 
 
 def _canonical_day(day: Values) -> Values:
@@ -38,7 +30,7 @@ def _canonical_day(day: Values) -> Values:
         return {"enabled": False}
     if day.get("all_day_enabled"):
         return {"enabled": True, "all_day_enabled": True}
-    return {name: value for name, value in day.items() if name != "all_day_enabled"}
+    return without(day, "all_day_enabled")
 
 
 def _day_rule(day: Values) -> Iterator[str]:
@@ -64,17 +56,16 @@ DAY = Record(
 )
 
 
-def _days(**docs: str) -> Record:
-    return Record(*(Field(name, DAY, doc) for name, doc in docs.items()))
+def _week(**days: str) -> Record:
+    return Record(*(Field(name, DAY, f"{words}. A day block is taken as a whole.") for name, words in days.items()))
 
 
 WEEKS = {
-    "same_hours_daily": _days(
-        monday_to_friday="Monday to Friday. A day block is taken as a whole.",
-        saturday_to_sunday="Saturday and Sunday. A day block is taken as a whole.",
-    ),
-    "different_hours_daily": _days(**{day: f"{day.capitalize()}. A day block is taken as a whole." for day in WEEKDAYS}),
+    "same_hours_daily": _week(monday_to_friday="Monday to Friday", saturday_to_sunday="Saturday and Sunday"),
+    "different_hours_daily": _week(**{day: day.capitalize() for day in WEEKDAYS}),
 }
+BLOCK_OF_TYPE = {**{name: name for name in WEEKS}, "holiday": "holidays", "none": ""}
+BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
 FORWARDING = Record(
     Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
     Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
@@ -86,9 +77,7 @@ NOT_FORWARDING = {"enabled": False, "destination_voicemail_enabled": False}
 def _only_own_block(values: Values) -> Values:
     values = without_foreign_location(values)
     own = BLOCK_OF_TYPE.get(values.get("type", ""))
-    if own is None:
-        return values
-    return {name: value for name, value in values.items() if name not in BLOCKS or name == own}
+    return values if own is None else without(values, *(block for block in BLOCKS if block != own))
 
 
 def _block_fits_type(values: Values) -> Iterator[str]:

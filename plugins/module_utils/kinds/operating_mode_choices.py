@@ -16,7 +16,6 @@ from .kind import Kind
 
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
 MAX_NUMBERS = 100_000
-
 OWNERS = OwnedBy("location")
 MODE = Record(Field("id", Text(), "The id of the mode."), Field("name", Text(), "The name of the mode.", sample="Closed"))
 NUMBER = Record(

@@ -17,7 +17,7 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values
+from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values, without
 from .base import Pending, SettingsResource
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind
@@ -30,19 +30,14 @@ WRITABLE_CALL_TYPES = tuple(
 BLOCKED_BY_DEFAULT = ("international", "premium_services_i", "premium_services_ii")
 SWITCHED_ON = ("A location has no such switch.", "If not set, giving O(calling_permissions) switches it on.")
 FLAGS = ("use_custom_enabled", "use_custom_permissions")
-
-PERMISSIONS = ListMap(
-    Record(
-        Field("call_type", Choice(*WRITABLE_CALL_TYPES), required=True, sample="international").described(
-            "The type of call, as Webex classifies the number dialled."
-        ),
-        Field("action", ACTION, ("What happens to such a call.", *ACTION_DOC), sample="block"),
-        Field("transfer_enabled", Flag(), "Whether such a call may be transferred or forwarded.", sample=False),
+PERMISSION = Record(
+    Field("call_type", Choice(*WRITABLE_CALL_TYPES), required=True, sample="international").described(
+        "The type of call, as Webex classifies the number dialled."
     ),
-    key="call_type",
-    words="call type",
-    subset=True,
+    Field("action", ACTION, ("What happens to such a call.", *ACTION_DOC), sample="block"),
+    Field("transfer_enabled", Flag(), "Whether such a call may be transferred or forwarded.", sample=False),
 )
+PERMISSIONS = ListMap(PERMISSION, key="call_type", words="call type", subset=True)
 
 
 def only_own_permissions(values: Values) -> Values:
@@ -51,9 +46,8 @@ def only_own_permissions(values: Values) -> Values:
     INFERRED: without permissions of its own it reads those of its location (API facts: outgoing_permissions, own settings).
     """
     entity = any(type_ in values for type_ in INHERITING)
-    if entity and not all(values.get(flag) for flag in FLAGS):
-        return {name: value for name, value in values.items() if name != "calling_permissions"}
-    return values
+    own = not entity or all(values.get(flag) for flag in FLAGS)
+    return values if own else without(values, "calling_permissions")
 
 
 OWNERS = OwnedBy(*ENTITIES)

@@ -18,7 +18,6 @@ from .sequential_ring_criteria import OWNERS, SETTINGS
 
 SLOTS = 5
 RINGS = Number(2, 20)
-
 NUMBER = Record(
     Field("phone_number", Phone(), "The phone number or extension that rings.", required=True, sample="+493055501820"),
     Field("answer_confirmation_required_enabled", Flag(), default=False, sample=False).described(
@@ -27,7 +26,6 @@ NUMBER = Record(
     Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
 )
-
 RECORD = Record(
     *OWNERS.fields,
     Field("enabled", Flag(), "Whether calls ring in sequence.", sample=True),

@@ -17,7 +17,7 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
+from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values, without
 from .base import CollectionResource
 from .kind import Kind
 from .location_schedule import SCHEDULE_TYPE
@@ -30,7 +30,8 @@ CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items(
 ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
 NATIONAL_DIGITS = 7
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
-CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
+SCHEDULE = ("schedule_name", "schedule_type", "schedule_level")
+CONTENT = (*SCHEDULE, "calls_from", *CALLERS)
 OWNERS = OwnedBy(
     "workspace",
     "me",
@@ -75,14 +76,8 @@ def _same_number(one: str, other: str) -> bool:
 
 def _canonical(values: Values) -> Values:
     """Without a schedule there is no type or level of one; without chosen callers nothing more is said about them."""
-    values = dict(values)
-    if not values.get("schedule_name", "unknown"):
-        for name in ("schedule_name", "schedule_type", "schedule_level"):
-            values.pop(name, None)
-    if values.get("calls_from") == ANY:
-        for name in CALLERS:
-            values.pop(name, None)
-    return values
+    always = not values.get("schedule_name", "unknown")
+    return without(values, *(SCHEDULE if always else ()), *(CALLERS if values.get("calls_from") == ANY else ()))
 
 
 def _rule(values: Values) -> Iterator[str]:
@@ -125,8 +120,7 @@ RECORD = Record(
 def _label(values: Values) -> str:
     if "calls_from" not in values:
         return ""
-    numbers = ", ".join(values.get("phone_numbers", []))
-    calls = "any number" if values["calls_from"] == ANY else f"{numbers or 'chosen callers'}"
+    calls = "any number" if values["calls_from"] == ANY else ", ".join(values.get("phone_numbers", [])) or "chosen callers"
     schedule = f', schedule "{values["schedule_name"]}"' if values.get("schedule_name") else ""
     return f"(calls from {calls}{schedule})"
 

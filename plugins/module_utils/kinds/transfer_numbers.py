@@ -22,7 +22,6 @@ from .own_settings import outgoing_paths, own_switch
 
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
-
 OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
     *OWNERS.fields,

@@ -22,7 +22,6 @@ from .levels import LevelledCollection, without_foreign_location
 VALIDATE = "/telephony/config/virtualExtensions/actions/validateNumbers/invoke"
 LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
-
 RECORD = Record(
     *LevelOptions.fields,
     Field("extension", Phone("an extension such as 5001", r"\d+"), required_on_create=True, sample="5001").described(

@@ -28,7 +28,6 @@ from .virtual_extension import ERRORS, LIMITS, require_reason
 VALIDATE = "/telephony/config/virtualExtensionRanges/actions/validate/invoke"
 VALIDATED = ("name", "prefix", "patterns")
 MAX_PATTERNS = 100
-
 PATTERNS_ACTION = Field("patterns_action", Choice("replace", "add", "remove"), default="replace").described(
     "What O(patterns) means: V(replace) - they are the whole list; V(add) - the range shall have them among others;"
     " V(remove) - it shall not have them."

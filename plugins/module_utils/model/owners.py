@@ -155,29 +155,38 @@ class OwnedBy(OwnerOptions):
         self.types = types
         self._flags = [type_ for type_ in types if type_ in FLAGS]
         self._named = [type_ for type_ in types if type_ not in FLAGS]
-        self._elsewhere = [type_ for type_ in self._named if type_ != "location"]
-        at = [name for name in docs if name not in types]
-        names = [] if types == ("organization",) else [*self._named, *at, *self._flags]
-        fields = {name: replace(OPTIONS[name], wire="", doc=docs.get(name, OPTIONS[name].doc)) for name in names}
-        if "location" in types and self._elsewhere:
-            others = alternatives([f"O({type_})" for type_ in self._elsewhere])
-            also = f"Together with {others} it {BESIDE_ANOTHER}"
-            fields["location"] = replace(fields["location"], doc=(*fields["location"].paragraphs, also))
-        self.fields = tuple(replace(field, required=len(types) == 1) for field in fields.values())
-        self.token_scopes = tuple(dict.fromkeys(filter(None, (SCOPES.get(name, READ_CONFIG) for name in names))))
-        if len(types) > 1:
-            apart = [("location", flag) for flag in self._flags if "location" in names]
-            self.rules = {"mutually_exclusive": [(*self._elsewhere, *self._flags), *apart], "required_one_of": [types]}
-            if at and len(self._elsewhere) == 1:
-                self.rules["required_by"] = {"location": self._elsewhere[0]}
-        self.info_rules = self.rules
+        self._at_location = [type_ for type_ in self._named if type_ != "location"]
+        self.fields = tuple(self._options(docs))
+        scopes = [SCOPES.get(option.name, READ_CONFIG) for option in self.fields]
+        self.token_scopes = tuple(dict.fromkeys(scope for scope in scopes if scope))
+        self.rules = self.info_rules = self._rules() if len(types) > 1 else {}
+
+    def _options(self, docs: Mapping[str, str]) -> Iterator[Field]:
+        """The options: names, then what only says where they are, then flags. The only one there is must be given."""
+        where = [name for name in docs if name not in self.types]
+        for name in [*self._named, *where, *self._flags] if self.types != ("organization",) else []:
+            option = replace(OPTIONS[name], wire="", required=len(self.types) == 1)
+            words = [docs[name]] if name in docs else option.paragraphs
+            if name == "location" and name in self.types and self._at_location:
+                others = alternatives([f"O({type_})" for type_ in self._at_location])
+                words = [*words, f"Together with {others} it {BESIDE_ANOTHER}"]
+            yield option.described(*words)
+
+    def _rules(self) -> dict[str, Any]:
+        """Exactly one owner; a location may be given beside one that is at a location."""
+        located = any(option.name == "location" for option in self.fields)
+        apart = [("location", flag) for flag in self._flags if located]
+        rules = {"mutually_exclusive": [(*self._at_location, *self._flags), *apart], "required_one_of": [self.types]}
+        if located and "location" not in self.types and len(self._at_location) == 1:
+            return {**rules, "required_by": {"location": self._at_location[0]}}
+        return rules
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         for type_ in self._flags:
             if params.get(type_) or len(self.types) == 1:
                 return self._unnamed(type_)
         location = lookup.location(params["location"]) if params.get("location") else None
-        for type_ in self._elsewhere:
+        for type_ in self._at_location:
             if params.get(type_):
                 at = (("location", location.name),) if location else ()
                 return owner_of(type_, _find(lookup, type_, params[type_], location), at)

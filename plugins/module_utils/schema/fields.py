@@ -31,6 +31,11 @@ def camel_case(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+def without(values: Values, *names: str) -> Values:
+    """The values but for those of these names."""
+    return {name: value for name, value in values.items() if name not in names}
+
+
 class Value:
     """A plain value; the base of all types."""
 

@@ -147,8 +147,8 @@ def test_what_only_the_organisation_has_takes_no_option(sim: Simulator, lookup: 
 
 def test_an_option_can_be_described_in_other_words() -> None:
     (workspace, me) = OwnedBy("workspace", "me", me="Oneself.").fields
-    assert workspace.paragraphs == ["Name or id of the workspace."]
-    assert me.paragraphs == ["Oneself."]
+    assert workspace.paragraphs == ("Name or id of the workspace.",)
+    assert me.paragraphs == ("Oneself.",)
 
 
 def test_a_location_beside_others_says_where_to_find_them() -> None:

@@ -20,6 +20,7 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.fields import
     Time,
     Value,
     camel_case,
+    without,
 )
 from tests.support.builders import errors
 
@@ -174,3 +175,19 @@ def test_a_field_gives_the_argument_spec(field: Field, spec: dict[str, Any]) -> 
 @pytest.mark.parametrize(("wire", "member"), [(None, "transferEnabled"), ("transfer", "transfer"), ("", "")])
 def test_a_field_may_name_its_member_or_have_none(wire: str | None, member: str) -> None:
     assert Field("transfer_enabled", Flag(), (), wire).member == member
+
+
+def test_documentation_may_be_one_paragraph_or_several() -> None:
+    assert list(Field("name", Text(), "The name.").paragraphs) == ["The name."]
+    assert list(Field("name", Text(), ("The name.", "It must be unique.")).paragraphs) == ["The name.", "It must be unique."]
+
+
+def test_long_documentation_can_stand_behind_the_rest() -> None:
+    field = Field("name", Text(), required=True).described("The name.", "It must be unique.")
+    assert field == Field("name", Text(), ("The name.", "It must be unique."), required=True)
+
+
+def test_values_can_be_left_out() -> None:
+    values = {"name": "Open", "level": "location", "location": "Berlin"}
+    assert without(values, "level", "location", "unknown") == {"name": "Open"}
+    assert "level" in values
