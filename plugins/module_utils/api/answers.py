@@ -95,7 +95,9 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
         raise ValueError("a member comes twice")
-    return {name: value for name, value in members.items() if value is not None}
+    if None in members.values():
+        return {name: value for name, value in members.items() if value is not None}
+    return members
 
 
 def _is_too_deep(content: bytes) -> bool:
@@ -120,7 +122,7 @@ def answer_to(method: str, path: str, reply: Reply) -> dict[str, Any]:
     try:
         value = reply.json() if reply.content else {}
         operation = operation_of(method, path)
-        problem = operation.problem(value) if reply.content else operation.check and "it is empty"
+        problem = operation.problem(value) if reply.content else operation.missing
     except TooDeep:
         problem = "it is nested too deeply"
     except ValueError:

@@ -33,6 +33,11 @@ class ContractOperation:
     path: str
     check: Optional[Check]
 
+    @property
+    def missing(self) -> str:
+        """What is wrong with no answer at all; "" when none is expected."""
+        return "it is empty" if self.check else ""
+
     def problem(self, answer: Any) -> str:
         """What is wrong with a good answer, in words; "" when nothing is."""
         found = (self.check or _is_object)(answer)
@@ -43,7 +48,12 @@ def operation_of(method: str, path: str) -> ContractOperation:
     """The operation that a request is for; one that expects some object if the contract does not know it."""
     levels: list[Any] = [_tree()]
     for word in (method, *path.strip("/").split("/")):
-        levels = [level[name] for level in levels for name in (word, "{}") if name in level]  # a fixed word goes first
+        above, levels = levels, []
+        for level in above:
+            if word in level:  # a fixed word goes before one that is filled in
+                levels.append(level[word])
+            if "{}" in level:
+                levels.append(level["{}"])
     for level in levels:
         if "" in level:
             found: ContractOperation = level[""]

@@ -111,12 +111,15 @@ class Limit:
         self._fill(now)
         return 0.0 if self._tokens >= A_TOKEN else (1 - self._tokens) / (self.rate * self._rise())
 
-    def start(self, now: float) -> None:
-        """Notes that a request starts."""
+    def start(self, now: float) -> bool:
+        """Whether a request may start now; if so, notes that it does."""
+        if self._anchor is not None and self.wait(now) > 0:
+            return False
         if self._began is None:
             self._began = now
         self._in_flight += 1
         self._tokens -= 1
+        return True
 
     def accepted(self, started: float) -> None:
         """Notes that a request was answered, whatever the answer, unless it was a refusal."""
@@ -268,10 +271,7 @@ class Pace:
         """The present time if a request may start now, else None."""
         with self._lock:
             now = self._clock()
-            if self._open_at > now or self.limit.wait(now) > 0:
-                return None
-            self.limit.start(now)
-            return now
+            return None if self._open_at > now or not self.limit.start(now) else now
 
     def _hold(self) -> None:
         """Waits until a request may start, as far as is known."""

@@ -84,7 +84,7 @@ class _Application:
         self._stop_at_failure = stop_at_failure
         self._counted = counted
         self._prepared = [(batch, batch.operations()) for batch in batches]
-        self._total = sum(operation.objects for _batch, operations in self._prepared for operation in operations)
+        self._total = sum(_objects(operation) for _batch, operations in self._prepared for operation in operations)
         self._creating = any(batch.placeholder for batch in batches)  # else nothing refers to what does not exist yet
         self._applied = 0
         self._lock = threading.Lock()
@@ -156,7 +156,7 @@ class _Application:
     def _note_done(self, operation: Operation) -> None:
         with self._lock:
             self._outcome.done.append(operation.action)
-            self._applied += operation.objects
+            self._applied += _objects(operation)
             if self._counted:
                 self._counted(self._applied, self._total)
 
@@ -169,6 +169,11 @@ class _Application:
         with self._lock:
             # What was not done has disturbed nothing.
             self._outcome.not_tried += [operation.action for operation in operations if not operation.restores]
+
+
+def _objects(operation: Operation) -> int:
+    """How many objects a request is about."""
+    return len(operation.separately) or 1
 
 
 def real(resource: Resource, ids: Mapping[str, str]) -> Resource:

@@ -37,8 +37,6 @@ def duplicates(
     schema: Schema, planned: Sequence[tuple[Desired, Change]], where: str = "", places: Sequence[str] = ()
 ) -> Iterator[str]:
     """Sentences about desired objects that are one and the same object; ``places`` says where the user wrote each."""
-    if len(planned) < 2:
-        return
     seen: dict[Any, int] = {}
     for position, (desired, change) in enumerate(planned):
         marks: list[Any] = [id_.rstrip("=") for id_ in (change.id or desired.id,) if id_]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from ..kinds.base import Batches, Clearing, Resource
@@ -52,7 +53,7 @@ class PlannedChange:
         """none, create, update, replace or delete."""
         return ACTIONS[type(self.change)]
 
-    @property
+    @cached_property
     def phase(self) -> tuple[int, ...]:
         """Objects that others refer to are written first and deleted last. A switch follows its objects."""
         wave = rank(self.kind)
@@ -123,7 +124,7 @@ class Plan:
     @classmethod
     def of(cls, entries: Iterable[PlannedChange]) -> Plan:
         """The plan with its changes in their order."""
-        return cls(tuple(sorted(entries, key=lambda planned: planned.phase)))
+        return cls(tuple(sorted(entries, key=attrgetter("phase"))))
 
     @cached_property
     def changes(self) -> tuple[PlannedChange, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
@@ -64,41 +64,30 @@ class Planner:
     def plan(self) -> Plan:
         """The plan for the whole document. Raises InvalidInput with every error, CallingError when reading fails."""
         entries: list[PlannedChange] = []
-        with self._session.client.reading_once(), self._pool():
+        threads = ThreadPoolExecutor(self._concurrency) if self._concurrency > 1 else nullcontext()
+        with self._session.client.reading_once(), threads as pool:
+            self._map: Callable[..., Iterable[Any]] = pool.map if pool else map
             if self._document.location:
                 self._set_home()
             for kinds in waves(self._document.entries):
                 items = self._resolve([entry for entry in self._document.entries if entry.kind.name in kinds])
-                self._raise_errors()
+                if self._errors:
+                    raise self._invalid()
                 self._read(items, kinds)
                 entries += self._compared(items)
             if self._document.purge:
                 self._warn_of_idle_purge()
                 entries += self._purge()
-            self._raise_errors()
+            if self._errors:
+                raise self._invalid()
             self._validate(entries)
         return Plan.of(entries)
 
-    @contextmanager
-    def _pool(self) -> Iterator[None]:
-        """Within it, :meth:`_concurrently` works with threads, unless one is enough."""
-        self._map: Callable[..., Iterable[Any]] = map
-        if self._concurrency == 1:
-            yield
-            return
-        with ThreadPoolExecutor(self._concurrency) as pool:
-            self._map = pool.map
-            yield
-
-    def _concurrently(self, act: Callable[[One], Other], each: Iterable[One]) -> list[Other]:
-        return list(self._map(act, each))
-
-    def _raise_errors(self) -> None:
-        if not self._errors:
-            return
+    def _invalid(self) -> InvalidInput:
+        """The error that tells all errors."""
         ordered = sorted(self._errors, key=lambda error: self._places.get(error[0], -1))
         count = f"The document has {len(ordered)} mistakes: " if len(ordered) > 1 and not self._document.is_item else ""
-        raise InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+        return InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
 
     def _try(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
         """The result of ``act``; None after an error in the document, which is collected. Raises CallingError otherwise."""
@@ -114,7 +103,8 @@ class Planner:
         """The location that all the work is about, if there is one."""
         lookup = self._session.lookup
         lookup.home = self._try("location", lookup.location, self._document.location)
-        self._raise_errors()
+        if self._errors:
+            raise self._invalid()
 
     def _resolve(self, entries: Sequence[Entry]) -> list[Item]:
         """The items of the entries. Here names of owners become ids."""
@@ -125,7 +115,7 @@ class Planner:
         first: dict[Any, Entry] = {}
         for key, entry in zip(keys, entries):
             first.setdefault(key, entry)
-        owners = dict(zip(first, self._concurrently(lambda entry: self._try(entry.place, self._owner, entry), first.values())))
+        owners = dict(zip(first, self._map(lambda entry: self._try(entry.place, self._owner, entry), first.values())))
         resources: dict[Any, Resource] = {}
         wanted: list[tuple[Entry, Resource, Desired]] = []
         for key, entry in zip(keys, entries):
@@ -190,7 +180,7 @@ class Planner:
         readers = {item.reader.store: item.reader for item in items}
         if self._document.purge:
             readers.update({reader.store: reader for kind, _resource, reader in self._purged() if kind.name in kinds})
-        self._concurrently(self._session.current_state, readers.values())
+        list(self._map(self._session.current_state, readers.values()))
         lacking: dict[Any, tuple[Resource, Current, Desired]] = {}
         for item in items:
             if not isinstance(item.reader, Details):
@@ -201,8 +191,7 @@ class Planner:
                 continue
             if current and not current.is_complete:
                 lacking[(item.reader.store, current.id)] = (item.reader, current, item.desired)
-        if lacking:
-            self._concurrently(lambda each: self._session.with_details(*each), lacking.values())
+        list(self._map(lambda each: self._session.with_details(*each), lacking.values()))
 
     def _purged(self) -> list[tuple[Kind, Resource, Resource]]:
         """Whose objects are purged, and by which resource they are read: the document's own, and those of everybody named."""
@@ -275,8 +264,9 @@ class Planner:
         if not isinstance(resource, kind.main):
             return compared[:1]  # a switch that several items mention alike
         where = "" if reader.owner == ANYWHERE else resource.owner.where
-        places = [item.entry.place for item, _change in compared]
-        self._errors += [("", error) for error in duplicates(resource.schema, pairs, where, places)]
+        if len(pairs) > 1:
+            places = [item.entry.place for item, _change in compared]
+            self._errors += [("", error) for error in duplicates(resource.schema, pairs, where, places)]
         return compared
 
     def _compare(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
@@ -310,9 +300,10 @@ class Planner:
             for type_, members in by_type.items()
             for start in range(0, len(members), type_.validation_batch_size)
         ]
-        for errors in self._concurrently(self._refused, batches) if batches else ():
+        for errors in self._map(self._refused, batches):
             self._errors += errors
-        self._raise_errors()
+        if self._errors:
+            raise self._invalid()
 
     def _refused(self, batch: tuple[type[RemoteValidation], Sequence[PlannedChange]]) -> list[tuple[str, str]]:
         """The changes that Webex would refuse: places and reasons. Raises CallingError."""

@@ -90,7 +90,7 @@ class Kind:
         """The resource that the kind is named after."""
         return self.resources[0]
 
-    @property
+    @cached_property
     def keyed(self) -> bool:
         """Whether there are several objects with ids, rather than one set of settings."""
         return not self.main.schema.settings
@@ -188,11 +188,10 @@ class Kind:
         return {"argument_spec": {**CONNECTION.options(), **options.options()}, **rules}
 
     @cached_property
-    def _records(self) -> list[Record]:
-        """What the values of the options must be like."""
-        directives = [Record(*resource.directives) for resource in self.resources if resource.directives]
-        return [*(resource.schema.record for resource in self.resources), *directives]
+    def _directives(self) -> list[Record]:
+        return [Record(*resource.directives) for resource in self.resources if resource.directives]
 
     def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
         """Every mistake in the options, each with its place."""
-        return list(dict.fromkeys(error for record in self._records for error in record.errors(params, place)))
+        records = [*(resource.schema.record for resource in self.resources_in(params)), *self._directives]
+        return list(dict.fromkeys(error for record in records for error in record.errors(params, place)))

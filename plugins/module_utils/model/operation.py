@@ -39,11 +39,6 @@ class Operation:
     restores: bool = False
     separately: tuple[Operation, ...] = ()
 
-    @property
-    def objects(self) -> int:
-        """How many objects the request is about."""
-        return len(self.separately) or 1
-
     def placeholders(self) -> set[str]:
         """The placeholders of other objects that the request needs."""
         return set(re.findall(PLACEHOLDER, f"{self.path} {self.body}"))

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
@@ -35,26 +34,23 @@ class Owner:
     where: str = ""
     location_id: str = ""
     name: str = ""
+    store: tuple[str, str, str] = field(init=False, compare=False, repr=False)
+    """What is read for this owner; equal for owners that share it."""
+    values: dict[str, Any] = field(init=False, compare=False, repr=False)
+    """The options that name it, as values of its objects."""
+    is_pending: bool = field(init=False, compare=False, repr=False)
+    """Whether the same run is going to create it, so that nothing can be read for it yet."""
 
-    @cached_property
-    def values(self) -> dict[str, Any]:
-        """The options that name it, as values of its objects."""
-        return dict(self.options)
+    def __post_init__(self) -> None:
+        is_anywhere = self.type == "anywhere"
+        object.__setattr__(self, "store", (self.type, "", "") if is_anywhere else (self.type, self.id, self.location_id))
+        object.__setattr__(self, "values", dict(self.options))
+        object.__setattr__(self, "is_pending", self.id.startswith("placeholder-"))
 
     @property
     def noun(self) -> str:
         """Its type in words, with an article."""
         return "The organisation" if self.type == "organization" else f"A {self.type.replace('_', ' ')}"
-
-    @cached_property
-    def is_pending(self) -> bool:
-        """Whether the same run is going to create it, so that nothing can be read for it yet."""
-        return self.id.startswith("placeholder-")
-
-    @cached_property
-    def store(self) -> tuple[str, str, str]:
-        """The key of the list that is read for this owner; equal for owners that share a list."""
-        return (self.type, "", "") if self.type == "anywhere" else (self.type, self.id, self.location_id)
 
 
 @dataclass(frozen=True)

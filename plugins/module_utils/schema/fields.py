@@ -288,7 +288,7 @@ class Record(Value):
         *fields: Field,
         atomic: bool = False,
         canonical: Callable[[Values], Values] = dict,
-        rule: Callable[[Values], Iterable[str]] = lambda values: (),
+        rule: Optional[Callable[[Values], Iterable[str]]] = None,
     ) -> None:
         self.fields = {field.name: field for field in fields}
         self.atomic = atomic
@@ -311,13 +311,13 @@ class Record(Value):
         return {name: params[name] for name in self.fields if params.get(name) is not None}
 
     def errors(self, value: Any, place: str) -> Iterator[str]:
-        given = self.given(value)
+        given = {name: value[name] for name in self.fields if value.get(name) is not None}
         found = False
         for name, item in given.items():
             for error in self.fields[name].value.errors(item, f"{place}.{name}" if place else name):
                 found = True
                 yield error
-        if not found:
+        if self._rule and not found:
             yield from (f"{place}: {error}" if place else error for error in self._rule(given))
 
     def normalise(self, value: Any, names: Optional[Iterable[str]] = None) -> Any:
@@ -343,7 +343,7 @@ class Record(Value):
         for name, member, from_wire in self._members if value else ():
             item = value.get(member)
             if item is not None and item != "":
-                read[name] = from_wire(item)
+                read[name] = from_wire(item) if from_wire else item
         return self._canonical(read)
 
     def overlay(self, current: Any, desired: Any) -> Any:
@@ -370,9 +370,11 @@ class Record(Value):
         return {name: MASK if field.secret else values[name] for name, field in self.fields.items() if name in values}
 
 
-def _reader(value: Value) -> Callable[[Any], Any]:
-    """What reads a value from the wire: mostly that is no more than to normalise it."""
-    return value.normalise if type(value).from_wire is Value.from_wire else value.from_wire
+def _reader(value: Value) -> Optional[Callable[[Any], Any]]:
+    """What reads a value from the wire: mostly no more than to normalise it; None when it stays as it is."""
+    if type(value).from_wire is not Value.from_wire:
+        return value.from_wire
+    return None if type(value).normalise is Value.normalise else value.normalise
 
 
 class ListMap(Value):
