@@ -144,6 +144,10 @@ INFO_RETURNS = {
         contains={
             "object": _member("What it is.", sample='access codes of location "Berlin"'),
             "reason": _member("Why it was left out."),
+            "section": _member("The section that it would be in.", sample="access_codes"),
+            "kind": _member("The module that manages it.", sample="access_code"),
+            "owner": _member("The options that name its owner.", "dict", sample={"location": "Berlin"}),
+            "secret": _member("Whether it was left out because it is secret.", "bool"),
         },
     ),
 }
@@ -229,7 +233,7 @@ def _record(record: Record) -> dict[str, Any]:
 
 def _field(field: Field) -> dict[str, Any]:
     default = {} if field.default is None else {"default": field.default}
-    return {"description": _plain(" ".join(field.doc)), **_value(field.value), **default}
+    return {"description": _plain(" ".join(field.paragraphs)), **_value(field.value), **default}
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def plugin_docs(record: Record) -> Docs:
 
 def _option(field: Field, known: dict[str, Shared]) -> Docs:
     spec = field.spec()
-    docs = {"description": _sentences(field.doc), **{key: spec[key] for key in spec if key not in ("no_log", "options")}}
+    docs = {"description": _sentences(field.paragraphs), **{key: spec[key] for key in spec if key not in ("no_log", "options")}}
     if "choices" in docs:
         docs["choices"] = inline(docs["choices"])
     inner = _inner(field)
@@ -64,7 +64,7 @@ def _inner(field: Field) -> Record | None:
 
 def _returned(field: Field, whole: bool = False) -> Docs:
     """A field of a result, in one sentence: the option of its name has the rest. ``whole``: there is no such option."""
-    about = re.split(r"(?<=\.) (?=[A-Z])", field.doc[0])[0]
+    about = re.split(r"(?<=\.) (?=[A-Z])", field.paragraphs[0])[0]
     about = about.replace("O(", "C(")  # the options it names may not be those of this module
     inner = _inner(field)
     whole = whole or field.read_only

@@ -31,6 +31,8 @@ options:
       - The plan, as RV(webex.calling.configuration#module:plan) of a task in check mode. An empty one says that everything is as
         the site file describes.
       - If not set, the page says that nothing was compared.
+      - A plan that release 1.0.0 has made does not tell owners and keys as data. Its differences are listed at the top of the
+        page only, and O(desired) marks nothing.
     type: list
     elements: dict
   desired:
@@ -49,7 +51,8 @@ options:
     default: []
   left_out:
     description:
-      - What could not be read, as RV(webex.calling.configuration_info#module:left_out). Is listed at the end.
+      - What could not be read, as RV(webex.calling.configuration_info#module:left_out). Is listed at the end, and access codes in
+        their section, too.
     type: list
     elements: dict
     default: []

@@ -105,7 +105,12 @@ def trying(action: str) -> Iterator[None]:
     try:
         yield
     except WebexError as error:
-        failure = CallingError(f"Could not {action}: {error.message}.", error)
+        refused = error
     else:
         return
-    raise failure  # outside of the handler: no traceback shows the request
+    raise could_not(action, refused)  # out here, no traceback shows what was tried
+
+
+def could_not(action: str, refused: WebexError) -> CallingError:
+    """The error that tells what could not be done when Webex refuses a request."""
+    return CallingError(f"Could not {action}: {refused.message}.", refused)

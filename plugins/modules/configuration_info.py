@@ -94,6 +94,22 @@ left_out:
     reason:
       description: Why it was left out.
       type: str
+    section:
+      description: The section that it would be in.
+      type: str
+      sample: access_codes
+    kind:
+      description: The module that manages it.
+      type: str
+      sample: access_code
+    owner:
+      description: The options that name its owner.
+      type: dict
+      sample:
+        location: Berlin
+    secret:
+      description: Whether it was left out because it is secret.
+      type: bool
 api:
   description: The requests that the task sent, how many of them were repetitions, how long it waited for rate limits
     and retries, and the tracking ids of requests that failed for good, for which Cisco's support asks.

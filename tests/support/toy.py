@@ -25,14 +25,14 @@ from __future__ import annotations
 
 from ..api.client import path
 from ..model.objects import Current
-from ..model.owners import LocationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record, Text
 from .base import CollectionResource
 from .kind import Kind
 
-RECORD = Record(
-    *LocationOptions.fields,
+OWNERS = OwnedBy("location")
+FIELDS = (
     Field("name", Text(), ("Name of the toy.",), required_on_create=True, sample="Teddy"),
     Field("colour", Choice("red", "blue"), ("The colour of the toy.",), sample="red"),
 )
@@ -41,11 +41,8 @@ RECORD = Record(
 class Toys(CollectionResource):
     """The toys of a location."""
 
-    schema = Schema("toy", RECORD)
-
-    @property
-    def collection(self) -> str:
-        return path("/telephony/config/locations/{}/toys", self.owner.id)
+    schema = Schema("toy", Record(*OWNERS.fields, *FIELDS))
+    paths = "/telephony/config/toys"
 
     def read(self) -> list[Current]:
         items = self.client.list(self.collection, "toys")
@@ -55,8 +52,8 @@ class Toys(CollectionResource):
 KIND = Kind(
     name="toy",
     plural="toys",
-    about="Things that children play with",
-    owners=LocationOptions(),
+    about="What children play with",
+    owners=OWNERS,
     resources=(Toys,),
     reads=("spark-admin:toys_read",),
     writes=("spark-admin:toys_write",),

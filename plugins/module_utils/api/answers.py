@@ -116,24 +116,21 @@ def answer_to(method: str, path: str, reply: Reply) -> dict[str, Any]:
 
     The answer is checked against the contract (API facts: general, good answers). Raises Unreadable, WrongAnswer.
     """
-    operation = operation_of(method, path)
-    here = f"this is no answer to {operation.method} {operation.path}: "
-    if not reply.content and operation.check is None:
-        return {}
-    if not reply.content:
-        raise WrongAnswer(f"{here}it is empty", reply.status, reply.reason, tracking_id=reply.tracking_id)
+    value: Any = {}
     try:
-        value = reply.json()
+        value = reply.json() if reply.content else {}
+        operation = operation_of(method, path)
+        problem = operation.problem(value) if reply.content else operation.check and "it is empty"
     except TooDeep:
-        raise WrongAnswer(f"{here}it is nested too deeply", reply.status, reply.reason, tracking_id=reply.tracking_id) from None
+        problem = "it is nested too deeply"
     except ValueError:
         if "json" not in reply.content_type:
             raise _not_webex(reply, WrongAnswer) from None
-        text = f"the answer to {operation.method} {operation.path} broke off or is garbled"
+        text = f"the answer to {method} {operation_of(method, path).path} broke off or is garbled"
         raise Unreadable(text, reply.status, reply.reason, tracking_id=reply.tracking_id) from None
-    problem = operation.problem(value)
     if problem:
-        raise WrongAnswer(here + problem, reply.status, reply.reason, tracking_id=reply.tracking_id)
+        text = f"this is no answer to {method} {operation_of(method, path).path}: {problem}"
+        raise WrongAnswer(text, reply.status, reply.reason, tracking_id=reply.tracking_id)
     answer: dict[str, Any] = all_printable(value) if SUSPICIOUS.search(reply.content) else value
     return answer
 

@@ -92,7 +92,8 @@ class Client:
 
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
-        return self._once((path_, *sorted((query or {}).items())), lambda: self._object(Request("GET", path_, query or {})))
+        request = Request("GET", path_, query or {})
+        return self._once((path_, *sorted(request.query.items())), lambda: self._exchange(request).body)
 
     def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
         """The items of a list page by page (see :meth:`list`). Raises WebexError.
@@ -160,12 +161,12 @@ class Client:
         """
         if not validates:
             self._refuse_in_check_mode("POST", path_)
-        return self._object(Request("POST", path_, {}, body, find, repeatable=validates))
+        return self._exchange(Request("POST", path_, {}, body, find, repeatable=validates)).body
 
     def put(self, path_: str, body: Any, find: Optional[Find] = None) -> dict[str, Any]:
         """Changes something; ``find`` is for the few changes that fail when they are repeated. Raises WebexError."""
         self._refuse_in_check_mode("PUT", path_)
-        return self._object(Request("PUT", path_, {}, body, find, repeatable=find is None))
+        return self._exchange(Request("PUT", path_, {}, body, find, repeatable=find is None)).body
 
     def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
         """Deletes something. If it is gone already, that is success. Raises WebexError.
@@ -194,9 +195,6 @@ class Client:
     def _refuse_in_check_mode(self, method: str, path_: str) -> None:
         if self.check_mode:
             raise WriteInCheckMode(f"The collection tried to send {method} {path_} in check mode; nothing was sent.")
-
-    def _object(self, request: Request) -> dict[str, Any]:
-        return self._exchange(request).body
 
     def _exchange(self, request: Request) -> Answer:
         """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError."""
@@ -252,14 +250,15 @@ class Client:
 
     def _send(self, request: Request, tries: Tries) -> Union[Answer, Failure]:
         """One attempt."""
-        tries.token = self._access_token()
+        tries.token = self._token or self._access_token()
         headers = {
             "Authorization": f"Bearer {tries.token}",
             "Accept": "application/json",
             "TrackingID": f"webex-calling_{uuid.uuid4()}",
         }
         url = self.settings.base_url + request.path
-        reply = self._transfer(tries, request.method, url, headers, params=self._query(request), json=request.body)
+        query = self._query(request) if request.query or self.org_id else {}
+        reply = self._transfer(tries, request.method, url, headers, params=query, json=request.body)
         if isinstance(reply, Failure):
             return reply
         try:

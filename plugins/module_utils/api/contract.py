@@ -40,24 +40,15 @@ class ContractOperation:
 
 
 def operation_of(method: str, path: str) -> ContractOperation:
-    """The operation of a request. If the contract does not have it, one that expects any object."""
-    level: Any = _tree()
-    found = _search(level, [method, *path.strip("/").split("/")])
-    return found or ContractOperation(method, path, _is_object if method == "GET" else None)
-
-
-def _search(level: Any, words: list[str]) -> Optional[ContractOperation]:
-    """The operation at these parts of a path; a fixed part goes before one that is filled in."""
-    if not words:
-        found: Optional[ContractOperation] = level.get("")
-        return found
-    first, rest = words[0], words[1:]
-    for name in (first, "{}"):
-        if name in level:
-            found = _search(level[name], rest)
-            if found:
-                return found
-    return None
+    """The operation that a request is for; one that expects some object if the contract does not know it."""
+    levels: list[Any] = [_tree()]
+    for word in (method, *path.strip("/").split("/")):
+        levels = [level[name] for level in levels for name in (word, "{}") if name in level]  # a fixed word goes first
+    for level in levels:
+        if "" in level:
+            found: ContractOperation = level[""]
+            return found
+    return ContractOperation(method, path, _is_object if method == "GET" else None)
 
 
 @cache
@@ -80,23 +71,28 @@ def _check(form: Any) -> Check:
 
 
 def _object(form: dict[str, Any]) -> Check:
-    members = [(name.rstrip("!"), name.endswith("!"), _check(inner)) for name, inner in form.items()]
+    members = [(name.rstrip("!"), name.endswith("!"), _right_type(inner), _check(inner)) for name, inner in form.items()]
 
     def check(value: Any) -> str:
         if not isinstance(value, dict):
             return f" is {_named(value)} instead of an object"
-        for name, required, inner in members:
+        for name, required, right, inner in members:
             item = value.get(name)
             if item is None:
                 if required:
                     return f".{name} is missing"
-                continue
-            problem = inner(item)
-            if problem:
-                return f".{name}{problem}"
+            elif type(item) is not right:
+                problem = inner(item)
+                if problem:
+                    return f".{name}{problem}"
         return ""
 
     return check
+
+
+def _right_type(form: Any) -> Optional[type]:
+    """The type that is right whatever the value; None when the value has to be looked at."""
+    return {"text": str, "flag": bool}.get(form) if isinstance(form, str) else None
 
 
 def _list(item_check: Check) -> Check:
@@ -120,8 +116,10 @@ def _text(value: Any) -> str:
 
 
 def _id(value: Any) -> str:
-    """A text that is no path by itself: dots would lead to another object."""
-    return _text(value) or ("" if value.strip(".") else " is empty" if not value else " is no id")
+    """Dots alone would lead to another path."""
+    if isinstance(value, str) and value.strip("."):
+        return ""
+    return _text(value) or (" is no id" if value else " is empty")
 
 
 def _flag(value: Any) -> str:

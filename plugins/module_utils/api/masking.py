@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from ..schema.fields import MASK
@@ -24,15 +25,21 @@ def without(secrets: Collection[str], value: Any, except_in: Collection[str] = (
     """
     if not secrets:
         return value
-    words = re.compile("|".join(map(_secret_pattern, sorted(secrets, key=len, reverse=True))))
+    hide = partial(re.compile("|".join(map(_secret_pattern, sorted(secrets, key=len, reverse=True)))).sub, MASK)
 
     def hidden(item: Any) -> Any:
         if isinstance(item, str):
-            return words.sub(MASK, item)
+            return hide(item)
         if isinstance(item, list):
-            return [hidden(each) for each in item]
+            return [hide(each) if isinstance(each, str) else hidden(each) for each in item]
         if isinstance(item, dict):
-            return {key: each if key in except_in else hidden(each) for key, each in item.items()}
+            shown = item.copy()
+            for key, each in item.items():
+                if isinstance(each, str):
+                    shown[key] = each if key in except_in else hide(each)
+                elif isinstance(each, (dict, list)) and key not in except_in:
+                    shown[key] = hidden(each)
+            return shown
         return item
 
     return hidden(value)

@@ -119,8 +119,9 @@ class Limit:
         self._tokens -= 1
 
     def accepted(self, started: float) -> None:
-        """Notes an answer that is no refusal."""
-        self.unanswered(started)
+        """Notes that a request was answered, whatever the answer, unless it was a refusal."""
+        if started > self.refused_at:
+            self._in_flight -= 1
         if self._anchor is None or started <= self._anchor:
             self._before += 1
         else:
@@ -267,7 +268,7 @@ class Pace:
         """The present time if a request may start now, else None."""
         with self._lock:
             now = self._clock()
-            if self._seconds(now) > 0:
+            if self._open_at > now or self.limit.wait(now) > 0:
                 return None
             self.limit.start(now)
             return now

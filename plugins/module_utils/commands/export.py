@@ -144,12 +144,21 @@ class _Export:
             return None
         secret = any(field.secret for field in source.resource.schema.record.fields.values())
         if found and secret and not self._params.get("reveal"):
-            self._leave_out(source, "they are secret; set reveal: true to have them in the document")
+            self._leave_out(source, "they are secret; set reveal: true to have them in the document", secret=True)
             return None
         return sorted(found, key=lambda current: str(source.resource.schema.identity(current.values)))
 
-    def _leave_out(self, source: Source, reason: str) -> None:
-        self._left_out.append({"object": source.resource.schema.all_of(source.owner.where), "reason": reason})
+    def _leave_out(self, source: Source, reason: str, secret: bool = False) -> None:
+        self._left_out.append(
+            {
+                "object": source.resource.schema.all_of(source.owner.where),
+                "reason": reason,
+                "section": source.kind.plural,
+                "kind": source.kind.name,
+                "owner": source.owner.values,
+                "secret": secret,
+            }
+        )
 
     def _items(self, source: Source, objects: Sequence[Current]) -> Iterator[Values]:
         """The items of a section; defaults need none."""

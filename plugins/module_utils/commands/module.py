@@ -73,12 +73,12 @@ def _one_object(kind: Kind, run: Run) -> Values:
 
 def _all_objects(kind: Kind, run: Run) -> Values:
     """All objects of the owner under the plural name of the module."""
-    deleted = [planned for planned in run.plan.entries if type(planned.resource) is kind.main]
+    deleted = [planned for planned in run.plan.entries if isinstance(planned.resource, kind.main)]
     before = [to_result(planned.resource, planned.change.before) for planned in deleted]
     subject = kind.main.schema.all_of(deleted[0].resource.owner.where if deleted else "")
     return {kind.plural: [], "diff": difference({kind.plural: before}, {kind.plural: []}, subject)}
 
 
 def _id(kind: Kind, planned: PlannedChange, run: Run) -> str:
-    """The id of the object after the task; "" for settings, and for an object that check mode did not create."""
-    return run.outcome.id_of(planned.change) if kind.keyed and type(planned.resource) is kind.main else ""
+    """The id of the object afterwards; "" for settings, and for what check mode did not create."""
+    return run.outcome.id_of(planned.change) if kind.keyed and isinstance(planned.resource, kind.main) else ""

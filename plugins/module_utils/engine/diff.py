@@ -33,8 +33,12 @@ def compare(schema: Schema, desired: Sequence[Desired], state: CurrentState, whe
     return changes
 
 
-def duplicates(schema: Schema, planned: Sequence[tuple[Desired, Change]], where: str = "") -> Iterator[str]:
-    """Sentences about desired objects that are the same object."""
+def duplicates(
+    schema: Schema, planned: Sequence[tuple[Desired, Change]], where: str = "", places: Sequence[str] = ()
+) -> Iterator[str]:
+    """Sentences about desired objects that are one and the same object; ``places`` says where the user wrote each."""
+    if len(planned) < 2:
+        return
     seen: dict[Any, int] = {}
     for position, (desired, change) in enumerate(planned):
         marks: list[Any] = [id_.rstrip("=") for id_ in (change.id or desired.id,) if id_]
@@ -42,7 +46,7 @@ def duplicates(schema: Schema, planned: Sequence[tuple[Desired, Change]], where:
             marks.append(schema.identity(change.after or desired.values))
         first = min(seen.setdefault(mark, position) for mark in marks)
         if first != position:
-            one, other = planned[first][0].place or f"Entry {first}", desired.place or f"entry {position}"
+            one, other = (places[first], places[position]) if places else (f"Entry {first}", f"entry {position}")
             subject = schema.subject(change.after or {**desired.values, **change.before}, where)
             yield f"{one} and {other} are both for {subject}; keep one of them."
 
@@ -73,7 +77,8 @@ def _update(schema: Schema, desired: Desired, current: Current, state: CurrentSt
     fixed = [name for name in differing if fields[name].immutable]
     if fixed and not desired.force_replace:
         raise Immutable(_immutable_message(subject, fixed, before, after))
-    _refuse_taken_key(schema, current, after, state, where)
+    if not set(schema.key).isdisjoint(differing):
+        _refuse_taken_key(schema, current, after, state, where)
     if fixed:
         _refuse_to_lose(schema, desired, after, subject)
     return (Replace if fixed else Update)(subject, before, after, current, differing, desired.directives)

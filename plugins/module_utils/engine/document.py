@@ -70,14 +70,13 @@ class Entry:
     @property
     def owner_options(self) -> Values:
         """The options that name the owner, as the user wrote them."""
-        names = (field.name for field in self.kind.owners.fields)
-        return {name: self.params[name] for name in names if self.params.get(name) not in (None, False)}
+        params = self.params
+        return {name: params[name] for name in self.kind.owner_names if params.get(name) not in (None, False)}
 
     @property
     def only_names_owner(self) -> bool:
-        """Whether it names the owner and says nothing about its objects."""
-        owner = {field.name for field in self.kind.owners.fields}
-        fields = self.kind.item_options.fields
+        """Whether it says of whom the objects are, and nothing about them."""
+        fields, owner = self.kind.item_options.fields, self.kind.owner_names
         return all(name in owner or value == fields[name].default for name, value in self.params.items())
 
 
@@ -181,7 +180,7 @@ def duplicates(entries: Sequence[Entry]) -> Iterator[str]:
     seen: dict[Any, str] = {}
     for entry in entries:
         schema, params, owner = entry.kind.main.schema, entry.params, entry.owner_options
-        values = schema.record.normalise({**params, **dict.fromkeys(field.name for field in entry.kind.owners.fields)})
+        values = schema.record.normalise(params, entry.kind.own_names)
         mark: Any = str(params.get("id") or "").rstrip("=") or schema.identity(values)
         mentioned = any(mark) or (schema.settings and (values or params.get("state") == "absent"))
         first = seen.setdefault((entry.kind.name, *owner.items(), mark), entry.place) if mentioned else entry.place

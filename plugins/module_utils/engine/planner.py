@@ -11,14 +11,15 @@ release.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
 from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
-from ..kinds.base import Pending, RemoteValidation, Resource
+from ..kinds.base import Details, Pending, RemoteValidation, Resource, Store
 from ..kinds.kind import Kind
 from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace
 from ..model.current_state import CurrentState
@@ -70,11 +71,11 @@ class Planner:
                 self._raise_errors()
                 self._read(items, kinds)
                 entries += self._compared(items)
-            self._warn_of_idle_purge()
-            entries += self._purge()
+            if self._document.purge:
+                self._warn_of_idle_purge()
+                entries += self._purge()
             self._raise_errors()
             self._validate(entries)
-            self._raise_errors()
         return Plan.of(entries)
 
     @contextmanager
@@ -120,27 +121,24 @@ class Planner:
         people = {entry.params["person"] for entry in entries if entry.params.get("person")}
         if len(people) > 1:
             self._session.lookup.expect_people(len(people))
+        keys = [_owner_key(entry) for entry in entries]
         first: dict[Any, Entry] = {}
-        for entry in entries:
-            first.setdefault(_owner_key(entry), entry)
-        owners = dict(zip(first, self._concurrently(self._owner, first.values())))
-        wanted = [
-            (entry, resource, desired)
-            for entry in entries
-            for owner in (owners[_owner_key(entry)],)
-            if owner is not None
-            for resource, desired in self._desired(entry, owner)
-        ]
+        for key, entry in zip(keys, entries):
+            first.setdefault(key, entry)
+        owners = dict(zip(first, self._concurrently(lambda entry: self._try(entry.place, self._owner, entry), first.values())))
+        resources: dict[Any, Resource] = {}
+        wanted: list[tuple[Entry, Resource, Desired]] = []
+        for key, entry in zip(keys, entries):
+            owner = owners[key]
+            if owner is not None:
+                wanted += self._desired(entry, owner, key, resources)
         readers = self._readers([(entry.kind, resource) for entry, resource, _desired in wanted])
-        items = [Item(entry, resource, readers[_store(resource)], desired) for entry, resource, desired in wanted]
+        items = [Item(entry, resource, readers[resource.store], desired) for entry, resource, desired in wanted]
         self._items += items
         return items
 
-    def _owner(self, entry: Entry) -> Optional[Owner]:
-        return self._try(entry.place, self._found_owner, entry)
-
-    def _found_owner(self, entry: Entry) -> Owner:
-        """The owner in an entry: an object that the same document creates, or one that exists."""
+    def _owner(self, entry: Entry) -> Owner:
+        """The owner of what an entry describes: something that the same document creates, or that exists."""
         owners, lookup = entry.kind.owners, self._session.lookup
         coming = self._pending.get(owners.created_by, ())
         pending = [PendingOwner(each.change.after, each.id, each.owner) for each in coming if each.change.after]
@@ -148,68 +146,77 @@ class Planner:
             entry.params, lookup
         )
 
-    def _desired(self, entry: Entry, owner: Owner) -> Iterator[tuple[Resource, Desired]]:
+    def _desired(
+        self, entry: Entry, owner: Owner, key: Any, resources: dict[Any, Resource]
+    ) -> Sequence[tuple[Entry, Resource, Desired]]:
+        """What an entry wants, of which resource; entries of the same owner, that is of the same ``key``, share ``resources``."""
         kind, params = entry.kind, entry.params
         if kind.plural in self._document.purge and entry.only_names_owner:
             self._emptied.append((kind, owner))
-            return
-        found = False
+            return ()
+        found = []
         errors = len(self._errors)
-        for resource_type in kind.resources:
-            resource = resource_type(self._session.client, owner)
-            # A switch is set even if the objects are to be absent.
+        for resource_type in kind.resources_in(params):
+            resource = resources.get((resource_type, key))
+            if resource is None:
+                resource = resources[(resource_type, key)] = resource_type(self._session.client, owner)
+            # A switch is set, whatever happens to the objects.
             given = params if resource_type is kind.main else {**params, "state": "present"}
             desired = self._try(entry.place, resource.desired, given)
             if desired:
-                found = True
-                yield resource, replace(desired, place=entry.place)
+                found.append((entry, resource, desired))
         if not found and len(self._errors) == errors:
             nothing = f"Nothing to do for {kind.name}: no option says what is wanted."
             self._errors.append((entry.place, "no option says what is wanted." if entry.place else nothing))
+        return found
 
-    def _readers(self, wanted: Iterable[tuple[Kind, Resource]]) -> dict[Any, Resource]:
-        """The resource by which to read the objects of each: one list serves several locations and the organisation."""
-        stores: dict[type[Resource], dict[tuple[str, str, str], Resource]] = {}
+    def _readers(self, wanted: Iterable[tuple[Kind, Resource]]) -> dict[Store, Resource]:
+        """By which resource to read the objects of each: one list of all serves several locations and the organisation."""
+        readers: dict[Store, Resource] = {}
         together = set()
         for kind, resource in wanted:
-            stores.setdefault(type(resource), {})[resource.owner.store] = resource
+            readers[resource.store] = resource
             if kind.owners.listed_together:
                 together.add(type(resource))
-        return {
-            (type_, store): type_(self._session.client, ANYWHERE) if type_ in together and len(each) > 1 else resource
-            for type_, each in stores.items()
-            for store, resource in each.items()
-        }
+        counts = Counter(type_ for type_, _store in readers)
+        for type_ in together:
+            if counts[type_] > 1:
+                every = type_(self._session.client, ANYWHERE)
+                readers.update({store: every for store in readers if store[0] is type_})
+        return readers
 
     def _read(self, items: Sequence[Item], kinds: Iterable[str]) -> None:
         """Reads the lists of everybody concerned, and then what the lists lack of the objects concerned."""
-        readers = {_store(item.reader): item.reader for item in items}
-        purged = [(resource, reader) for kind, resource, reader in self._purged() if kind.name in kinds]
-        readers.update({_store(reader): reader for _resource, reader in purged})
+        readers = {item.reader.store: item.reader for item in items}
+        if self._document.purge:
+            readers.update({reader.store: reader for kind, _resource, reader in self._purged() if kind.name in kinds})
         self._concurrently(self._session.current_state, readers.values())
         lacking: dict[Any, tuple[Resource, Current, Desired]] = {}
         for item in items:
+            if not isinstance(item.reader, Details):
+                continue
             try:
                 current = self._session.current_state(item.reader).find(item.desired, item.resource.owner.where)
             except (Ambiguous, NotFound):  # reported with all other errors when it is compared
                 continue
             if current and not current.is_complete:
-                lacking[(_store(item.reader), current.id)] = (item.reader, current, item.desired)
-        self._concurrently(lambda each: self._session.with_details(*each), lacking.values())
+                lacking[(item.reader.store, current.id)] = (item.reader, current, item.desired)
+        if lacking:
+            self._concurrently(lambda each: self._session.with_details(*each), lacking.values())
 
     def _purged(self) -> list[tuple[Kind, Resource, Resource]]:
         """Whose objects are purged, and by which resource they are read: the document's own, and those of everybody named."""
         found: dict[Any, tuple[Kind, Resource, Resource]] = {}
         for section in self._document.purge:
             kind = SECTIONS[section]
-            mine = [item for item in self._items if item.entry.kind is kind and type(item.resource) is kind.main]
+            mine = [item for item in self._items if item.entry.kind is kind and isinstance(item.resource, kind.main)]
             readers = {item.resource.owner.store: item.reader for item in mine}
             anywhere = next((item.reader for item in mine if item.reader.owner.type == "anywhere"), None)
             named = [item.resource.owner for item in mine if item.resource.owner.type != "anywhere"]
             emptied = [owner for each, owner in self._emptied if each is kind]
             for owner in (*self._own(kind), *named, *emptied):
                 resource = kind.main(self._session.client, owner)
-                found[_store(resource)] = (kind, resource, anywhere or readers.get(owner.store, resource))
+                found[resource.store] = (kind, resource, anywhere or readers.get(owner.store, resource))
         return list(found.values())
 
     def _own(self, kind: Kind) -> Iterator[Owner]:
@@ -238,7 +245,7 @@ class Planner:
         """The change of each object, in the order in which the kinds depend on each other."""
         groups: dict[Any, list[Item]] = {}
         for item in items:
-            groups.setdefault((type(item.resource), item.reader.owner.store), []).append(item)
+            groups.setdefault(item.reader.store, []).append(item)
         for group in sorted(groups.values(), key=_comparison_order):
             for item, change in self._changes(group):
                 yield self._planned(item, change)
@@ -265,10 +272,11 @@ class Planner:
                 pairs.append(found)
                 compared.append((item, found[1]))
         self._kept |= {(type(resource), change.id) for _item, change in compared}
-        if type(resource) is not kind.main:
-            return compared[:1]  # several items may set the same switch
+        if not isinstance(resource, kind.main):
+            return compared[:1]  # a switch that several items mention alike
         where = "" if reader.owner == ANYWHERE else resource.owner.where
-        self._errors += [("", error) for error in duplicates(resource.schema, pairs, where)]
+        places = [item.entry.place for item, _change in compared]
+        self._errors += [("", error) for error in duplicates(resource.schema, pairs, where, places)]
         return compared
 
     def _compare(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
@@ -302,8 +310,9 @@ class Planner:
             for type_, members in by_type.items()
             for start in range(0, len(members), type_.validation_batch_size)
         ]
-        for errors in self._concurrently(self._refused, batches):
+        for errors in self._concurrently(self._refused, batches) if batches else ():
             self._errors += errors
+        self._raise_errors()
 
     def _refused(self, batch: tuple[type[RemoteValidation], Sequence[PlannedChange]]) -> list[tuple[str, str]]:
         """The changes that Webex would refuse: places and reasons. Raises CallingError."""
@@ -329,14 +338,10 @@ def waves(entries: Iterable[Entry]) -> list[set[str]]:
 
 
 def _owner_key(entry: Entry) -> tuple[Any, ...]:
-    """The options that name the owner: equal for entries of the same owner."""
-    given = tuple((field.name, entry.params.get(field.name)) for field in entry.kind.owners.fields)
-    by_id = isinstance(entry.kind.owners, LevelOptions) and bool(entry.params.get("id"))
-    return (entry.kind.name, by_id, *given)
-
-
-def _store(resource: Resource) -> tuple[type[Resource], tuple[str, str, str]]:
-    return (type(resource), resource.owner.store)
+    """What the owner depends on: equal for entries of the same owner."""
+    kind, params = entry.kind, entry.params
+    by_id = isinstance(kind.owners, LevelOptions) and bool(params.get("id"))
+    return (kind.name, by_id, *map(params.get, kind.owner_names))
 
 
 def _belongs_to(owner: Owner, reader: Resource, current: Current) -> bool:

@@ -18,14 +18,11 @@ from ..api.client import Client
 from ..api.ids import id_type
 from ..api.lookup import Lookup
 from ..api.settings import Settings
-from ..errors import NotSignedIn, WebexError, trying
-from ..kinds.base import Details, Resource
+from ..errors import NotSignedIn, WebexError, could_not, trying
+from ..kinds.base import Details, Resource, Store
 from ..model.changes import PLACEHOLDER, Change, NoOp
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-
-Store = tuple[type[Resource], tuple[str, str, str]]
-"""The type of the objects, and the owner for whom they were read."""
 
 
 class Session:
@@ -76,27 +73,27 @@ class Session:
         return self.client.check_mode
 
     def current_state(self, resource: Resource) -> CurrentState:
-        """The current objects: read once, then updated by our own writes. Raises CallingError."""
-        store = _store(resource)
-        state = self._states.get(store)
+        """What Webex has: read once, then kept up to date by our own writes. Raises CallingError."""
+        state = self._states.get(resource.store)
         if state is None:
             state = CurrentState(resource.schema, self._read(resource))
             with self._lock:
-                self._note_secrets(state)
-                self._replay(resource, state)
-                self._states[store] = state
+                for name in resource.schema.secrets:
+                    self.secrets_read |= {str(current.values[name]) for current in state if name in current.values}
+                if self._skipped:
+                    self._replay(resource, state)
+                self._states[resource.store] = state
         return state
 
     def _read(self, resource: Resource) -> list[Current]:
-        """The objects in Webex. An owner that does not exist yet has none, except the settings that every owner has."""
-        if not resource.owner.is_pending:
-            with trying(f"read {resource.schema.all_of(resource.owner.where)}"):
-                return resource.read()
-        return [Current(resource.owner.values, resource.owner.id)] if resource.schema.settings else []
-
-    def _note_secrets(self, state: CurrentState) -> None:
-        secret = [name for name, field in state.schema.record.fields.items() if field.secret]
-        self.secrets_read |= {str(current.values[name]) for name in secret for current in state if name in current.values}
+        """What there is; of an owner that does not exist yet, nothing but the settings that every owner has."""
+        if resource.owner.is_pending:
+            return [Current(resource.owner.values, resource.owner.id)] if resource.schema.settings else []
+        try:
+            return resource.read()
+        except WebexError as error:
+            refused = error
+        raise could_not(f"read {resource.schema.all_of(resource.owner.where)}", refused)
 
     def _replay(self, resource: Resource, state: CurrentState) -> None:
         """Replays the changes that check mode skipped."""
@@ -125,37 +122,34 @@ class Session:
             return f"placeholder-{self._placeholders}"
 
     def record(self, resource: Resource, change: Change, id_: str) -> None:
-        """Records a change that was made, or that check mode skipped; the object then has the id ``id_``."""
+        """Takes a change into account that was carried out, or that check mode skipped; the object then has the id ``id_``."""
+        check_mode = self.client.check_mode
         with self._lock:
-            is_complete = self.check_mode or not isinstance(resource, Details)
-            state = self._states.get(_store(resource))
-            if state is not None:  # dropped after a failure: then it is read again
+            is_complete = check_mode or not isinstance(resource, Details)
+            state = self._states.get(resource.store)
+            if state is not None:  # else dropped after a failure: whoever needs it reads it anew
                 state.follow(change, id_, is_complete)
-            if self.check_mode and not isinstance(change, NoOp):
+            if check_mode and not isinstance(change, NoOp):
                 self._skipped.append((resource, change, Current(change.after, id_, change.details, is_complete)))
             self._forget_other_views(resource)
 
     def _forget_other_views(self, resource: Resource) -> None:
-        """Drops the reads for other owners that may contain the same object."""
-        mine = resource.owner.store
+        """Drops what was read for other owners and may hold the same object."""
+        type_, mine = resource.store
         for kind, store in list(self._states):
-            if kind is type(resource) and store != mine and "anywhere" in (store[0], mine[0]):
+            if kind is type_ and store != mine and "anywhere" in (store[0], mine[0]):
                 del self._states[(kind, store)]
 
     def forget(self, resource: Resource) -> None:
         """Drops the objects of a resource, so that they are read again."""
         with self._lock:
-            self._states.pop(_store(resource), None)
+            self._states.pop(resource.store, None)
             self._forget_other_views(resource)
 
     def forget_everything(self) -> None:
         """Drops all reads. The changes that check mode skipped are kept."""
         self._states = {}
         self.lookup = Lookup(self.client)
-
-
-def _store(resource: Resource) -> Store:
-    return (type(resource), resource.owner.store)
 
 
 def _nothing_if_not_allowed(error: WebexError) -> str:

@@ -10,75 +10,32 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Optional
+from collections.abc import Sequence
+from typing import Optional
 
-from ..api.client import path
-from ..api.lookup import Lookup, Named
 from ..model.changes import Change, Create, Delete
 from ..model.objects import Current
 from ..model.operation import Operation
-from ..model.owners import EntityOptions, Owner
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Record, Text
+from ..schema.fields import Field, Record, Text
 from .base import Batches, Clearing
 from .kind import Kind
-from .own_settings import INHERITING, OwnSettings, own_settings
+from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/accessCodes",
-    "person": "/telephony/config/people/{}/outgoingPermission/accessCodes",
-    "workspace": "/workspaces/{}/features/outgoingPermission/accessCodes",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/accessCodes",
-    "organization": "/telephony/config/outgoingPermission/accessCodes",
-}
-CODES_OF_ORGANIZATION = Owner("organization", options=(("organization", True),), where="of the organisation")
+PATHS = outgoing_paths("/accessCodes", organization="/telephony/config")
+CODE = Text(pattern=r"\d+", form="a code of digits")  # INFERRED: digits only
 
-
-class CodeOptions(EntityOptions):
-    """For access codes, which the organisation has as well."""
-
-    fields: tuple[Field, ...] = (
-        *EntityOptions.fields,
-        Field(
-            "organization", Flag(), ("Work on the codes that are good everywhere in the organisation.",), wire="", sample=False
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("person", "workspace", "virtual_line", "organization"), ("location", "organization")],
-        "required_one_of": [("location", "person", "workspace", "virtual_line", "organization")],
-    }
-    info_rules: Mapping[str, Any] = rules
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return CODES_OF_ORGANIZATION if params.get("organization") else super().resolve(params, lookup, info)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        yield from super().every(lookup, location)
-        if not location:
-            yield CODES_OF_ORGANIZATION
-
-
-OWNERS = CodeOptions()
+OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
     *OWNERS.fields,
-    Field(
-        "code",
-        Text(pattern=r"\d+", form="a code of digits"),  # INFERRED: digits only
-        ("The code, digits only. It is a secret: results and diffs show V(********) instead.",),
-        required_on_create=True,
-        secret=True,
+    Field("code", CODE, required_on_create=True, secret=True).described(
+        "The code, digits only. It is a secret: results and diffs show V(********) instead."
     ),
-    Field(
-        "description",
-        Text(),
-        (
-            "What the code is for. Needed to create.",
-            "Webex cannot change it: the code is deleted and created again, and does not work for that moment.",
-        ),
-        required_on_create=True,
-        sample="Marketing",
+    Field("description", Text(), required_on_create=True, sample="Marketing").described(
+        "What the code is for. Needed to create.",
+        "Webex cannot change it: the code is deleted and created again, and does not work for that moment.",
     ),
 )
 
@@ -94,16 +51,13 @@ class AccessCodes(Clearing, Batches):
         has_id=False,
     )
     concurrent = False
-
-    @property
-    def collection(self) -> str:
-        return path(PATHS[self.owner.type], *([self.owner.id] if self.owner.id else []))
+    paths = PATHS
 
     def read(self) -> list[Current]:
         if self.owner.type == "organization":
-            items = self.client.list(self.collection, "accessCodes")
+            items = self.client.list(self.path, "accessCodes")
         else:
-            items = self.client.get(self.collection).get("accessCodes") or []
+            items = self.client.get(self.path).get("accessCodes") or []
         own = [item for item in items if self.owner.type not in INHERITING or item.get("level", "CUSTOM") == "CUSTOM"]
         return [Current({**self.owner.values, **RECORD.from_wire(item)}, str(item["code"])) for item in own]
 
@@ -148,14 +102,14 @@ class AccessCodes(Clearing, Batches):
         codes = [{"code": change.after["code"], "description": change.after["description"]} for change in changes]
         body = codes[0] if self.owner.type in INHERITING else {"accessCodes": codes}
         separately = tuple(self._addition([change]) for change in changes) if len(changes) > 1 else ()
-        return Operation(f"create {self._subject(changes)}", "POST", self.collection, body, separately=separately)
+        return Operation(f"create {self._subject(changes)}", "POST", self.path, body, separately=separately)
 
     def _deletion(self, changes: Sequence[Change]) -> Operation:
         """Deletes the codes of the changes, all or none (INFERRED)."""
         body = {"deleteCodes": [str(change.before["code"]) for change in changes]}
         separately = tuple(self._deletion([change]) for change in changes) if len(changes) > 1 else ()
         action = f"delete {self._subject(changes)}"
-        return Operation(action, "PUT", self.collection, body, repeatable=False, separately=separately)
+        return Operation(action, "PUT", self.path, body, repeatable=False, separately=separately)
 
     def _subject(self, changes: Sequence[Change]) -> str:
         return changes[0].subject if len(changes) == 1 else f"{len(changes)} {self.schema.all_of(self.owner.where)}"
@@ -173,7 +127,6 @@ KIND = Kind(
     name="access_code",
     about="Codes to dial for calls that ask for one; secrets, never shown",
     reading_order=100,
-    plural="access_codes",
     owners=OWNERS,
     resources=(AccessCodes, CodeSwitch),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),

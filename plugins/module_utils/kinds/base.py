@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from ..api.client import Client, path
 from ..api.ids import same_id
@@ -23,11 +23,16 @@ from ..model.owners import Owner
 from ..model.schema import Schema
 from ..schema.fields import Field, Values
 
+Store = tuple[type["Resource"], tuple[str, str, str]]
+"""What is read together: objects of one type that belong to one owner, or to all."""
+
 
 class Resource(ABC):
     """The objects of one type that belong to one owner. Constructing it sends nothing."""
 
     schema: Schema
+    paths: Union[str, Mapping[str, str]] = {}
+    """The path of its settings or of its list: one for all owners, or by the type of the owner."""
     directives: tuple[Field, ...] = ()
     """Options that are no fields of the object; they reach :meth:`prepare` as ``Desired.directives``."""
     concurrent = True
@@ -36,6 +41,14 @@ class Resource(ABC):
     def __init__(self, client: Client, owner: Owner) -> None:
         self.client = client
         self.owner = owner
+        self.store: Store = (type(self), owner.store)
+
+    @property
+    def path(self) -> str:
+        """The path of its settings or of its list, with the ids of the owner and, if it has two places, of its location."""
+        template = self.paths if isinstance(self.paths, str) else self.paths[self.owner.type]
+        ids = (self.owner.location_id, self.owner.id)
+        return path(template, *ids[len(ids) - template.count("{}") :])
 
     @abstractmethod
     def read(self) -> list[Current]:
@@ -43,8 +56,8 @@ class Resource(ABC):
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
         """What the options want of one object; None when they say nothing about it."""
-        fields = self.schema.record.fields
-        given = self.schema.record.normalise({**params, **{name: None for name, field in fields.items() if not field.member}})
+        record = self.schema.record
+        given = record.normalise(params, record.members)
         id_ = "" if self.schema.settings else str(params.get("id") or "")
         absent = params.get("state") == "absent"
         if not given and not id_ and not (absent and self.schema.settings):
@@ -76,14 +89,19 @@ class Resource(ABC):
 class SettingsResource(Resource):
     """Settings that each owner has exactly once: they are read and changed, never created or deleted."""
 
-    paths: Mapping[str, str] = {}
-    """The path by the type of the owner."""
+    defaults: Mapping[str, Any] = {}
+    """The values that nobody ever configured, if they are the same for all owners."""
 
-    @property
-    def path(self) -> str:
-        """The path of the settings."""
-        template = self.paths[self.owner.type]
-        return path(template, self.owner.id) if "{}" in template else template
+    def read(self) -> list[Current]:
+        return self.current(self.values(self.client.get(self.path)))
+
+    def values(self, item: Values) -> Values:
+        """The values that Webex answered with."""
+        values: Values = self.schema.record.from_wire(item)
+        return values
+
+    def is_default(self, values: Values) -> bool:
+        return bool(self.defaults) and not any(values.get(name) for name in self.defaults)
 
     def current(self, values: Values, **details: Any) -> list[Current]:
         """What :meth:`read` returns: the settings as one object."""
@@ -91,7 +109,7 @@ class SettingsResource(Resource):
 
     def reset(self, current: Current) -> Values:
         """The values that ``state: absent`` returns to."""
-        return {}
+        return dict(self.defaults)
 
     def body(self, change: Change) -> Any:
         """The body of the PUT: the members that differ, which the API merges."""
@@ -102,16 +120,11 @@ class SettingsResource(Resource):
 
 
 class CollectionResource(Resource):
-    """Objects that are created, changed and deleted one by one below the path of their collection."""
-
-    @property
-    @abstractmethod
-    def collection(self) -> str:
-        """The path of the list, to which new objects are posted."""
+    """Objects that are created, changed and deleted one by one below the path of their list."""
 
     def item(self, current: Current) -> str:
         """The path of one object."""
-        return path(self.collection + "/{}", current.id)
+        return path(self.path + "/{}", current.id)
 
     def body(self, change: Change) -> Values:
         """The body of the POST that creates an object."""
@@ -126,9 +139,7 @@ class CollectionResource(Resource):
 
     def create(self, change: Change) -> Sequence[Operation]:
         """The requests that create an object."""
-        return [
-            Operation(f"create {change.subject}", "POST", self.collection, self.body(change), content=change.after, creates=True)
-        ]
+        return [Operation(f"create {change.subject}", "POST", self.path, self.body(change), content=change.after, creates=True)]
 
     def update(self, change: Change) -> Sequence[Operation]:
         """The requests that change an object: one PUT with the members that differ, which the API merges."""
@@ -195,4 +206,4 @@ class Clearing(CollectionResource):
     def clear(self, changes: Sequence[Change]) -> Sequence[Operation]:
         """The requests that delete all objects of the owner; ``changes`` delete one each. Sends nothing."""
         action = f"delete all {len(changes)} {self.schema.all_of(self.owner.where)}"
-        return [Operation(action, "DELETE", self.collection)]
+        return [Operation(action, "DELETE", self.path)]

@@ -56,23 +56,21 @@ def entry_rule(entry: Values) -> Iterator[str]:
 BY_DATE = Field(
     "recur_yearly_by_date",
     Record(
-        Field("day_of_month", Number(1, 31), ("Day of the month, 1 to 31.",), required=True, sample=25),
-        Field("month", Choice(*MONTHS), ("The month.",), required=True, sample="december"),
+        Field("day_of_month", Number(1, 31), "Day of the month, 1 to 31.", required=True, sample=25),
+        Field("month", Choice(*MONTHS), "The month.", required=True, sample="december"),
         atomic=True,
     ),
-    ("Every year on the same date.",),
+    "Every year on the same date.",
 )
 BY_DAY = Field(
     "recur_yearly_by_day",
     Record(
-        Field("day", Choice(*WEEKDAYS), ("The day of the week.",), required=True),
-        Field(
-            "week", Choice("first", "second", "third", "fourth", "last"), ("Which of these days in the month.",), required=True
-        ),
-        Field("month", Choice(*MONTHS), ("The month.",), required=True),
+        Field("day", Choice(*WEEKDAYS), "The day of the week.", required=True),
+        Field("week", Choice("first", "second", "third", "fourth", "last"), "Which of these days in the month.", required=True),
+        Field("month", Choice(*MONTHS), "The month.", required=True),
         atomic=True,
     ),
-    ("Every year on, for example, the last Monday in May.",),
+    "Every year on, for example, the last Monday in May.",
 )
 
 
@@ -84,18 +82,15 @@ def _one_recurrence(recurrence: Values) -> Iterator[str]:
 def entry_fields(noun: str, recurrence: Record) -> tuple[Field, ...]:
     """The fields of a dated entry; ``noun`` says what it is called."""
     return (
-        Field("name", Text(), (f"Name of the {noun}.",), required=True, sample="Christmas Day"),
-        Field("start_date", Date(), ("First day, as C(YYYY-MM-DD).",), required=True, sample="2026-12-25"),
-        Field("end_date", Date(), ("Last day, inclusive. If not set, the same as the first day.",), sample="2026-12-25"),
-        Field(
-            "all_day_enabled",
-            Flag(),
-            ("Whether whole days are meant. If not set, V(true) when there are no times.",),
-            sample=True,
+        Field("name", Text(), f"Name of the {noun}.", required=True, sample="Christmas Day"),
+        Field("start_date", Date(), "First day, as C(YYYY-MM-DD).", required=True, sample="2026-12-25"),
+        Field("end_date", Date(), "Last day, inclusive. If not set, the same as the first day.", sample="2026-12-25"),
+        Field("all_day_enabled", Flag(), sample=True).described(
+            "Whether whole days are meant. If not set, V(true) when there are no times."
         ),
-        Field("start_time", Time(), ("Start, as C(HH:MM) on the 24-hour clock, in quotes.",)),
-        Field("end_time", Time(), ("End, as C(HH:MM) on the 24-hour clock, in quotes.",)),
-        Field("recurrence", recurrence, ("How it comes back. If not set, it happens once.",)),
+        Field("start_time", Time(), "Start, as C(HH:MM) on the 24-hour clock, in quotes."),
+        Field("end_time", Time(), "End, as C(HH:MM) on the 24-hour clock, in quotes."),
+        Field("recurrence", recurrence, "How it comes back. If not set, it happens once."),
     )
 
 

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api.client import path
-from ..api.ids import same_id
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text
 from .base import Clearing
 from .kind import Kind
-from .own_settings import OwnSettings, own_settings
+from .own_settings import OwnSettings, outgoing_paths, own_settings
 
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/digitPatterns",
-    "person": "/telephony/config/people/{}/outgoingPermission/digitPatterns",
-    "workspace": "/telephony/config/workspaces/{}/outgoingPermission/digitPatterns",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/digitPatterns",
-}
-
+PATHS = outgoing_paths("/digitPatterns", workspace="/telephony/config/workspaces/{}")
 ACTION = Choice("allow", "block", "auth_code", "transfer_number_1", "transfer_number_2", "transfer_number_3")
 ACTION_DOC = (
     "V(allow) lets the call through, V(block) stops it, V(auth_code) asks for an access code.",
@@ -37,30 +29,21 @@ ACTION_DOC = (
 class Pattern(Text):
     """The text of a digit pattern; ``X`` counts the same in either case."""
 
-    def normalise(self, value: object) -> str:
-        return str(value).strip().upper()
+    def __init__(self) -> None:
+        super().__init__(upper=True)
 
 
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
-    Field("name", Text(), ("Name of the pattern, unique for its owner.",), required_on_create=True, sample="Premium 0900"),
-    Field(
-        "pattern",
-        Pattern(),
-        (
-            "The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
-            " for an international number. For example V(1900!) or V(+4930231!).",
-        ),
-        required_on_create=True,
-        sample="0900!",
+    *OWNERS.fields,
+    Field("name", Text(), "Name of the pattern, unique for its owner.", required_on_create=True, sample="Premium 0900"),
+    Field("pattern", Pattern(), required_on_create=True, sample="0900!").described(
+        "The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
+        " for an international number. For example V(1900!) or V(+4930231!)."
     ),
     Field("action", ACTION, ("What happens to a call that matches.", *ACTION_DOC), required_on_create=True, sample="block"),
-    Field(
-        "transfer_enabled",
-        Flag(),
-        ("Whether a call that matches may be transferred or forwarded.", "A new pattern starts with V(false)."),
-        create_default=False,
-        sample=False,
+    Field("transfer_enabled", Flag(), create_default=False, sample=False).described(
+        "Whether a call that matches may be transferred or forwarded.", "A new pattern starts with V(false)."
     ),
 )
 
@@ -69,26 +52,23 @@ class Patterns(Clearing):
     """The patterns of an owner."""
 
     schema = Schema("digit pattern", RECORD)
-
-    @property
-    def collection(self) -> str:
-        return path(PATHS[self.owner.type], self.owner.id)
+    paths = PATHS
 
     def read(self) -> list[Current]:
-        items = self.client.get(self.collection).get("digitPatterns") or []
+        items = self.client.get(self.path).get("digitPatterns") or []
         return [Current({**self.owner.values, **RECORD.from_wire(item)}, item["id"]) for item in items]
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         """Warns of a pattern that another one already has."""
-        current = state.find(desired, self.owner.where)
         if desired.absent or "pattern" not in desired.values:
             return desired
-        others = [each for each in state if not current or not same_id(each.id, current.id)]
+        others = state.others(desired, "pattern", self.owner.where)
+        if not others:
+            return desired
         warnings = [
             f"The pattern {other.values['pattern']} is already in use by"
             f" {self.schema.subject(other.values, self.owner.where)}; Webex may refuse it."
             for other in others
-            if other.values.get("pattern") == desired.values["pattern"]
         ]
         return replace(desired, warnings=tuple(warnings))
 
@@ -97,7 +77,7 @@ class PatternSwitch(OwnSettings):
     """Whether an owner has patterns of its own."""
 
     option = "use_custom_digit_patterns"
-    schema = own_settings("digit pattern switch", option, "digit patterns", EntityOptions())
+    schema = own_settings("digit pattern switch", option, "digit patterns", OWNERS)
     paths = PATHS
 
 
@@ -105,8 +85,7 @@ KIND = Kind(
     name="digit_pattern",
     about="Dialled patterns that are allowed, blocked or treated otherwise",
     reading_order=90,
-    plural="digit_patterns",
-    owners=EntityOptions(),
+    owners=OWNERS,
     resources=(Patterns, PatternSwitch),
     after=("transfer_numbers",),
 )

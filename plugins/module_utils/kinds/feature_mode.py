@@ -14,12 +14,13 @@ from typing import Any, Optional
 
 from ..api.client import path
 from ..api.ids import same_id
-from ..api.lookup import Lookup, all_features
+from ..api.lists import all_features
+from ..api.lookup import Lookup
 from ..errors import NotSignedIn, WebexError
 from ..model.changes import Change
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import Owner, OwnerOptions, at_location
+from ..model.owners import FEATURES, Owner, OwnerOptions, at_location
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, Record, Text, Values
 from .base import Details
@@ -28,6 +29,7 @@ from .mode_forwarding import PATHS as FORWARDING
 
 MANAGED = "/telephony/config/people/me/settings/modeManagement/features"
 MANUAL, EXTENDED = "manual_switch_back", "automatic_switch_back_extension"
+EXCEPTIONS = Choice(MANUAL, "automatic_switch_back_early_start", EXTENDED, "automatic_switch_back_standard")
 ADVICE = (
     "switching modes takes the token of a person who manages the features; with an administrator's token, as_admin: true returns"
     " features to normal operation"
@@ -38,17 +40,11 @@ class ManagerOptions(OwnerOptions):
     """For the features that the signed-in person manages, or that an administrator returns to normal operation."""
 
     fields: tuple[Field, ...] = (
-        Field(
-            "as_admin",
-            Flag(),
-            (
-                "Work with an administrator's token on the features of O(location). It can only return them to normal"
-                " operation; everything else takes the token of a person who manages the features.",
-            ),
-            wire="",
-            default=False,
+        Field("as_admin", Flag(), wire="", default=False).described(
+            "Work with an administrator's token on the features of O(location). It can only return them to normal"
+            " operation; everything else takes the token of a person who manages the features."
         ),
-        Field("location", Text(), ("Name or id of a location: work on its features only.",), wire="", sample="Berlin"),
+        Field("location", Text(), "Name or id of a location: work on its features only.", wire="", sample="Berlin"),
     )
     rules: Mapping[str, Any] = {"required_if": [("as_admin", True, ("location",))]}
     info_rules: Mapping[str, Any] = rules
@@ -63,23 +59,12 @@ class ManagerOptions(OwnerOptions):
 
 
 RECORD = Record(
-    Field("feature", Text(), ("The name of the feature.",), wire="name", read_only=True, sample="Main Reception"),
-    Field(
-        "type",
-        Choice("auto_attendant", "call_queue", "hunt_group"),
-        ("The type of the feature.",),
-        read_only=True,
-        sample="auto_attendant",
-    ),
+    Field("feature", Text(), "The name of the feature.", wire="name", read_only=True, sample="Main Reception"),
+    Field("type", Choice(*FEATURES), "The type of the feature.", read_only=True, sample="auto_attendant"),
     *ManagerOptions.fields[1:],
-    Field("mode", Text(), ("The operating mode to be in, by its name.",), wire="currentOperatingModeName", sample="Closed"),
-    Field(
-        "exception",
-        Choice(MANUAL, "automatic_switch_back_early_start", EXTENDED, "automatic_switch_back_standard"),
-        ("Why the feature is not in normal operation; not set in normal operation.",),
-        wire="exceptionType",
-        read_only=True,
-        sample="manual_switch_back",
+    Field("mode", Text(), "The operating mode to be in, by its name.", wire="currentOperatingModeName", sample="Closed"),
+    Field("exception", EXCEPTIONS, wire="exceptionType", read_only=True, sample=MANUAL).described(
+        "Why the feature is not in normal operation; not set in normal operation."
     ),
     canonical=lambda values: {name: value for name, value in values.items() if value != ""},
 )
@@ -156,7 +141,6 @@ KIND = Kind(
     name="feature_mode",
     about="The mode that features are in now: switch, extend, back to normal",
     reading_order=60,
-    plural="feature_modes",
     owners=ManagerOptions(),
     resources=(FeatureModes,),
     reads=("spark:telephony_config_read",),

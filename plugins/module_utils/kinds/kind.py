@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Optional
@@ -16,48 +16,23 @@ from ..model.owners import OwnerOptions
 from ..schema.fields import Choice, Field, Flag, Number, Record, Text
 from .base import Clearing, Resource
 
-STATE = Field(
-    "state",
-    Choice("present", "absent"),
-    ("Whether it shall exist as described, or not at all.",),
-    default="present",
+STATE = Field("state", Choice("present", "absent"), "Whether it shall exist as described, or not at all.", default="present")
+ALL = Field("all", Flag(), default=False).described(
+    "With O(state=absent), delete everything of the owner that this module manages.", "Bounded by O(max_deletes)."
 )
-ALL = Field(
-    "all",
-    Flag(),
-    (
-        "With O(state=absent), delete everything of the owner that this module manages.",
-        "Bounded by O(max_deletes).",
-    ),
-    default=False,
+MAX_DELETES = Field("max_deletes", Number(), default=10).described(
+    "How many objects O(all) may delete; more is an error, and nothing is deleted."
 )
-MAX_DELETES = Field(
-    "max_deletes",
-    Number(),
-    ("How many objects O(all) may delete; more is an error, and nothing is deleted.",),
-    default=10,
+REVEAL = Field("reveal", Flag(), default=False).described(
+    "Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output."
 )
-REVEAL = Field(
-    "reveal",
-    Flag(),
-    ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
-    default=False,
+VERIFY = Field("verify", Flag(), default=True).described(
+    "Read the object once more after a change, and fail if Webex did not keep it as it had accepted it."
 )
-VERIFY = Field(
-    "verify",
-    Flag(),
-    ("Read the object once more after a change, and fail if Webex did not keep it as it had accepted it.",),
-    default=True,
-)
-FORCE_REPLACE = Field(
-    "force_replace",
-    Flag(),
-    (
-        "Delete the object and create it again when something has to change that Webex cannot change.",
-        "Whatever uses the object loses it. Everything that the object is to have must be given then, so that an interruption"
-        " between the two can lose nothing.",
-    ),
-    default=False,
+FORCE_REPLACE = Field("force_replace", Flag(), default=False).described(
+    "Delete the object and create it again when something has to change that Webex cannot change.",
+    "Whatever uses the object loses it. Everything that the object is to have must be given then, so that an interruption"
+    " between the two can lose nothing.",
 )
 
 OF_THE_RUN = (ALL, MAX_DELETES, VERIFY)
@@ -87,12 +62,13 @@ class Kind:
     """
 
     name: str
-    plural: str
     owners: OwnerOptions
     resources: tuple[type[Resource], ...]
     reads: tuple[str, ...] = ("spark-admin:telephony_config_read",)
     writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
+    plural: str = ""
+    """What a document calls its items; if not given, the name, in the plural where an owner may have several."""
     after: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     told_by: Optional[WholeList] = None
@@ -105,7 +81,11 @@ class Kind:
     reading_order: int = 1000
     """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
 
-    @property
+    def __post_init__(self) -> None:
+        if not self.plural:
+            object.__setattr__(self, "plural", self.name if self.main.schema.settings else f"{self.name}s")
+
+    @cached_property
     def main(self) -> type[Resource]:
         """The resource that the kind is named after."""
         return self.resources[0]
@@ -126,10 +106,24 @@ class Kind:
         return issubclass(self.main, Clearing)
 
     @cached_property
+    def owner_names(self) -> tuple[str, ...]:
+        """The options that name the owner."""
+        return tuple(field_.name for field_ in self.owners.fields)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The fields of its objects that do not name the owner."""
+        return tuple(name for name in self.main.schema.record.fields if name not in self.owner_names)
+
+    @cached_property
     def switches(self) -> list[str]:
         """The options of the other resources, which are about the owner and not about a single object."""
-        owner = {field_.name for field_ in self.owners.fields}
-        return [name for resource in self.resources[1:] for name in resource.schema.record.fields if name not in owner]
+        names = [name for resource in self.resources[1:] for name in resource.schema.record.fields]
+        return [name for name in names if name not in self.owner_names]
+
+    def resources_in(self, params: Mapping[str, Any]) -> Sequence[type[Resource]]:
+        """The resources that options may be about: a switch only when it is among them."""
+        return self.resources if any(params.get(name) is not None for name in self.switches) else self.resources[:1]
 
     @property
     def heading(self) -> str:
@@ -155,7 +149,7 @@ class Kind:
     def id_field(self) -> Field:
         """The option that takes an object's id."""
         noun = self.main.schema.noun
-        return Field("id", Text(), (f"The id of the {noun}, as an alternative to what else identifies it.",), wire="")
+        return Field("id", Text(), f"The id of the {noun}, as an alternative to what else identifies it.", wire="")
 
     @cached_property
     def options(self) -> Record:
@@ -196,7 +190,8 @@ class Kind:
     @cached_property
     def _records(self) -> list[Record]:
         """What the values of the options must be like."""
-        return [record for resource in self.resources for record in (resource.schema.record, Record(*resource.directives))]
+        directives = [Record(*resource.directives) for resource in self.resources if resource.directives]
+        return [*(resource.schema.record for resource in self.resources), *directives]
 
     def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
         """Every mistake in the options, each with its place."""

@@ -31,7 +31,7 @@ class LevelledCollection(CollectionResource):
     def read(self) -> list[Current]:
         value = self.owner.id if self.owner.type == "location" else True
         query = {self.limits[self.owner.type]: value} if self.owner.type in self.limits else None
-        found = [self.current(item) for item in self.client.list(self.collection, self.list_key, query, self.page)]
+        found = [self.current(item) for item in self.client.list(self.path, self.list_key, query, self.page)]
         return [each for each in found if self.owner.type in ("anywhere", each.values["level"])]
 
     def current(self, item: Values) -> Current:

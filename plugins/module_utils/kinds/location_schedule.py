@@ -14,7 +14,7 @@ from ..errors import WrongAnswer
 from ..model.changes import Change
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import LocationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Date, Field, Flag, ListMap, Record, Text, Values
 from .base import CollectionResource, Details
@@ -22,6 +22,7 @@ from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, 
 from .kind import Kind
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
+SCHEDULE_TYPE = Choice(*WIRE_TYPES, wire=WIRE_TYPES)
 
 
 def _canonical_recurrence(recurrence: Values) -> Values:
@@ -37,12 +38,12 @@ def _recurrence_rule(recurrence: Values) -> Iterator[str]:
 
 
 RECURRENCE = Record(
-    Field("recur_for_ever", Flag(), ("Whether it has no end.",), wire="recurForEver", sample=True),
-    Field("recur_end_date", Date(), ("The last day on which it comes back, as C(YYYY-MM-DD).",)),
+    Field("recur_for_ever", Flag(), "Whether it has no end.", wire="recurForEver", sample=True),
+    Field("recur_end_date", Date(), "The last day on which it comes back, as C(YYYY-MM-DD)."),
     Field(
         "recur_weekly",
-        Record(*(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS), atomic=True),
-        ("Every week, on these days.",),
+        Record(*(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS), atomic=True),
+        "Every week, on these days.",
     ),
     BY_DATE,
     BY_DAY,
@@ -53,30 +54,18 @@ RECURRENCE = Record(
 EVENT = Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule)
 EVENTS = Entries("event", "/events", ListMap(EVENT, key="name", words="event"))
 
+OWNERS = OwnedBy("location")
 RECORD = Record(
-    *LocationOptions.fields,
-    Field(
-        "type",
-        Choice(*WIRE_TYPES, wire=WIRE_TYPES),
-        ("Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."),
-        required_on_create=True,
-        immutable=True,
-        sample="business_hours",
+    *OWNERS.fields,
+    Field("type", SCHEDULE_TYPE, required_on_create=True, immutable=True, sample="business_hours").described(
+        "Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."
     ),
-    Field(
-        "name",
-        Text(),
-        ("Name of the schedule, unique for its type. Renaming gives it a new id.",),
-        required_on_create=True,
-        sample="Office Hours",
+    Field("name", Text(), required_on_create=True, sample="Office Hours").described(
+        "Name of the schedule, unique for its type. Renaming gives it a new id."
     ),
-    Field(
-        "events",
-        EVENTS.keyed,
-        (
-            "The events. The list is the whole list: stored events that are not in it are removed.",
-            "Events that stay the same are not touched; the others take one request each.",
-        ),
+    Field("events", EVENTS.keyed).described(
+        "The events. The list is the whole list: stored events that are not in it are removed.",
+        "Events that stay the same are not touched; the others take one request each.",
     ),
 )
 
@@ -85,17 +74,14 @@ class Schedules(CollectionResource, Details):
     """Schedules of a location, of both types."""
 
     schema = Schema("schedule", RECORD, key=("type", "name"))
-
-    @property
-    def collection(self) -> str:
-        return path("/telephony/config/locations/{}/schedules", self.owner.id)
+    paths = "/telephony/config/locations/{}/schedules"
 
     def item(self, current: Current) -> str:
         type_ = current.details.get("type") or WIRE_TYPES[current.values["type"]]  # may be one that Webex has added
-        return self.collection + path("/{}/{}", type_, current.id)
+        return self.path + path("/{}/{}", type_, current.id)
 
     def read(self) -> list[Current]:
-        items = self.client.list(self.collection, "schedules")
+        items = self.client.list(self.path, "schedules")
         if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
         return [self._current(item) for item in items]
@@ -131,8 +117,7 @@ KIND = Kind(
     name="location_schedule",
     about="Schedules of a location with their events",
     reading_order=110,
-    plural="location_schedules",
-    owners=LocationOptions(),
+    owners=OWNERS,
     resources=(Schedules,),
     filters=("type", "name"),
 )

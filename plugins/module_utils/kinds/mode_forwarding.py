@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any
 
 from ..api.client import path
 from ..api.ids import same_id
-from ..api.lookup import Lookup, Named
 from ..errors import NotFound
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import FEATURES, Owner, OwnerOptions, every_owner, owner_of
+from ..model.owners import FEATURES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListMap, Phone, Record, Text, Values
 from .base import Pending, SettingsResource
@@ -29,101 +28,54 @@ PATHS = {
     "hunt_group": "/telephony/config/locations/{}/huntGroups/{}/callForwarding",
 }
 AVAILABLE = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
-
-
-class FeatureOptions(OwnerOptions):
-    """For what belongs to an auto attendant, call queue or hunt group."""
-
-    fields: tuple[Field, ...] = (
-        *(
-            Field(type_, Text(), (f"Name or id of the {type_.replace('_', ' ')}.",), wire="", sample=sample)
-            for type_, sample in zip(FEATURES, ("Main Reception", "Dispatch", "Sales"))
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location where the feature is, for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("auto_attendant", "call_queue", "hunt_group")],
-        "required_one_of": [("auto_attendant", "call_queue", "hunt_group")],
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = lookup.location(params["location"]) if params.get("location") else None
-        at = (("location", location.name),) if location else ()
-        type_ = next(name for name in FEATURES if params.get(name))
-        return owner_of(type_, lookup.feature(type_, params[type_], location), at)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, *FEATURES)
+DEFAULT, SPECIFIED = "forward_to_default_number", "forward_to_specified_number"
+OWNERS = OwnedBy(*FEATURES, location="Name or id of the location where the feature is, for names that occur more than once.")
 
 
 def _canonical_forward(forward: Values) -> Values:
     """Only the feature's own destination is a value; otherwise that of the mode applies, or none."""
-    if forward.get("selection", "forward_to_specified_number") == "forward_to_specified_number":
+    if forward.get("selection", SPECIFIED) == SPECIFIED:
         return forward
     return {"selection": forward["selection"]}
 
 
 def _forward_rule(forward: Values) -> Iterator[str]:
-    own = forward.get("selection") == "forward_to_specified_number"
+    own = forward.get("selection") == SPECIFIED
     if own and not forward.get("destination"):
-        yield "destination is needed with selection: forward_to_specified_number"
+        yield f"destination is needed with selection: {SPECIFIED}"
     if not own and (forward.get("destination") or forward.get("destination_voicemail_enabled")):
         yield f"destination has no meaning with selection: {forward.get('selection')}"
 
 
 FORWARD_TO = Record(
-    Field(
-        "selection",
-        Choice("forward_to_default_number", "forward_to_specified_number", "do_not_forward"),
-        ("Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else.",),
-        default="forward_to_default_number",
-        sample="forward_to_specified_number",
+    Field("selection", Choice(DEFAULT, SPECIFIED, "do_not_forward"), default=DEFAULT, sample=SPECIFIED).described(
+        "Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else."
     ),
-    Field("destination", Phone(), ("The number or extension for V(forward_to_specified_number).",), sample="+493055500177"),
-    Field(
-        "destination_voicemail_enabled",
-        Flag(),
-        ("Whether calls go to the voicemail of O(modes[].forward_to.destination).",),
-        sample=False,
+    Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
+    Field("destination_voicemail_enabled", Flag(), sample=False).described(
+        "Whether calls go to the voicemail of O(modes[].forward_to.destination)."
     ),
     atomic=True,
     canonical=_canonical_forward,
     rule=_forward_rule,
 )
 MODE = Record(
-    Field(
-        "operating_mode",
-        Text(),
-        ("Name or id of an operating mode of the organisation or of the feature's location.",),
-        wire="",
-        required=True,
-        sample="Closed",
+    Field("operating_mode", Text(), wire="", required=True, sample="Closed").described(
+        "Name or id of an operating mode of the organisation or of the feature's location."
     ),
-    Field(
-        "normal_operation_enabled",
-        Flag(),
-        ("Whether the mode's schedule counts. Without, it is only reached by switching to it.",),
-        default=True,
-        sample=True,
+    Field("normal_operation_enabled", Flag(), default=True, sample=True).described(
+        "Whether the mode's schedule counts. Without, it is only reached by switching to it."
     ),
-    Field("forward_to", FORWARD_TO, ("Where calls go in this mode. If not set, where the mode itself says.",)),
+    Field("forward_to", FORWARD_TO, "Where calls go in this mode. If not set, where the mode itself says."),
     atomic=True,
-    canonical=lambda mode: {"forward_to": {"selection": "forward_to_default_number"}, **mode},
+    canonical=lambda mode: {"forward_to": {"selection": DEFAULT}, **mode},
 )
 MODES = ListMap(MODE, key="operating_mode", words="operating mode")
 
 RECORD = Record(
-    *FeatureOptions.fields,
-    Field("enabled", Flag(), ("Whether the operating modes decide where calls go.",), sample=True),
-    Field("modes", MODES, ("The operating modes that the feature uses. The list is the whole list.",)),
+    *OWNERS.fields,
+    Field("enabled", Flag(), "Whether the operating modes decide where calls go.", sample=True),
+    Field("modes", MODES, "The operating modes that the feature uses. The list is the whole list."),
 )
 
 
@@ -131,10 +83,8 @@ class ModeForwarding(SettingsResource, Pending):
     """The block about operating modes in a feature's call forwarding; the others are left alone."""
 
     schema = Schema("mode-based forwarding", RECORD, key=(), settings=True)
-
-    @property
-    def path(self) -> str:
-        return path(PATHS[self.owner.type], self.owner.location_id, self.owner.id)
+    paths = PATHS
+    defaults: Mapping[str, Any] = {"enabled": False, "modes": []}  # INFERRED: how to take all modes away is not documented
 
     def read(self) -> list[Current]:
         """Features that never used modes have no block, or one without modes."""
@@ -151,12 +101,6 @@ class ModeForwarding(SettingsResource, Pending):
 
     def details(self, current: Current) -> Values:
         return {"current_operating_mode": current.details["current_operating_mode"]}
-
-    def is_default(self, values: Values) -> bool:
-        return not values["enabled"] and not values["modes"]
-
-    def reset(self, current: Current) -> Values:
-        return {"enabled": False, "modes": []}  # INFERRED: how to take all modes away is not documented
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the operating modes that the same run creates, renames and deletes."""
@@ -212,8 +156,7 @@ KIND = Kind(
     name="mode_forwarding",
     about="Which modes an auto attendant, call queue or hunt group uses, and where calls go in each",
     reading_order=40,
-    plural="mode_forwarding",
-    owners=FeatureOptions(),
+    owners=OWNERS,
     resources=(ModeForwarding,),
     after=("operating_mode",),
 )

@@ -7,69 +7,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
 from ..api.client import path
-from ..api.lookup import Lookup, Named, all_features
+from ..api.lists import all_features
 from ..errors import Ambiguous, InvalidInput, NotFound, trying
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import Owner, OwnerOptions, every_owner, owner_of
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
 from .base import Details, Pending, SettingsResource
 from .kind import Kind
 
-PATHS = {"person": "/telephony/config/people/{}/modeManagement/features"}
 AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
 MAX_FEATURES = 50
 
 
-class PersonOptions(OwnerOptions):
-    """For what belongs to a person."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "person",
-            Text(),
-            ("Email address, display name or id of the person.",),
-            wire="",
-            required=True,
-            sample="lena.fischer@aurora.example",
-        ),
-    )
-    token_scopes = ("spark-admin:people_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return owner_of("person", lookup.person(params["person"]))
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, "person")
-
-
-FEATURES_ACTION = Field(
-    "features_action",
-    Choice("replace", "add", "remove"),
-    (
-        "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
-        " V(remove) - the person shall not manage them.",
-    ),
-    default="replace",
+FEATURES_ACTION = Field("features_action", Choice("replace", "add", "remove"), default="replace").described(
+    "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
+    " V(remove) - the person shall not manage them."
 )
-
+OWNERS = OwnedBy("person")
 RECORD = Record(
-    *PersonOptions.fields,
-    Field(
-        "features",
-        ListSet(Text()),
-        (
-            f"Names or ids of auto attendants, call queues and hunt groups, at most {MAX_FEATURES}. Only those with"
-            " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses.",
-        ),
-        sample=["Main Reception", "Dispatch"],
+    *OWNERS.fields,
+    Field("features", ListSet(Text()), sample=["Main Reception", "Dispatch"]).described(
+        f"Names or ids of auto attendants, call queues and hunt groups, at most {MAX_FEATURES}. Only those with"
+        " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses."
     ),
 )
 
@@ -83,7 +50,8 @@ class Assignment(SettingsResource, Details, Pending):
 
     schema = Schema("managed features", RECORD, key=(), settings=True)
     directives = (FEATURES_ACTION,)
-    paths = PATHS
+    paths = "/telephony/config/people/{}/modeManagement/features"
+    defaults: Mapping[str, Any] = {"features": []}
 
     def read(self) -> list[Current]:
         """Whether the available features still contain assigned ones is not documented, so both lists count."""
@@ -107,12 +75,6 @@ class Assignment(SettingsResource, Details, Pending):
         with trying("look up features"):
             places = {item["id"]: item.get("locationName", "") for item in all_features(self.client)}
         return self._known(names, places, _managed(current), is_complete=True)
-
-    def is_default(self, values: Values) -> bool:
-        return not values["features"]
-
-    def reset(self, current: Current) -> Values:
-        return {"features": []}
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
@@ -174,8 +136,7 @@ KIND = Kind(
     about="Which features a person may switch between modes",
     reading_order=50,
     plural="mode_managers",
-    owners=PersonOptions(),
+    owners=OWNERS,
     resources=(Assignment,),
-    reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
     after=("mode_forwarding",),
 )

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Optional
 
@@ -22,10 +22,6 @@ from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
-
-COLLECTION = "/telephony/config/operatingModes"
-LIMITS = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
-MODES_PAGE = 100  # the most this list gives (API facts: general, pages of lists)
 
 BLOCK_OF_TYPE = {
     "same_hours_daily": "same_hours_daily",
@@ -56,14 +52,11 @@ def _day_rule(day: Values) -> Iterator[str]:
 
 
 DAY = Record(
-    Field("enabled", Flag(), ("Whether the mode applies on such a day at all.",), default=True, sample=True),
-    Field("all_day_enabled", Flag(), ("Whether it applies around the clock.",), default=False, sample=False),
-    Field("start_time", Time(), ("Start, as C(HH:MM) on the 24-hour clock, in quotes.",), sample="09:00"),
-    Field(
-        "end_time",
-        Time(),
-        ("End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.",),
-        sample="17:00",
+    Field("enabled", Flag(), "Whether the mode applies on such a day at all.", default=True, sample=True),
+    Field("all_day_enabled", Flag(), "Whether it applies around the clock.", default=False, sample=False),
+    Field("start_time", Time(), "Start, as C(HH:MM) on the 24-hour clock, in quotes.", sample="09:00"),
+    Field("end_time", Time(), sample="17:00").described(
+        "End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning."
     ),
     atomic=True,
     canonical=_canonical_day,
@@ -72,7 +65,7 @@ DAY = Record(
 
 
 def _days(**docs: str) -> Record:
-    return Record(*(Field(name, DAY, (doc,)) for name, doc in docs.items()))
+    return Record(*(Field(name, DAY, doc) for name, doc in docs.items()))
 
 
 WEEKS = {
@@ -82,6 +75,12 @@ WEEKS = {
     ),
     "different_hours_daily": _days(**{day: f"{day.capitalize()}. A day block is taken as a whole." for day in WEEKDAYS}),
 }
+FORWARDING = Record(
+    Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
+    Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
+    Field("destination_voicemail_enabled", Flag(), "Whether calls go to the voicemail of the destination.", sample=False),
+)
+NOT_FORWARDING = {"enabled": False, "destination_voicemail_enabled": False}
 
 
 def _only_own_block(values: Values) -> Values:
@@ -100,49 +99,27 @@ def _block_fits_type(values: Values) -> Iterator[str]:
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field(
-        "name", Text(), ("Name of the operating mode, unique at its level and location.",), required_on_create=True, sample="Open"
+    Field("name", Text(), required_on_create=True, sample="Open").described(
+        "Name of the operating mode, unique at its level and location."
     ),
-    Field(
-        "type",
-        Choice(*BLOCK_OF_TYPE),
-        (
-            "The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily) with"
-            " O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).",
-            "Needed to create. Webex cannot change the type of an existing mode.",
-        ),
-        required_on_create=True,
-        immutable=True,
-        sample="same_hours_daily",
+    Field("type", Choice(*BLOCK_OF_TYPE), required_on_create=True, immutable=True, sample="same_hours_daily").described(
+        "The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily) with"
+        " O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).",
+        "Needed to create. Webex cannot change the type of an existing mode.",
     ),
     *(
-        Field(name, week, ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",))
+        Field(name, week, "The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.")
         for name, week in WEEKS.items()
     ),
-    Field(
-        "holidays",
-        HOLIDAYS,
-        (
-            f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is the whole list: stored holidays"
-            " that are not in it are removed.",
-            "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
-            " When not one stored holiday stays the same, the whole list is written in a single request instead.",
-        ),
+    Field("holidays", HOLIDAYS).described(
+        f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is the whole list: stored holidays"
+        " that are not in it are removed.",
+        "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
+        " When not one stored holiday stays the same, the whole list is written in a single request instead.",
     ),
-    Field(
-        "call_forwarding",
-        Record(
-            Field("enabled", Flag(), ("Whether calls are forwarded by default while the mode is active.",), sample=True),
-            Field("destination", Phone(), ('Where to: a phone number or extension; V("") clears it.',), sample="+493055500100"),
-            Field(
-                "destination_voicemail_enabled", Flag(), ("Whether calls go to the voicemail of the destination.",), sample=False
-            ),
-        ),
-        (
-            "The default forwarding of the mode; a feature that uses the mode may have its own.",
-            "What is left out stays as it is. A new mode does not forward.",
-        ),
-        create_default={"enabled": False, "destination_voicemail_enabled": False},
+    Field("call_forwarding", FORWARDING, create_default=NOT_FORWARDING).described(
+        "The default forwarding of the mode; a feature that uses the mode may have its own.",
+        "What is left out stays as it is. A new mode does not forward.",
     ),
     canonical=_only_own_block,
     rule=_block_fits_type,
@@ -153,10 +130,10 @@ class OperatingModes(LevelledCollection, Details):
     """Operating modes of the organisation or of a location."""
 
     schema = Schema("operating mode", RECORD, key=("level", "location", "name"), scope=level_scope)
-    collection = COLLECTION
+    paths = "/telephony/config/operatingModes"
     list_key = "operatingModes"
-    limits = LIMITS
-    page = MODES_PAGE
+    limits: Mapping[str, str] = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
+    page = 100  # the most this list gives (API facts: general, pages of lists)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
@@ -222,7 +199,6 @@ KIND = Kind(
     name="operating_mode",
     about="Named call-routing states: same or different hours a day, holidays, or switched by hand",
     reading_order=10,
-    plural="operating_modes",
     owners=LevelOptions(),
     resources=(OperatingModes,),
 )

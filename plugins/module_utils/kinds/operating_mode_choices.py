@@ -8,43 +8,30 @@ from __future__ import annotations
 
 from ..api.client import path
 from ..model.objects import Current
-from ..model.owners import LocationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Values
 from .base import SettingsResource
 from .kind import Kind
 
-PATHS = {"location": "/telephony/config/locations/{}/operatingModes/availableOperatingModes"}
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
 MAX_NUMBERS = 100_000
 
+OWNERS = OwnedBy("location")
+MODE = Record(Field("id", Text(), "The id of the mode."), Field("name", Text(), "The name of the mode.", sample="Closed"))
+NUMBER = Record(
+    Field("phone_number", Phone(), "The phone number.", sample="+493055500177"),
+    Field("extension", Text(), "The extension.", sample="1001"),
+    Field("state", Text(), "V(ACTIVE) or V(INACTIVE).", sample="ACTIVE"),
+    Field("owner_type", Text(), "The type of the owner, as Webex tells it.", sample="PEOPLE"),
+    Field("owner_name", Text(), "The name of the owner.", sample="Lena Fischer"),
+)
 RECORD = Record(
-    *LocationOptions.fields,
-    Field(
-        "operating_modes",
-        ListMap(
-            Record(
-                Field("id", Text(), ("The id of the mode.",)), Field("name", Text(), ("The name of the mode.",), sample="Closed")
-            ),
-            key="id",
-            words="operating mode",
-        ),
-        ("The modes that features of the location can use: its own and those of the organisation.",),
+    *OWNERS.fields,
+    Field("operating_modes", ListMap(MODE, key="id", words="operating mode")).described(
+        "The modes that features of the location can use: its own and those of the organisation."
     ),
-    Field(
-        "forward_numbers",
-        OrderedList(
-            Record(
-                Field("phone_number", Phone(), ("The phone number.",), sample="+493055500177"),
-                Field("extension", Text(), ("The extension.",), sample="1001"),
-                Field("state", Text(), ("V(ACTIVE) or V(INACTIVE).",), sample="ACTIVE"),
-                Field("owner_type", Text(), ("The type of the owner, as Webex tells it.",), sample="PEOPLE"),
-                Field("owner_name", Text(), ("The name of the owner.",), sample="Lena Fischer"),
-            ),
-            MAX_NUMBERS,
-        ),
-        ("The numbers of the location that calls can be forwarded to.",),
-    ),
+    Field("forward_numbers", OrderedList(NUMBER, MAX_NUMBERS), "The numbers of the location that calls can be forwarded to."),
 )
 
 
@@ -52,7 +39,7 @@ class Choices(SettingsResource):
     """The two lists of a location."""
 
     schema = Schema("choices for operating modes", RECORD, key=(), settings=True)
-    paths = PATHS
+    paths = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 
     def read(self) -> list[Current]:
         modes = self.client.get(self.path).get("operatingModes")
@@ -72,8 +59,7 @@ KIND = Kind(
     name="operating_mode_choices",
     about="Which modes and forward destinations a location offers",
     reading_order=30,
-    plural="operating_mode_choices",
-    owners=LocationOptions(),
+    owners=OWNERS,
     resources=(Choices,),
     writes=(),
     read_only=True,

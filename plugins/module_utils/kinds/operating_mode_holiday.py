@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
-from ..api.client import path
 from ..api.lookup import Lookup, Named
 from ..errors import CallingError, InvalidInput
 from ..model.changes import Change, lost_by_replacing
@@ -32,7 +31,7 @@ class ModeOptions(LevelOptions):
     listed_together = False
     fields: tuple[Field, ...] = (
         *LevelOptions.fields,
-        Field("operating_mode", Text(), ("Name or id of the operating mode.",), wire="", required=True, sample="Public holidays"),
+        Field("operating_mode", Text(), "Name or id of the operating mode.", wire="", required=True, sample="Public holidays"),
     )
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
@@ -80,16 +79,13 @@ class ModeHolidays(CollectionResource):
     """The holidays of one mode."""
 
     schema = Schema("holiday", RECORD)
+    paths = "/telephony/config/operatingModes/{}" + MODE_HOLIDAYS.segment
     concurrent = False
 
     @property
     def mode(self) -> str:
         """The path of the operating mode."""
-        return path("/telephony/config/operatingModes/{}", self.owner.id)
-
-    @property
-    def collection(self) -> str:
-        return self.mode + MODE_HOLIDAYS.segment
+        return self.path.removesuffix(MODE_HOLIDAYS.segment)
 
     def read(self) -> list[Current]:
         """From the mode, because the holidays' own endpoint misreports whole days."""
@@ -132,7 +128,6 @@ KIND = Kind(
     name="operating_mode_holiday",
     about="A single holiday of a mode, without owning the list",
     reading_order=20,
-    plural="operating_mode_holidays",
     owners=ModeOptions(),
     resources=(ModeHolidays,),
     after=("operating_mode",),

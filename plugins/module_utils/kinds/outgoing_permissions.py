@@ -15,47 +15,29 @@ from ..errors import CallingError, InvalidInput
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values
 from .base import Pending, SettingsResource
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind
-from .own_settings import INHERITING
+from .own_settings import INHERITING, outgoing_paths, own_switch
 
-WRITABLE_CALL_TYPES = (
-    "internal_call",
-    "toll_free",
-    "national",
-    "international",
-    "operator_assisted",
-    "chargeable_directory_assisted",
-    "special_services_i",
-    "special_services_ii",
-    "premium_services_i",
-    "premium_services_ii",
+WRITABLE_CALL_TYPES = tuple(
+    "internal_call toll_free national international operator_assisted chargeable_directory_assisted"
+    " special_services_i special_services_ii premium_services_i premium_services_ii".split()
 )
 BLOCKED_BY_DEFAULT = ("international", "premium_services_i", "premium_services_ii")
+SWITCHED_ON = ("A location has no such switch.", "If not set, giving O(calling_permissions) switches it on.")
 FLAGS = ("use_custom_enabled", "use_custom_permissions")
-
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission",
-    "person": "/people/{}/features/outgoingPermission",
-    "workspace": "/workspaces/{}/features/outgoingPermission",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission",
-}
 
 PERMISSIONS = ListMap(
     Record(
-        Field(
-            "call_type",
-            Choice(*WRITABLE_CALL_TYPES),
-            ("The type of call, as Webex classifies the number dialled.",),
-            required=True,
-            sample="international",
+        Field("call_type", Choice(*WRITABLE_CALL_TYPES), required=True, sample="international").described(
+            "The type of call, as Webex classifies the number dialled."
         ),
         Field("action", ACTION, ("What happens to such a call.", *ACTION_DOC), sample="block"),
-        Field("transfer_enabled", Flag(), ("Whether such a call may be transferred or forwarded.",), sample=False),
+        Field("transfer_enabled", Flag(), "Whether such a call may be transferred or forwarded.", sample=False),
     ),
     key="call_type",
     words="call type",
@@ -74,39 +56,19 @@ def only_own_permissions(values: Values) -> Values:
     return values
 
 
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
-    Field(
-        "use_custom_enabled",
-        Flag(),
-        (
-            "The master switch of a person, workspace or virtual line: whether any outgoing setting of its own applies"
-            " (permissions, transfer numbers, access codes, digit patterns) instead of those of its location.",
-            "A location has no such switch.",
-            "If not set, giving O(calling_permissions) switches it on.",
-        ),
-        only_for=INHERITING,
-        sample=True,
+    *OWNERS.fields,
+    Field("use_custom_enabled", Flag(), only_for=INHERITING, sample=True).described(
+        "The master switch of a person, workspace or virtual line: whether any outgoing setting of its own applies"
+        " (permissions, transfer numbers, access codes, digit patterns) instead of those of its location.",
+        *SWITCHED_ON,
     ),
-    Field(
-        "use_custom_permissions",
-        Flag(),
-        (
-            "Whether the person, workspace or virtual line uses call permissions of its own instead of those of its location.",
-            "A location has no such switch.",
-            "If not set, giving O(calling_permissions) switches it on.",
-        ),
-        only_for=INHERITING,
-        sample=True,
-    ),
-    Field(
-        "calling_permissions",
-        PERMISSIONS,
-        (
-            "What may be called. Call types that are not listed stay as they are, and so does what is left out of an entry.",
-            "When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.",
-            "Call types that Webex restricts cannot be changed; wanting something else for them is an error.",
-        ),
+    own_switch("use_custom_permissions", "call permissions", *SWITCHED_ON),
+    Field("calling_permissions", PERMISSIONS).described(
+        "What may be called. Call types that are not listed stay as they are, and so does what is left out of an entry.",
+        "When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.",
+        "Call types that Webex restricts cannot be changed; wanting something else for them is an error.",
     ),
     canonical=only_own_permissions,
 )
@@ -116,7 +78,7 @@ class Permissions(SettingsResource, Pending):
     """The one set of permissions of an owner."""
 
     schema = Schema("outgoing permissions", RECORD, key=(), settings=True)
-    paths = PATHS
+    paths = outgoing_paths("", person="/people/{}/features")
 
     def read(self) -> list[Current]:
         item = self.client.get(self.path)
@@ -205,10 +167,8 @@ KIND = Kind(
     name="outgoing_permissions",
     about="Which types of call a location, person, workspace or virtual line may make",
     reading_order=70,
-    plural="outgoing_permissions",
-    owners=EntityOptions(),
+    owners=OWNERS,
     resources=(Permissions,),
-    reads=("spark-admin:telephony_config_read", "spark-admin:people_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:people_write", "spark-admin:workspaces_write"),
     after=("transfer_numbers",),
 )

@@ -18,16 +18,29 @@ from .base import SettingsResource
 
 INHERITING = ("person", "workspace", "virtual_line")
 """The types of owners that may use the settings of their location."""
+ROOTS = {
+    "location": "/telephony/config/locations/{}",
+    "person": "/telephony/config/people/{}",
+    "workspace": "/workspaces/{}/features",
+    "virtual_line": "/telephony/config/virtualLines/{}",
+}
+
+
+def outgoing_paths(below: str, **roots: str) -> dict[str, str]:
+    """The paths of outgoing settings by the type of the owner; ``roots`` are those that are not as usual."""
+    return {type_: f"{root}/outgoingPermission{below}" for type_, root in {**ROOTS, **roots}.items()}
+
+
+def own_switch(option: str, objects: str, *more: str) -> Field:
+    """The field that says whether an owner has objects of its own; ``objects`` says which (``digit patterns``)."""
+    doc = f"Whether the person, workspace or virtual line uses {objects} of its own instead of those of its location."
+    return Field(option, Flag(), (doc, *more), only_for=INHERITING, sample=True)
 
 
 def own_settings(noun: str, option: str, objects: str, owners: OwnerOptions) -> Schema:
-    """The schema of a switch; ``objects`` says what it is about (``digit patterns``)."""
-    doc = (
-        f"Whether the person, workspace or virtual line uses {objects} of its own instead of those of its location.",
-        f"There is no such switch elsewhere. May be set alone, without naming one of the {objects}.",
-    )
-    record = Record(*owners.fields, Field(option, Flag(), doc, only_for=INHERITING, sample=True))
-    return Schema(noun, record, key=(), settings=True)
+    """The schema of a switch that is set by itself."""
+    alone = f"There is no such switch elsewhere. May be set alone, without naming one of the {objects}."
+    return Schema(noun, Record(*owners.fields, own_switch(option, objects, alone)), key=(), settings=True)
 
 
 class OwnSettings(SettingsResource):
@@ -38,7 +51,10 @@ class OwnSettings(SettingsResource):
     def read(self) -> list[Current]:
         if self.owner.type not in INHERITING:
             return []
-        return self.current({self.option: False, **self.schema.record.from_wire(self.client.get(self.path))})
+        return super().read()
+
+    def values(self, item: Values) -> Values:
+        return {self.option: False, **super().values(item)}
 
     def is_default(self, values: Values) -> bool:
         return not values[self.option]

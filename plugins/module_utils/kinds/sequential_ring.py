@@ -14,45 +14,33 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record, Values
 from .base import SettingsResource
 from .kind import Kind
-from .sequential_ring_criteria import SETTINGS, RingOptions
+from .sequential_ring_criteria import OWNERS, SETTINGS
 
 SLOTS = 5
 RINGS = Number(2, 20)
 
 NUMBER = Record(
-    Field("phone_number", Phone(), ("The phone number or extension that rings.",), required=True, sample="+493055501820"),
-    Field(
-        "answer_confirmation_required_enabled",
-        Flag(),
-        ("Whether whoever answers has to press a key first, so that no voicemail takes the call.",),
-        default=False,
-        sample=False,
+    Field("phone_number", Phone(), "The phone number or extension that rings.", required=True, sample="+493055501820"),
+    Field("answer_confirmation_required_enabled", Flag(), default=False, sample=False).described(
+        "Whether whoever answers has to press a key first, so that no voicemail takes the call."
     ),
-    Field("number_of_rings", RINGS, ("How often it rings, 2 to 20.",), default=3, sample=3),
+    Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
 )
 
 RECORD = Record(
-    *RingOptions.fields,
-    Field("enabled", Flag(), ("Whether calls ring in sequence.",), sample=True),
-    Field(
-        "ring_base_location_first_enabled",
-        Flag(),
-        ("Whether the phone of the workspace or person itself rings first.",),
-        sample=True,
+    *OWNERS.fields,
+    Field("enabled", Flag(), "Whether calls ring in sequence.", sample=True),
+    Field("ring_base_location_first_enabled", Flag(), sample=True).described(
+        "Whether the phone of the workspace or person itself rings first."
     ),
-    Field("base_location_number_of_rings", RINGS, ("How often that phone rings, 2 to 20.",), sample=3),
-    Field(
-        "continue_if_base_location_is_busy_enabled",
-        Flag(),
-        ("Whether the other numbers ring when that phone is busy.",),
-        sample=True,
+    Field("base_location_number_of_rings", RINGS, "How often that phone rings, 2 to 20.", sample=3),
+    Field("continue_if_base_location_is_busy_enabled", Flag(), sample=True).described(
+        "Whether the other numbers ring when that phone is busy."
     ),
-    Field("calls_to_voicemail_enabled", Flag(), ("Whether the call ends in voicemail when nobody answers.",), sample=False),
-    Field(
-        "phone_numbers",
-        OrderedList(NUMBER, SLOTS),
-        (f"The numbers in the order in which they ring, at most {SLOTS}. The list is the whole list; V([]) removes all.",),
+    Field("calls_to_voicemail_enabled", Flag(), "Whether the call ends in voicemail when nobody answers.", sample=False),
+    Field("phone_numbers", OrderedList(NUMBER, SLOTS)).described(
+        f"The numbers in the order in which they ring, at most {SLOTS}. The list is the whole list; V([]) removes all."
     ),
 )
 
@@ -63,11 +51,10 @@ class SequentialRing(SettingsResource):
     schema = Schema("sequential ring", RECORD, key=(), settings=True)
     paths = SETTINGS
 
-    def read(self) -> list[Current]:
+    def values(self, item: Values) -> Values:
         """Webex always returns five slots; those without a number are unused."""
-        item = self.client.get(self.path)
         used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
-        return self.current({"enabled": False, **RECORD.from_wire({**item, "phoneNumbers": used})})
+        return {"enabled": False, **super().values({**item, "phoneNumbers": used})}
 
     def reset(self, current: Current) -> Values:
         return {"enabled": False, "phone_numbers": []}
@@ -85,8 +72,7 @@ KIND = Kind(
     name="sequential_ring",
     about="Numbers that ring one after the other, for workspaces and oneself",
     reading_order=120,
-    plural="sequential_ring",
-    owners=RingOptions(),
+    owners=OWNERS,
     resources=(SequentialRing,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),

@@ -10,71 +10,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ..api.client import path
-from ..api.lookup import Lookup, Named
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import Owner, OwnerOptions, every_owner, owner_of
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
 from .base import CollectionResource
 from .kind import Kind
+from .location_schedule import SCHEDULE_TYPE
 
 SETTINGS = {
     "workspace": "/telephony/config/workspaces/{}/sequentialRing",
     "me": "/telephony/config/people/{}/settings/sequentialRing",
 }
+CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
+ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
 NATIONAL_DIGITS = 7
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
 CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
-
-
-class RingOptions(OwnerOptions):
-    """For sequential ring: a professional workspace, or the person whose token it is."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "workspace", Text(), ("Name or id of the workspace. It needs a Professional licence.",), wire="", sample="Reception"
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location of O(workspace), for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-        Field(
-            "me",
-            Flag(),
-            (
-                "Work on the person whose access token it is. There is no way for an administrator to manage"
-                " sequential ring of other people.",
-            ),
-            wire="",
-            sample=False,
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("workspace", "me"), ("location", "me")],
-        "required_one_of": [("workspace", "me")],
-        "required_by": {"location": "workspace"},
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:workspaces_read", "spark-admin:telephony_config_read")
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        if not params.get("workspace"):
-            if not params.get("me"):
-                raise InvalidInput("me: false names nobody; set me: true or name a workspace.")
-            return Owner("me", "me", (("me", True),), "of the signed-in person")
-        location = lookup.location(params["location"]) if params.get("location") else None
-        found = lookup.workspace(params["workspace"], location)
-        return owner_of("workspace", found, (("location", location.name),) if location else ())
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, "workspace")
+OWNERS = OwnedBy(
+    "workspace",
+    "me",
+    workspace="Name or id of the workspace. It needs a Professional licence.",
+    location="Name or id of the location of O(workspace), for names that occur more than once.",
+    me="Work on the person whose access token it is. There is no way for an administrator to manage sequential ring of other"
+    " people.",
+)
 
 
 class ScheduleName(Text):
@@ -115,70 +79,43 @@ def _canonical(values: Values) -> Values:
     if not values.get("schedule_name", "unknown"):
         for name in ("schedule_name", "schedule_type", "schedule_level"):
             values.pop(name, None)
-    if values.get("calls_from") == "any_phone_number":
+    if values.get("calls_from") == ANY:
         for name in CALLERS:
             values.pop(name, None)
     return values
 
 
 def _rule(values: Values) -> Iterator[str]:
-    if values.get("calls_from") == "any_phone_number" and any(values.get(name) for name in CALLERS):
-        yield f"{', '.join(CALLERS)} have no meaning with calls_from: any_phone_number"
+    if values.get("calls_from") == ANY and any(values.get(name) for name in CALLERS):
+        yield f"{', '.join(CALLERS)} have no meaning with calls_from: {ANY}"
     if bool(values.get("schedule_name")) != bool(values.get("schedule_type")) and "id" not in values:
         yield "schedule_name and schedule_type belong together"
 
 
 RECORD = Record(
-    *RingOptions.fields,
-    Field(
-        "calls_from",
-        Choice("any_phone_number", "select_phone_numbers"),
-        ("Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."),
-        required_on_create=True,
-        sample="select_phone_numbers",
+    *OWNERS.fields,
+    Field("calls_from", Choice(ANY, CHOSEN), required_on_create=True, sample=CHOSEN).described(
+        "Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."
     ),
-    Field(
-        "phone_numbers",
-        Callers(Phone("a phone number such as +4930901820")),
-        ("The callers' phone numbers. The list is the whole list.",),
-        sample=["+493055501820"],
+    Field("phone_numbers", Callers(Phone("a phone number such as +4930901820")), sample=["+493055501820"]).described(
+        "The callers' phone numbers. The list is the whole list."
     ),
-    Field(
-        "anonymous_callers_enabled", Flag(), ("Whether callers who hide their number count among the chosen ones.",), sample=False
+    Field("anonymous_callers_enabled", Flag(), sample=False).described(
+        "Whether callers who hide their number count among the chosen ones."
     ),
-    Field(
-        "unavailable_callers_enabled",
-        Flag(),
-        ("Whether callers whose number is not available count among the chosen ones.",),
-        sample=False,
+    Field("unavailable_callers_enabled", Flag(), sample=False).described(
+        "Whether callers whose number is not available count among the chosen ones."
     ),
-    Field(
-        "schedule_name",
-        ScheduleName(),
-        (
-            "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
-            'If not set, or V(""), they apply always.',
-        ),
-        sample="Office Hours",
+    Field("schedule_name", ScheduleName(), sample="Office Hours").described(
+        "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
+        'If not set, or V(""), they apply always.',
     ),
-    Field(
-        "schedule_type",
-        Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"}),
-        ("The type of that schedule.",),
-        sample="business_hours",
+    Field("schedule_type", SCHEDULE_TYPE, "The type of that schedule.", sample="business_hours"),
+    Field("schedule_level", Choice("location", "people"), sample="location").described(
+        "Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."
     ),
-    Field(
-        "schedule_level",
-        Choice("location", "people", wire={"location": "LOCATION", "people": "PEOPLE"}),
-        ("Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."),
-        sample="location",
-    ),
-    Field(
-        "ring_enabled",
-        Flag(),
-        ("Whether such calls ring in sequence; V(false) makes an exception, which wins over all others.",),
-        required_on_create=True,
-        sample=True,
+    Field("ring_enabled", Flag(), required_on_create=True, sample=True).described(
+        "Whether such calls ring in sequence; V(false) makes an exception, which wins over all others."
     ),
     canonical=_canonical,
     rule=_rule,
@@ -189,7 +126,7 @@ def _label(values: Values) -> str:
     if "calls_from" not in values:
         return ""
     numbers = ", ".join(values.get("phone_numbers", []))
-    calls = "any number" if values["calls_from"] == "any_phone_number" else f"{numbers or 'chosen callers'}"
+    calls = "any number" if values["calls_from"] == ANY else f"{numbers or 'chosen callers'}"
     schedule = f', schedule "{values["schedule_name"]}"' if values.get("schedule_name") else ""
     return f"(calls from {calls}{schedule})"
 
@@ -210,20 +147,17 @@ class Criteria(CollectionResource):
         identified_by="calls_from and the rest of their content",
     )
     concurrent = False
+    paths = CRITERIA
 
     @property
     def settings(self) -> str:
         """The path of the owner's sequential ring settings."""
-        return path(SETTINGS[self.owner.type], self.owner.id)
-
-    @property
-    def collection(self) -> str:
-        return self.settings + "/criteria"
+        return self.path.removesuffix("/criteria")
 
     def read(self) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
         summaries = self.client.get(self.settings).get("criteria") or []
-        items = [{**summary, **self.client.get(path(self.collection + "/{}", summary["id"]))} for summary in summaries]
+        items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
         return [Current({**self.owner.values, **_values(item)}, item["id"]) for item in items]
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
@@ -248,7 +182,7 @@ class Criteria(CollectionResource):
     def body(self, change: Change) -> Values:
         after = change.after
         body: Values = RECORD.to_wire(after)
-        if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API facts: sequential_ring, criteria)
+        if after["calls_from"] == CHOSEN:  # the API wants all three (API facts: sequential_ring, criteria)
             body = {**RECORD.to_wire_of(after, CALLERS), **body}
         if body.get("scheduleLevel") == "LOCATION" and self.owner.type == "workspace":
             body["scheduleLevel"] = "GROUP"
@@ -281,7 +215,7 @@ KIND = Kind(
     about="Which calls ring in sequence",
     reading_order=130,
     plural="sequential_ring_criteria",
-    owners=RingOptions(),
+    owners=OWNERS,
     resources=(Criteria,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),

@@ -13,41 +13,23 @@ from ..errors import InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import EntityOptions
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Phone, Record, Values
+from ..schema.fields import Field, Phone, Record, Values
 from .base import SettingsResource
 from .kind import Kind
-from .own_settings import INHERITING
+from .own_settings import outgoing_paths, own_switch
 
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/autoTransferNumbers",
-    "person": "/telephony/config/people/{}/outgoingPermission/autoTransferNumbers",
-    "workspace": "/workspaces/{}/features/outgoingPermission/autoTransferNumbers",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/autoTransferNumbers",
-}
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
 
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
-    Field(
-        FLAG,
-        Flag(),
-        (
-            "Whether the person, workspace or virtual line uses transfer numbers of its own instead of those of its location.",
-            "A location has no such switch. If not set, giving a number switches it on.",
-        ),
-        only_for=INHERITING,
-        sample=True,
-    ),
+    *OWNERS.fields,
+    own_switch(FLAG, "transfer numbers", "A location has no such switch. If not set, giving a number switches it on."),
     *(
-        Field(
-            name,
-            Phone(),
-            (f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.',),
-            wire=f"autoTransferNumber{name[-1]}",
-            sample="+493055500177",
+        Field(name, Phone(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
+            f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.'
         )
         for name in NUMBERS
     ),
@@ -58,11 +40,10 @@ class TransferNumbers(SettingsResource):
     """The three numbers of an owner."""
 
     schema = Schema("transfer numbers", RECORD, key=(), settings=True)
-    paths = PATHS
+    paths = outgoing_paths("/autoTransferNumbers")
 
-    def read(self) -> list[Current]:
-        values = RECORD.from_wire(self.client.get(self.path))
-        return self.current(values if self.owner.type == "location" else {FLAG: False, **values})
+    def values(self, item: Values) -> Values:
+        return {**({} if self.owner.type == "location" else {FLAG: False}), **super().values(item)}
 
     def is_default(self, values: Values) -> bool:
         return not any(values.get(name) for name in (FLAG, *NUMBERS))
@@ -91,8 +72,7 @@ KIND = Kind(
     name="transfer_numbers",
     about="Where calls go that are to be transferred",
     reading_order=80,
-    plural="transfer_numbers",
-    owners=EntityOptions(),
+    owners=OWNERS,
     resources=(TransferNumbers,),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),

@@ -19,35 +19,22 @@ from .base import RemoteValidation
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 
-COLLECTION = "/telephony/config/virtualExtensions"
-VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
+VALIDATE = "/telephony/config/virtualExtensions/actions/validateNumbers/invoke"
 LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field(
-        "extension",
-        Phone("an extension such as 5001", r"\d+"),
-        ("The extension people dial, without the routing prefix of the location.",),
-        required_on_create=True,
-        sample="5001",
+    Field("extension", Phone("an extension such as 5001", r"\d+"), required_on_create=True, sample="5001").described(
+        "The extension people dial, without the routing prefix of the location."
     ),
-    Field(
-        "phone_number",
-        Phone("a phone number such as +4930901820"),
-        (
-            "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
-            "Webex is asked to validate it before anything is written, in check mode too.",
-        ),
-        required_on_create=True,
-        sample="+493055501820",
+    Field("phone_number", Phone("a phone number such as +4930901820"), required_on_create=True, sample="+493055501820").described(
+        "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
+        "Webex is asked to validate it before anything is written, in check mode too.",
     ),
-    Field(
-        "display_name", Text(), ("The name that is shown. Needed to create.",), required_on_create=True, sample="Haulier Berlin"
-    ),
-    Field("first_name", Text(), ('First name; V("") clears it.',), sample="Haulier"),
-    Field("last_name", Text(), ('Last name; V("") clears it.',), sample="Berlin"),
+    Field("display_name", Text(), "The name that is shown. Needed to create.", required_on_create=True, sample="Haulier Berlin"),
+    Field("first_name", Text(), 'First name; V("") clears it.', sample="Haulier"),
+    Field("last_name", Text(), 'Last name; V("") clears it.', sample="Berlin"),
     canonical=without_foreign_location,
 )
 
@@ -62,7 +49,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
         label=lambda values: str(values.get("extension", "")),
         scope=level_scope,
     )
-    collection = COLLECTION
+    paths = "/telephony/config/virtualExtensions"
     list_key = "virtualExtensions"
     limits = LIMITS
     detail_names = ("esn", "routing_prefix")
@@ -101,7 +88,6 @@ KIND = Kind(
     name="virtual_extension",
     about="Outside numbers that are reached by an extension",
     reading_order=160,
-    plural="virtual_extensions",
     owners=LevelOptions(),
     resources=(VirtualExtensions,),
     writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),

@@ -25,42 +25,25 @@ from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 from .virtual_extension import ERRORS, LIMITS, require_reason
 
-COLLECTION = "/telephony/config/virtualExtensionRanges"
-VALIDATE = COLLECTION + "/actions/validate/invoke"
+VALIDATE = "/telephony/config/virtualExtensionRanges/actions/validate/invoke"
 VALIDATED = ("name", "prefix", "patterns")
 MAX_PATTERNS = 100
 
-PATTERNS_ACTION = Field(
-    "patterns_action",
-    Choice("replace", "add", "remove"),
-    (
-        "What O(patterns) means: V(replace) - they are the whole list; V(add) - the range shall have them among others;"
-        " V(remove) - it shall not have them.",
-    ),
-    default="replace",
+PATTERNS_ACTION = Field("patterns_action", Choice("replace", "add", "remove"), default="replace").described(
+    "What O(patterns) means: V(replace) - they are the whole list; V(add) - the range shall have them among others;"
+    " V(remove) - it shall not have them."
 )
 RECORD = Record(
     *LevelOptions.fields,
-    Field("name", Text(), ("Name of the range, unique in the organisation.",), required_on_create=True, sample="Hauliers"),
-    Field(
-        "prefix",
-        Text(),
-        (
-            "What comes before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
-            " anything in enhanced mode. Needed to create.",
-        ),
-        required_on_create=True,
-        sample="+48225550",
+    Field("name", Text(), "Name of the range, unique in the organisation.", required_on_create=True, sample="Hauliers"),
+    Field("prefix", Text(), required_on_create=True, sample="+48225550").described(
+        "What comes before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
+        " anything in enhanced mode. Needed to create."
     ),
-    Field(
-        "patterns",
-        ListSet(Pattern()),
-        (
-            f"Digits followed by V(X) for any digit each, at most {MAX_PATTERNS}. Webex is asked to validate new ones before"
-            " anything is written, in check mode too.",
-            "Only what has to be added or removed is sent, unless both have to be done: then the whole list.",
-        ),
-        sample=["1XX"],
+    Field("patterns", ListSet(Pattern()), sample=["1XX"]).described(
+        f"Digits followed by V(X) for any digit each, at most {MAX_PATTERNS}. Webex is asked to validate new ones before"
+        " anything is written, in check mode too.",
+        "Only what has to be added or removed is sent, unless both have to be done: then the whole list.",
     ),
     canonical=without_foreign_location,
 )
@@ -71,7 +54,7 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
 
     schema = Schema("virtual extension range", RECORD, scope=level_scope)
     directives = (PATTERNS_ACTION,)
-    collection = COLLECTION
+    paths = "/telephony/config/virtualExtensionRanges"
     list_key = "virtualExtensionRanges"
     limits = LIMITS
 
@@ -157,7 +140,6 @@ KIND = Kind(
     name="virtual_extension_range",
     about="Outside numbers that are reached by patterns behind a prefix",
     reading_order=150,
-    plural="virtual_extension_ranges",
     owners=LevelOptions(),
     resources=(Ranges,),
     filters=("name", "prefix"),

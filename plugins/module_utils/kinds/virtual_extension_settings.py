@@ -6,25 +6,16 @@
 
 from __future__ import annotations
 
-from ..model.objects import Current
-from ..model.owners import OrganizationOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Choice, Field, Record
 from .base import SettingsResource
 from .kind import Kind
 
-PATHS = {"organization": "/telephony/config/virtualExtensions/settings"}
-
 RECORD = Record(
-    Field(
-        "mode",
-        Choice("standard", "enhanced"),
-        (
-            "V(standard) takes phone numbers with V(+) and country code only. V(enhanced) takes any, and needs signalling that"
-            " the PSTN provider has to support: agree on it before.",
-        ),
-        required=True,
-        sample="standard",
+    Field("mode", Choice("standard", "enhanced"), required=True, sample="standard").described(
+        "V(standard) takes phone numbers with V(+) and country code only. V(enhanced) takes any, and needs signalling that"
+        " the PSTN provider has to support: agree on it before."
     )
 )
 
@@ -33,18 +24,14 @@ class VirtualExtensionSettings(SettingsResource):
     """The one setting."""
 
     schema = Schema("virtual extension settings", RECORD, key=(), settings=True)
-    paths = PATHS
-
-    def read(self) -> list[Current]:
-        return self.current(RECORD.from_wire(self.client.get(self.path)))
+    paths = "/telephony/config/virtualExtensions/settings"
 
 
 KIND = Kind(
     name="virtual_extension_settings",
     about="Standard or enhanced mode of virtual extensions",
     reading_order=140,
-    plural="virtual_extension_settings",
-    owners=OrganizationOptions(),
+    owners=OwnedBy("organization"),
     resources=(VirtualExtensionSettings,),
     states=("present",),
 )

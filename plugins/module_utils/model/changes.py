@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Optional
 
 from ..schema.fields import Values
@@ -38,10 +39,10 @@ class Change:
         """The current object; an empty one when there is none."""
         return self.current or Current({})
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the current object, "" for none."""
-        return self.existing.id
+        return self.current.id if self.current else ""
 
     @property
     def details(self) -> Values:

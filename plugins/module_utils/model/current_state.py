@@ -16,6 +16,9 @@ from .changes import Change, NoOp, Update
 from .objects import Current, Desired
 from .schema import Schema
 
+Key = tuple[Any, ...]
+"""What identifies an object among its siblings."""
+
 
 class CurrentState:
     """The current objects of one type, quick to search; follows the changes that are applied to it."""
@@ -23,9 +26,12 @@ class CurrentState:
     def __init__(self, schema: Schema, objects: Iterable[Current]) -> None:
         self.schema = schema
         self._by_id: dict[str, Current] = {}
-        self._ids_by_key: dict[tuple[Any, ...], list[str]] = {}
-        for current in objects:
-            self.put(current)
+        self._keys: dict[str, Key] = {}
+        self._ids_by_key: dict[Key, list[str]] = {}
+        self._by_value: dict[str, dict[Any, list[Current]]] = {}
+        read = list(objects)
+        for current, key in zip(read, [schema.identity(each.values) for each in read]):
+            self._put(current, key)
 
     def __iter__(self) -> Iterator[Current]:
         return iter(self._by_id.values())
@@ -35,17 +41,22 @@ class CurrentState:
 
     def put(self, current: Current) -> None:
         """Adds an object, or replaces the one with its id."""
+        self._put(current, self.schema.identity(current.values))
+        self._by_value.clear()
+
+    def _put(self, current: Current, key: Key) -> None:
         id_ = current.id.rstrip("=")
         if id_ in self._by_id:
             self.remove(id_)
-        self._by_id[id_] = current
-        self._ids_by_key.setdefault(self.schema.identity(current.values), []).append(id_)
+        self._by_id[id_], self._keys[id_] = current, key
+        self._ids_by_key.setdefault(key, []).append(id_)
 
     def remove(self, id_: str) -> None:
         """Takes an object out, if it is there."""
-        current = self._by_id.pop(id_.rstrip("="), None)
-        if current:
-            self._ids_by_key[self.schema.identity(current.values)].remove(id_.rstrip("="))
+        id_ = id_.rstrip("=")
+        if self._by_id.pop(id_, None):
+            self._ids_by_key[self._keys.pop(id_)].remove(id_)
+            self._by_value.clear()
 
     def with_key(self, values: Values) -> list[Current]:
         """The objects that ``values`` identifies by its key."""
@@ -55,6 +66,17 @@ class CurrentState:
         if exact or not self.schema.equivalent:
             return exact
         return [current for current in self if self.schema.equivalent(values, current.values)]
+
+    def others(self, desired: Desired, name: str, where: str = "") -> list[Current]:
+        """The objects besides the desired one that have the same value of a field. Raises what :meth:`find` raises."""
+        if name not in self._by_value:
+            index: dict[Any, list[Current]] = {}
+            for each in self:
+                index.setdefault(each.values.get(name), []).append(each)
+            self._by_value[name] = index
+        alike = self._by_value[name].get(desired.values[name])
+        current = self.find(desired, where) if alike else None
+        return [each for each in alike or () if each is not current]
 
     def find(self, desired: Desired, where: str = "") -> Optional[Current]:
         """The one object that ``desired`` means, or None.

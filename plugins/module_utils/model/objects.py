@@ -25,7 +25,6 @@ class Desired:
     absent: bool = False
     force_replace: bool = False
     directives: Values = field(default_factory=dict)
-    place: str = ""
     implied: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
 from ..errors import InvalidInput
-from ..schema.fields import Choice, Field, Text
+from ..schema.fields import Choice, Field, Flag, Text
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Owner:
         """Whether the same run is going to create it, so that nothing can be read for it yet."""
         return self.id.startswith("placeholder-")
 
-    @property
+    @cached_property
     def store(self) -> tuple[str, str, str]:
         """The key of the list that is read for this owner; equal for owners that share a list."""
         return (self.type, "", "") if self.type == "anywhere" else (self.type, self.id, self.location_id)
@@ -65,9 +66,32 @@ class PendingOwner:
     owner: Owner
 
 
+ENTITIES = ("location", "person", "workspace", "virtual_line")
+"""What has outgoing permissions."""
 FEATURES = ("auto_attendant", "call_queue", "hunt_group")
 PLACED = ("workspace", "virtual_line", *FEATURES)
-"""Types of owners whose names may repeat at another location."""
+"""What has a name that may repeat at another location."""
+FLAGS = {"me": "of the signed-in person", "organization": "of the organisation"}
+"""Owners without a name, which an option names by being true; each with what places an object of it in a sentence."""
+READ_CONFIG = "spark-admin:telephony_config_read"
+SCOPES = {"person": "spark-admin:people_read", "workspace": "spark-admin:workspaces_read", **dict.fromkeys(FLAGS, "")}
+"""The scope that looking up an owner of a type takes ("" for none), where it is not that of all others."""
+LOCATION = Field("location", Text(), "Name or id of the location.", wire="", sample="Berlin")
+BESIDE_ANOTHER = "is not the owner itself but says at which location to find it, for names that occur more than once."
+OPTIONS = {
+    "location": LOCATION,
+    "person": Field("person", Text(), "Email address, display name or id of the person.", sample="lena.fischer@aurora.example"),
+    "workspace": Field("workspace", Text(), "Name or id of the workspace.", sample="Reception"),
+    "virtual_line": Field("virtual_line", Text(), sample="Service Desk").described(
+        "The virtual line: first and last name with a space between, phone number, extension or id."
+    ),
+    "auto_attendant": Field("auto_attendant", Text(), "Name or id of the auto attendant.", sample="Main Reception"),
+    "call_queue": Field("call_queue", Text(), "Name or id of the call queue.", sample="Dispatch"),
+    "hunt_group": Field("hunt_group", Text(), "Name or id of the hunt group.", sample="Sales"),
+    "me": Field("me", Flag(), "Work on the person whose access token it is.", sample=False),
+    "organization": Field("organization", Flag(), "Work on what the whole organisation has.", sample=False),
+}
+"""The option that names an owner of each type."""
 
 
 def at_location(location: Named) -> str:
@@ -120,34 +144,92 @@ def every_owner(lookup: Lookup, location: Optional[Named], *types: str) -> Itera
             yield owner_of(type_, found, at)
 
 
+class OwnedBy(OwnerOptions):
+    """For what belongs to an owner of one of these types: each type is an option that names the owner.
+
+    ``docs`` describes options in other words than :data:`OPTIONS`. A ``location`` that has words there without being one of the
+    types is no owner: it says where to find one. What only the organisation has takes no option.
+    """
+
+    def __init__(self, *types: str, **docs: str) -> None:
+        self.types = types
+        self._flags = [type_ for type_ in types if type_ in FLAGS]
+        self._named = [type_ for type_ in types if type_ not in FLAGS]
+        self._elsewhere = [type_ for type_ in self._named if type_ != "location"]
+        at = [name for name in docs if name not in types]
+        names = [] if types == ("organization",) else [*self._named, *at, *self._flags]
+        fields = {name: replace(OPTIONS[name], wire="", doc=docs.get(name, OPTIONS[name].doc)) for name in names}
+        if "location" in types and self._elsewhere:
+            others = alternatives([f"O({type_})" for type_ in self._elsewhere])
+            also = f"Together with {others} it {BESIDE_ANOTHER}"
+            fields["location"] = replace(fields["location"], doc=(*fields["location"].paragraphs, also))
+        self.fields = tuple(replace(field, required=len(types) == 1) for field in fields.values())
+        self.token_scopes = tuple(dict.fromkeys(filter(None, (SCOPES.get(name, READ_CONFIG) for name in names))))
+        if len(types) > 1:
+            apart = [("location", flag) for flag in self._flags if "location" in names]
+            self.rules = {"mutually_exclusive": [(*self._elsewhere, *self._flags), *apart], "required_one_of": [types]}
+            if at and len(self._elsewhere) == 1:
+                self.rules["required_by"] = {"location": self._elsewhere[0]}
+        self.info_rules = self.rules
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        for type_ in self._flags:
+            if params.get(type_) or len(self.types) == 1:
+                return self._unnamed(type_)
+        location = lookup.location(params["location"]) if params.get("location") else None
+        for type_ in self._elsewhere:
+            if params.get(type_):
+                at = (("location", location.name),) if location else ()
+                return owner_of(type_, _find(lookup, type_, params[type_], location), at)
+        if location and "location" in self.types:
+            return owner_of("location", location)
+        for type_ in self._flags:
+            if params.get(type_) is False:
+                raise InvalidInput(f"{type_}: false names nobody; set {type_}: true or name a {alternatives(self._named)}.")
+        raise InvalidInput(f"Say whose it is: give a {alternatives(self.types)}.")
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        if self._named:
+            yield from every_owner(lookup, location, *self._named)
+        if "organization" in self.types and not location:
+            yield self._unnamed("organization")
+
+    def _unnamed(self, type_: str) -> Owner:
+        """The signed-in person or the organisation."""
+        options = ((type_, True),) if self.fields else ()
+        return Owner(type_, "me" if type_ == "me" else "", options, FLAGS[type_])
+
+
+def _find(lookup: Lookup, type_: str, text: str, location: Optional[Named]) -> Named:
+    if type_ in FEATURES:
+        return lookup.feature(type_, text, location)
+    find = {"person": lookup.person, "workspace": lookup.workspace, "virtual_line": lookup.virtual_line}
+    return find[type_](text, location)
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Words of which one is meant, as a sentence lists them: ``a, b or c``."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 class LevelOptions(OwnerOptions):
     """For objects of the whole organisation and of single locations."""
 
     listed_together = True
     fields: tuple[Field, ...] = (
-        Field(
-            "level",
-            Choice("organization", "location"),
-            (
-                "Whether it belongs to the whole organisation or to one location.",
-                "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
-                "Webex cannot change the level of what exists.",
-            ),
-            wire="",
-            immutable=True,
-            sample="location",
+        Field("level", Choice("organization", "location"), wire="", immutable=True, sample="location").described(
+            "Whether it belongs to the whole organisation or to one location.",
+            "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
+            "Webex cannot change the level of what exists.",
         ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location it belongs to.", "Webex cannot move what exists to another location."),
-            wire="",
+        replace(
+            LOCATION,
+            doc=("Name or id of the location it belongs to.", "Webex cannot move what exists to another location."),
             immutable=True,
-            sample="Berlin",
         ),
     )
     rules: Mapping[str, Any] = {"required_if": [("level", "location", ("location",))]}
-    token_scopes = ("spark-admin:telephony_config_read",)
+    token_scopes = (READ_CONFIG,)
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         level, location = params.get("level"), params.get("location")
@@ -175,84 +257,3 @@ def level_scope(values: Mapping[str, Any]) -> str:
     if values.get("location"):
         return f'of location "{values["location"]}"'
     return "of the organisation" if values.get("level") == "organization" else ""
-
-
-class EntityOptions(OwnerOptions):
-    """For objects of a location, person, workspace or virtual line."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "location",
-            Text(),
-            (
-                "Name or id of the location.",
-                "Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which"
-                " location to find it, for names that occur more than once.",
-            ),
-            wire="",
-            sample="Berlin",
-        ),
-        Field(
-            "person",
-            Text(),
-            ("Email address, display name or id of the person.",),
-            wire="",
-            sample="lena.fischer@aurora.example",
-        ),
-        Field("workspace", Text(), ("Name or id of the workspace.",), wire="", sample="Reception"),
-        Field(
-            "virtual_line",
-            Text(),
-            ("The virtual line: first and last name with a space between, phone number, extension or id.",),
-            wire="",
-            sample="Service Desk",
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("person", "workspace", "virtual_line")],
-        "required_one_of": [("location", "person", "workspace", "virtual_line")],
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:telephony_config_read", "spark-admin:people_read", "spark-admin:workspaces_read")
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = lookup.location(params["location"]) if params.get("location") else None
-        at = (("location", location.name),) if location else ()
-        find = {"person": lookup.person, "workspace": lookup.workspace, "virtual_line": lookup.virtual_line}
-        for type_, finder in find.items():
-            if params.get(type_):
-                return owner_of(type_, finder(params[type_], location), at)
-        if not location:
-            raise InvalidInput("Say whose it is: give a location, person, workspace or virtual_line.")
-        return owner_of("location", location)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, "location", "person", "workspace", "virtual_line")
-
-
-class OrganizationOptions(OwnerOptions):
-    """For settings of the organisation."""
-
-    fields: tuple[Field, ...] = ()
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return Owner("organization", where="of the organisation")
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        if not location:
-            yield Owner("organization", where="of the organisation")
-
-
-class LocationOptions(OwnerOptions):
-    """For objects that always belong to a location."""
-
-    fields: tuple[Field, ...] = (
-        Field("location", Text(), ("Name or id of the location.",), wire="", required=True, sample="Berlin"),
-    )
-    token_scopes = ("spark-admin:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return owner_of("location", lookup.location(params["location"]))
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return every_owner(lookup, location, "location")

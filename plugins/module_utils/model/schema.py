@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Optional
 
 from ..schema.fields import Record, Values
@@ -46,8 +47,20 @@ class Schema:
 
     def identity(self, values: Values) -> tuple[Any, ...]:
         """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
-        parts = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
-        return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
+        key = []
+        for name, empty in self._empty_key:
+            part = values.get(name, empty)
+            key.append(tuple(part) if isinstance(part, list) else part)
+        return tuple(key)
+
+    @cached_property
+    def _empty_key(self) -> list[tuple[str, Any]]:
+        return [(name, self.record.fields[name].value.empty) for name in self.key]
+
+    @cached_property
+    def secrets(self) -> list[str]:
+        """The fields that hold secrets."""
+        return [name for name, field in self.record.fields.items() if field.secret]
 
     def identifies(self, values: Values) -> bool:
         """Whether the values contain the whole key of an object."""

@@ -14,8 +14,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Optional
+from dataclasses import dataclass, field, replace
+from typing import Any, Optional, Union
 
 from ..errors import WrongAnswer
 from ..text import UNSHOWABLE
@@ -41,9 +41,9 @@ class Value:
         """The Ansible argument spec of the value."""
         return {"type": self.ansible_type}
 
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        """Sentences about errors in a value that the user gave at ``place`` (``holidays[3].start_date``)."""
-        yield from ()
+    def errors(self, value: Any, place: str) -> Iterable[str]:
+        """Sentences about what is wrong with a value the user gave at ``place`` (``holidays[3].start_date``)."""
+        return ()
 
     def normalise(self, value: Any) -> Any:
         """A value the user gave, in canonical form."""
@@ -102,6 +102,7 @@ class Text(Value):
     pattern: str = ""
     form: str = ""
     max_length: int = 0
+    upper: bool = False
     empty = ""
 
     def errors(self, value: Any, place: str) -> Iterator[str]:
@@ -114,7 +115,10 @@ class Text(Value):
             yield f"{place}: {text!r} is not {self.form}"
 
     def normalise(self, value: Any) -> Any:
-        return str(value)
+        return str(value).strip().upper() if self.upper else str(value)
+
+
+SEPARATORS = re.compile(r"[\s().-]")
 
 
 class Phone(Text):
@@ -127,7 +131,7 @@ class Phone(Text):
         super().__init__(pattern=pattern, form=form)
 
     def normalise(self, value: Any) -> Any:
-        return re.sub(r"[\s().-]", "", str(value))
+        return SEPARATORS.sub("", str(value))
 
 
 class Time(Text):
@@ -227,7 +231,7 @@ class Field:
 
     name: str
     value: Value
-    doc: Sequence[str]
+    doc: Union[str, Sequence[str]] = ()
     wire: Optional[str] = None
     required: bool = False
     default: Any = None
@@ -238,11 +242,20 @@ class Field:
     read_only: bool = False
     only_for: tuple[str, ...] = ()
     sample: Any = None
+    member: str = field(init=False)
+    """The name on the wire; "" for none."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "member", camel_case(self.name) if self.wire is None else self.wire)
+
+    def described(self, *paragraphs: str) -> Field:
+        """The field with this documentation: for one that is too long to stand among the other arguments."""
+        return replace(self, doc=paragraphs)
 
     @property
-    def member(self) -> str:
-        """The name on the wire; "" for none."""
-        return camel_case(self.name) if self.wire is None else self.wire
+    def paragraphs(self) -> Sequence[str]:
+        """The documentation, by paragraph."""
+        return [self.doc] if isinstance(self.doc, str) else self.doc
 
     def spec(self) -> dict[str, Any]:
         """The Ansible argument spec of the option."""
@@ -277,6 +290,9 @@ class Record(Value):
         self._canonical = canonical
         self._rule = rule
         self.empty = {}
+        self.members = [field.name for field in fields if field.member]
+        """The names of the fields that the API has."""
+        self._members = [(field.name, field.member, _reader(field.value)) for field in fields if field.member]
 
     def options(self) -> dict[str, Any]:
         """The argument spec of the fields as options."""
@@ -299,9 +315,14 @@ class Record(Value):
         if not found:
             yield from (f"{place}: {error}" if place else error for error in self._rule(given))
 
-    def normalise(self, value: Any) -> Any:
-        given = self.given(value)
-        return self._canonical({name: self.fields[name].value.normalise(item) for name, item in given.items()})
+    def normalise(self, value: Any, names: Optional[Iterable[str]] = None) -> Any:
+        """What the user gave in canonical form, all of it or only the fields with these names."""
+        given = {}
+        for name in self.fields if names is None else names:
+            item = value.get(name)
+            if item is not None:
+                given[name] = self.fields[name].value.normalise(item)
+        return self._canonical(given)
 
     def to_wire(self, value: Any) -> Any:
         pairs = ((self.fields[name], item) for name, item in value.items() if name in self.fields)
@@ -314,10 +335,10 @@ class Record(Value):
 
     def from_wire(self, value: Any) -> Any:
         read = {}
-        for name, field in self.fields.items():
-            item = (value or {}).get(field.member) if field.member else None
+        for name, member, from_wire in self._members if value else ():
+            item = value.get(member)
             if item is not None and item != "":
-                read[name] = field.value.from_wire(item)
+                read[name] = from_wire(item)
         return self._canonical(read)
 
     def overlay(self, current: Any, desired: Any) -> Any:
@@ -325,12 +346,16 @@ class Record(Value):
             return desired
         merged = dict(current)
         for name, item in desired.items():
-            merged[name] = self.fields[name].value.overlay(merged.get(name), item)
+            if merged.get(name) != item:
+                merged[name] = self.fields[name].value.overlay(merged.get(name), item)
         return self._canonical(merged)
 
     def differing(self, one: Values, other: Values) -> tuple[str, ...]:
         """Names of the fields in which two records differ, in the order of their description."""
-        return tuple(name for name, field in self.fields.items() if not field.value.same(one.get(name), other.get(name)))
+        if one == other:
+            return ()
+        unequal = [name for name in self.fields if one.get(name) != other.get(name)]
+        return tuple(name for name in unequal if not self.fields[name].value.same(one.get(name), other.get(name)))
 
     def same(self, one: Any, other: Any) -> bool:
         return not self.differing(one or {}, other or {})
@@ -338,6 +363,11 @@ class Record(Value):
     def masked(self, values: Values) -> Values:
         """The record as it may be shown: secrets hidden, fields in the order of their description."""
         return {name: MASK if field.secret else values[name] for name, field in self.fields.items() if name in values}
+
+
+def _reader(value: Value) -> Callable[[Any], Any]:
+    """What reads a value from the wire: mostly that is no more than to normalise it."""
+    return value.normalise if type(value).from_wire is Value.from_wire else value.from_wire
 
 
 class ListMap(Value):

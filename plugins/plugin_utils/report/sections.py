@@ -130,7 +130,7 @@ def _patterns(source: Source, drift: Drift) -> Content:
 
 def _codes(source: Source, drift: Drift) -> Content:
     groups = _grouped(drift, "access_codes")
-    kept = [each for each in source.left_out if str(each["object"]).startswith("access codes ")]
+    kept = [each for each in source.left_out if each.get("section") == "access_codes" and each.get("secret")]
     return max(len(groups), len(kept)), _any({"groups": groups, "kept": kept})
 
 

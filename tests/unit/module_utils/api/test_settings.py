@@ -39,7 +39,7 @@ def test_an_option_falls_back_to_its_variable(option: str, variable: str, value:
 
 def test_every_variable_is_documented_with_its_option() -> None:
     for option in ("access_token", "client_id", "client_secret", "refresh_token", "org_id", "base_url"):
-        assert f"E(WEBEX_{option.upper()})" in " ".join(CONNECTION.fields[option].doc)
+        assert f"E(WEBEX_{option.upper()})" in " ".join(CONNECTION.fields[option].paragraphs)
 
 
 def test_what_is_not_given_has_its_documented_default() -> None:

@@ -136,7 +136,14 @@ def test_whoever_cannot_have_such_settings_is_left_out_with_the_reason(sim: Simu
     result = export(sim, location="Berlin", sections=["sequential_ring"])
     assert [item["workspace"] for item in result["configuration"]["sequential_ring"]] == ["Boardroom Spree"]
     assert result["left_out"] == [
-        {"object": f'sequential ring of workspace "{name}"', "reason": "Invalid Professional Place"}
+        {
+            "object": f'sequential ring of workspace "{name}"',
+            "reason": "Invalid Professional Place",
+            "section": "sequential_ring",
+            "kind": "sequential_ring",
+            "owner": {"location": "Berlin", "workspace": name},
+            "secret": False,
+        }
         for name in ("Loading Dock", "Lobby")
     ]
 

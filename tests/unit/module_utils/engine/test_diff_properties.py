@@ -18,38 +18,30 @@ from hypothesis.strategies import DataObject, SearchStrategy
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.engine.diff import compare
 from ansible_collections.webex.calling.plugins.module_utils.errors import Ambiguous, Immutable, InvalidInput
-from ansible_collections.webex.calling.plugins.module_utils.kinds.access_code import CodeOptions
 from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Resource
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import FeatureOptions
-from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_manager import PersonOptions
-from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode_holiday import ModeOptions
-from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import RingOptions
 from ansible_collections.webex.calling.plugins.module_utils.model.changes import Change, Delete, NoOp
 from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
-from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
-    EntityOptions,
-    LevelOptions,
-    LocationOptions,
-    OrganizationOptions,
-    Owner,
-)
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, OrderedList, Values
 from tests.support import strategies
 from tools.generate import all_kinds
 
 OWNERS = {
-    LevelOptions: Owner("location", "berlin", (("level", "location"), ("location", "Berlin"))),
-    EntityOptions: Owner("person", "lena", (("person", "lena@aurora.example"),)),
-    RingOptions: Owner("me", "me", (("me", True),)),
-    CodeOptions: Owner("organization", "", (("organization", True),)),
-    FeatureOptions: Owner("hunt_group", "sales", (("hunt_group", "Sales"),)),
-    LocationOptions: Owner("location", "berlin", (("location", "Berlin"),)),
-    ModeOptions: Owner("operating_mode", "open", (("level", "organization"), ("operating_mode", "Open"))),
-    OrganizationOptions: Owner("organization"),
-    PersonOptions: Owner("person", "lena", (("person", "lena@aurora.example"),)),
+    ("auto_attendant", "call_queue", "hunt_group", "location"): Owner("hunt_group", "sales", (("hunt_group", "Sales"),)),
+    ("level", "location"): Owner("location", "berlin", (("level", "location"), ("location", "Berlin"))),
+    ("level", "location", "operating_mode"): Owner(
+        "operating_mode", "open", (("level", "organization"), ("operating_mode", "Open"))
+    ),
+    ("location",): Owner("location", "berlin", (("location", "Berlin"),)),
+    ("location", "person", "workspace", "virtual_line"): Owner("person", "lena", (("person", "lena@aurora.example"),)),
+    ("location", "person", "workspace", "virtual_line", "organization"): Owner("organization", "", (("organization", True),)),
+    ("person",): Owner("person", "lena", (("person", "lena@aurora.example"),)),
+    ("workspace", "location", "me"): Owner("me", "me", (("me", True),)),
+    (): Owner("organization"),
 }
+"""An owner by the options that name one."""
 
 
 class Objects:
@@ -58,7 +50,7 @@ class Objects:
     def __init__(self, kind: Kind, resource: type[Resource]) -> None:
         self.name = f"{kind.name}-{resource.schema.noun}"
         self.schema = resource.schema
-        self.owner = OWNERS[type(kind.owners)]
+        self.owner = OWNERS[tuple(option.name for option in kind.owners.fields)]
         self.resource = resource(cast(Client, None), self.owner)
         self.fields: Sequence[Field] = [field for field in self.schema.record.fields.values() if field.member]
 

@@ -287,8 +287,10 @@ def test_one_person_is_asked_for_and_many_are_read_in_a_list(sim: Simulator) -> 
         configure(sim, {"mode_managers": managers}, check=True)
         return [each.query for each in sim.log if each.path == "/people"]
 
-    assert [set(query) for query in people("hannah.koch")] == [{"email", "callingData", "max"}]
-    assert [set(query) for query in people("hannah.koch", "felix.bauer", "greta.richter")] == [{"callingData", "max"}]
+    assert [set(query) for query in people("hannah.koch")] == [{"email", "callingData", "excludeStatus", "max"}]
+    assert [set(query) for query in people("hannah.koch", "felix.bauer", "greta.richter")] == [
+        {"callingData", "excludeStatus", "max"}
+    ]
 
 
 def test_details_are_read_of_named_objects_only(sim: Simulator) -> None:

@@ -12,15 +12,17 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import RingOptions
+from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import OWNERS as RING
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
-    EntityOptions,
+    ENTITIES,
     LevelOptions,
+    OwnedBy,
+    Owner,
     OwnerOptions,
 )
 from webex_calling_simulator import Simulator
 
-LEVEL, ENTITY, RING = LevelOptions(), EntityOptions(), RingOptions()
+LEVEL, ENTITY = LevelOptions(), OwnedBy(*ENTITIES)
 EMAIL = "lena.fischer@aurora.example"
 
 
@@ -126,3 +128,41 @@ def test_owners_share_what_is_read_for_the_same_id(lookup: Lookup) -> None:
     by_email = ENTITY.resolve({"person": EMAIL, "location": "Berlin"}, lookup)
     assert by_name.store == by_email.store
     assert by_name.store != ENTITY.resolve({"location": "Berlin"}, lookup).store
+
+
+def test_an_owner_of_one_type_must_be_named() -> None:
+    (person,) = OwnedBy("person").fields
+    assert person.required
+    assert not OwnedBy("person").rules
+
+
+def test_what_only_the_organisation_has_takes_no_option(sim: Simulator, lookup: Lookup) -> None:
+    options = OwnedBy("organization")
+    assert options.fields == ()
+    assert options.resolve({}, lookup) == Owner("organization", where="of the organisation")
+    assert [owner.type for owner in options.every(lookup, None)] == ["organization"]
+    assert list(options.every(lookup, lookup.location("Berlin"))) == []
+    assert options.token_scopes == ()
+
+
+def test_an_option_can_be_described_in_other_words() -> None:
+    (workspace, me) = OwnedBy("workspace", "me", me="Oneself.").fields
+    assert workspace.paragraphs == ["Name or id of the workspace."]
+    assert me.paragraphs == ["Oneself."]
+
+
+def test_a_location_beside_others_says_where_to_find_them() -> None:
+    location = OwnedBy("location", "person", "workspace").fields[0]
+    assert "Together with O(person) or O(workspace) it is not the owner itself" in location.paragraphs[1]
+
+
+def test_a_location_that_is_no_owner_can_be_an_option(lookup: Lookup) -> None:
+    options = OwnedBy("hunt_group", "call_queue", location="Where it is.")
+    assert [field.name for field in options.fields] == ["hunt_group", "call_queue", "location"]
+    with pytest.raises(InvalidInput, match="give a hunt_group or call_queue"):
+        options.resolve({"location": "Berlin"}, lookup)
+
+
+def test_the_scopes_follow_from_the_types() -> None:
+    scopes = OwnedBy("workspace", "virtual_line", "me").token_scopes
+    assert scopes == ("spark-admin:workspaces_read", "spark-admin:telephony_config_read")

@@ -14,7 +14,21 @@ from ansible_collections.webex.calling.plugins.filter.as_built import as_built
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import ADDED, DIFFERENT, MISSING, Drift
 from ansible_collections.webex.calling.plugins.plugin_utils.report.sections import views
-from tests.support.report_site import HERE, PLAN, Element, change, extension, holiday, mode, pattern, permissions, read, site
+from tests.support.report_site import (
+    HERE,
+    PLAN,
+    SITE,
+    Element,
+    change,
+    extension,
+    holiday,
+    mode,
+    pattern,
+    permissions,
+    read,
+    site,
+    without_data,
+)
 
 
 def banner(page: Element) -> Element:
@@ -85,7 +99,9 @@ def test_permissions_of_somebody_who_has_those_of_the_location_are_told_as_such(
     wanted = {"use_custom_enabled": True, "use_custom_permissions": True, "calling_permissions": permissions(national="block")}
     words = 'outgoing permissions of workspace "Lobby"'
     before = {"use_custom_enabled": True, "use_custom_permissions": False}
-    page = read(as_built(site(), plan=[change("update", "outgoing_permissions", words, before, wanted)]))
+    page = read(
+        as_built(site(), plan=[change("update", "outgoing_permissions", words, before, wanted, owner={"workspace": "Lobby"})])
+    )
     cell = page.one("section", id="permissions").all("tr")[3].all("td")[2]
     assert cell.text == "Webex as the location Site file ✕ Block no transfer"
     assert [each.text for each in mark(page, 1).all("dt")] == ["Use custom permissions"]
@@ -93,7 +109,8 @@ def test_permissions_of_somebody_who_has_those_of_the_location_are_told_as_such(
 
 def test_settings_of_somebody_whom_the_document_does_not_name_are_shown_with_their_owner() -> None:
     words = 'transfer numbers of virtual line "Service Desk"'
-    plan = [change("update", "transfer_numbers", words, {"transfer_number_1": ""}, {"transfer_number_1": "1001"})]
+    owner = {"virtual_line": "Service Desk"}
+    plan = [change("update", "transfer_numbers", words, {"transfer_number_1": ""}, {"transfer_number_1": "1001"}, owner=owner)]
     page = read(as_built(site(), plan=plan))
     assert mark(page, 1).all("dd")[0].text == "Webex nothing"
     assert [each.text for each in page.one("section", id="transfer").all("th") if "Service Desk" in each.text]
@@ -103,15 +120,17 @@ def test_of_a_list_only_the_entries_that_differ_are_shown() -> None:
     before, after = holiday("Christmas", "2026-12-25"), holiday("Christmas", "2026-12-24", "2026-12-26")
     same = holiday("New Year", "2027-01-01")
     words = f'operating mode "Public holidays" {HERE}'
-    plan = [change("update", "operating_modes", words, {"holidays": [same, before]}, {"holidays": [same, after]})]
+    key = {"name": "Public holidays"}
+    plan = [change("update", "operating_modes", words, {"holidays": [same, before]}, {"holidays": [same, after]}, key=key)]
     told = [each.text for each in mark(read(as_built(site(), plan=plan)), 1).all("dd")]
     assert told == ["Webex Christmas: 25 December 2026", "Site file Christmas: 24 December 2026 to 26 December 2026"]
 
 
 def test_single_holidays_have_their_place() -> None:
     words = f'holiday "Fair" of operating mode "Public holidays" {HERE}'
-    after = {**holiday("Fair", "2026-09-01"), "operating_mode": "Public holidays"}
-    page = read(as_built(site(), plan=[change("create", "operating_mode_holidays", words, {}, after)]))
+    owner = {"level": "location", "location": SITE, "operating_mode": "Public holidays"}
+    plan = [change("create", "operating_mode_holidays", words, {}, {**holiday("Fair", "2026-09-01"), **owner}, owner=owner)]
+    page = read(as_built(site(), plan=plan))
     assert page.one("section", id="modes").one("li", class_="missing").text.startswith("Fair Public holidays − Missing")
 
 
@@ -171,3 +190,95 @@ def test_what_is_to_be_changed_is_not_added_as_well() -> None:
     words = f'digit pattern "Premium 0900" {HERE}'
     plan = [change("update", "digit_patterns", words, {"name": "Premium 0900"}, {"name": "Premium"})]
     assert marks(plan=plan, desired={"location": "Rotterdam", "digit_patterns": patterns}) == [(DIFFERENT, words)]
+
+
+def test_no_sentence_of_a_plan_is_taken_apart() -> None:
+    plan = [{**each, "object": "something"} for each in PLAN]
+    drift, told = Drift(site(), plan), Drift(site(), PLAN)
+    assert [(each.kind, each.section, each.words) for each in drift.marks] == [
+        (each.kind, each.section, each.words) for each in told.marks
+    ]
+    for section in SECTIONS:
+        assert [each.values for each in drift.entries(section)] == [each.values for each in told.entries(section)]
+
+
+def test_a_plan_without_data_is_told_at_the_top_only() -> None:
+    page = read(as_built(site(), plan=[without_data(each) for each in PLAN], desired=site(digit_patterns=[])))
+    assert "made by an earlier release" in banner(page).text
+    told = [each.text for each in banner(page).one("ol", class_="summary").all("li")]
+    assert told[:2] == [
+        f'≠ Different operating mode "Open" {HERE} Same hours daily Webex monday to friday: 08:00–18:00'
+        " Site file monday to friday: 07:30–18:00",
+        f'− Missing operating mode "Evacuation" {HERE}',
+    ]
+    assert banner(page).all("a") == []
+    assert page.all("div", class_="drift") == []
+
+
+@pytest.mark.parametrize("owner", [{"workspace": "Lobby"}, {"location": SITE, "workspace": "Lobby"}])
+def test_somebody_is_the_same_whether_the_plan_tells_the_location_or_not(owner: dict[str, str]) -> None:
+    before, after = {"action": "allow"}, {"action": "block"}
+    plan = [change("update", "digit_patterns", "x", before, after, owner=owner, key={"name": "Taxi"})]
+    (entry,) = [each for each in Drift(site(), plan).entries("digit_patterns") if each.mark]
+    assert entry.values["pattern"] == "+3110462!"
+
+
+def test_somebody_of_that_name_at_another_location_is_somebody_else() -> None:
+    owner = {"location": "Madrid", "workspace": "Lobby"}
+    plan = [change("update", "digit_patterns", "x", {"action": "allow"}, {"action": "block"}, owner=owner, key={"name": "Taxi"})]
+    (entry,) = [each for each in Drift(site(), plan).entries("digit_patterns") if each.mark]
+    assert entry.values == {**owner, "name": "Taxi", "action": "allow"}
+
+
+def test_what_gets_another_name_is_found_by_the_one_that_it_has() -> None:
+    names = {"name": "Taxis"}, {"name": "Hauliers in Poland"}
+    plan = [change("update", "digit_patterns", "x", names[1], names[0])]
+    (entry,) = [each for each in Drift(site(), plan).entries("digit_patterns") if each.mark]
+    assert entry.values["pattern"] == "+48!"
+    assert entry.mark
+    assert entry.mark.words == 'digit pattern "Hauliers in Poland"'
+
+
+def test_a_code_is_found_by_what_is_not_secret_about_it() -> None:
+    codes = [{"code": "731946", "description": "Marketing"}, {"code": "731947", "description": "Sales"}]
+    hidden = {"code": "********"}
+    plan = [
+        change("update", "access_codes", "x", {"description": "Sales"}, {"description": "Trade"}, key=hidden),
+        change("create", "access_codes", "x", {}, {**hidden, "description": "Press"}),
+    ]
+    entries = Drift(site(access_codes=codes), plan).entries("access_codes")
+    assert [(each.values["description"], each.mark and each.mark.kind) for each in entries] == [
+        ("Marketing", None),
+        ("Sales", DIFFERENT),
+        ("Press", MISSING),
+    ]
+
+
+def test_a_switch_is_told_from_the_objects_that_it_is_about() -> None:
+    owner = {"workspace": "Lobby"}
+    switch = {"use_custom_digit_patterns": True}, {"use_custom_digit_patterns": False}
+    drift = Drift(site(), [change("update", "digit_patterns", "x", *switch, owner=owner, key={})])
+    (entry,) = [each for each in drift.entries("digit_patterns") if each.mark]
+    assert entry.values == {**owner, "location": SITE, "use_custom_digit_patterns": True}
+
+
+def test_criteria_are_the_same_where_the_site_file_says_less() -> None:
+    """The level of a schedule goes without saying, and Webex may shorten numbers."""
+    criteria = {"workspace": "Boardroom", "calls_from": "select_phone_numbers", "ring_enabled": True}
+    schedule = {"schedule_name": "Office Hours", "schedule_type": "business_hours"}
+    kept = {**criteria, **schedule, "schedule_level": "location", "phone_numbers": ["0105550150"]}
+    other = {**criteria, **schedule, "schedule_level": "location", "phone_numbers": ["0105550151"]}
+    wanted = {**criteria, **schedule, "phone_numbers": ["+310105550150"]}
+    document = site(sequential_ring_criteria=[kept, other])
+    desired = {"location": SITE, "sequential_ring_criteria": [wanted]}
+    assert [each.object for each in Drift(document, [], desired).marks] == [
+        'sequential ring criteria (calls from 0105550151, schedule "Office Hours") of workspace "Boardroom"'
+    ]
+
+
+def test_objects_of_the_organisation_keep_their_words() -> None:
+    document = {"location": SITE, "virtual_extensions": [{**extension(5003), "level": "organization"}]}
+    owner = {"level": "organization"}
+    plan = [change("delete", "virtual_extensions", "x", {**extension(5003), **owner}, {}, owner=owner)]
+    (mark_,) = Drift(document, plan).marks
+    assert (mark_.kind, mark_.words) == (ADDED, "x")
