@@ -23,7 +23,6 @@ KIND = '''
 
 from __future__ import annotations
 
-from ..api.client import path
 from ..model.objects import Current
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
@@ -32,27 +31,27 @@ from .base import CollectionResource
 from .kind import Kind
 
 OWNERS = OwnedBy("location")
-FIELDS = (
-    Field("name", Text(), ("Name of the toy.",), required_on_create=True, sample="Teddy"),
-    Field("colour", Choice("red", "blue"), ("The colour of the toy.",), sample="red"),
+RECORD = Record(
+    *OWNERS.fields,
+    Field("name", Text(), "Name of the toy.", required_on_create=True, sample="Teddy"),
+    Field("colour", Choice("red", "blue"), "The colour of the toy.", sample="red"),
 )
 
 
 class Toys(CollectionResource):
     """The toys of a location."""
 
-    schema = Schema("toy", Record(*OWNERS.fields, *FIELDS))
-    paths = "/telephony/config/toys"
+    schema = Schema("toy", RECORD)
+    paths = "/telephony/config/locations/{}/toys"
 
     def read(self) -> list[Current]:
-        items = self.client.list(self.collection, "toys")
+        items = self.client.list(self.path, "toys")
         return [Current({**self.owner.values, **RECORD.from_wire(item)}, item["id"]) for item in items]
 
 
 KIND = Kind(
     name="toy",
-    plural="toys",
-    about="What children play with",
+    about="Things that children play with",
     owners=OWNERS,
     resources=(Toys,),
     reads=("spark-admin:toys_read",),
