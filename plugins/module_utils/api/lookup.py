@@ -183,11 +183,12 @@ class Lookup:
         if location:
             items = [item for item in items if same_id(location_id_of(item), location.id)]
         wanted, id_ = fold(text), text.rstrip("=")
+        named = [names_of(type_, item) for item in items]
         found = [item for item in items if item["id"].rstrip("=") == id_]
-        found = found or [item for item in items if wanted in map(fold, names_of(type_, item))]
+        found = found or [item for item, its in zip(items, named) if wanted in map(fold, its)]
         at = f' at location "{location.name}"' if location else ""
         if not found:
-            known = sorted({_first(type_, item) for item in items})
+            known = sorted({str(its[0] if its else item["id"]) for its, item in zip(named, items)})
             near = difflib.get_close_matches(text, known, n=3, cutoff=0.6)
             hint = f" Did you mean {' or '.join(f'{name!r}' for name in near)}?" if near else ""
             raise NotFound(f'There is no {noun} "{text}"{at}.{hint}')
@@ -198,7 +199,7 @@ class Lookup:
             by = "location or id" if not location and any(places) else "id"
             raise Ambiguous(f'There are {len(found)} {nouns} called "{text}"{at}; say which one by its {by}: {each}.')
         name = _first(type_, found[0])
-        unique = sum(name in names_of(type_, item) for item in items) == 1
+        unique = [name in its for its in named].count(True) == 1
         return Named(found[0]["id"], name, unique, places[0])
 
     def _place(self, location_id: str) -> str:

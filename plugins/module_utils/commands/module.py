@@ -62,11 +62,11 @@ def _one_object(kind: Kind, run: Run) -> Values:
     found: Values = {}
     details: Values = {}
     for planned in run.plan.entries:
-        resource, change = planned.resource, planned.change
+        resource, change, id_ = planned.resource, planned.change, _id(kind, planned, run)
         before.update(to_result(resource, change.before))
         after.update(to_result(resource, change.after))
-        found.update(to_result(resource, change.after, _id(kind, planned, run)))
-        details.update(resource.details(change.existing) if change.current else {})
+        found.update(to_result(resource, change.after, id_))
+        details.update(resource.details(change.current) if change.current else {})
     subject = run.plan.entries[0].change.subject
     return {kind.name: found, "details": details, "diff": difference(before, after, subject)}
 

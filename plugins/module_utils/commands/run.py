@@ -50,32 +50,26 @@ def execute(job: Job, params: Mapping[str, Any], session_for: Callable[[], Sessi
     session: Optional[Session] = None
     try:
         session = session_for()
-        session.start()
+        if session.client.org_id:
+            session.start()
         if job.parse and not isinstance(params.get(DOCUMENT_OPTION), Document):
             params = {**params, DOCUMENT_OPTION: job.parse(params)}
         result = job.work(params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}
         result = {"failed": True, "msg": error.message + _scope_hint(job, error), **facts}
+    # Tokens, client secrets and passwords, wherever they came from.
+    connection = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
+    secrets = list(job.secrets(params))
     if session:
         result["api"] = asdict(session.client.take_counters())
+        connection += session.client.secrets()
         if session.client.warnings:
             result["warnings"], session.client.warnings = list(dict.fromkeys(session.client.warnings)), []
-    masked = without(_secrets(job, params, session, result), result, job.hidden_by_description)
-    hidden: Values = without(_connection_secrets(params, session), masked)
+        if result.get("failed"):
+            secrets += sorted(session.secrets_read)  # Webex repeats what it refuses
+    hidden: Values = without(connection, without(secrets, result, job.hidden_by_description) if secrets else result)
     return hidden
-
-
-def _connection_secrets(params: Mapping[str, Any], session: Optional[Session]) -> list[str]:
-    """Tokens, client secrets and passwords from all sources."""
-    given = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
-    return [*given, *(session.client.secrets() if session else [])]
-
-
-def _secrets(job: Job, params: Mapping[str, Any], session: Optional[Session], result: Values) -> list[str]:
-    """The secrets in the options; after a failure also those that were read: Webex repeats values that it refuses."""
-    read = sorted(session.secrets_read) if session and result.get("failed") else []
-    return [*job.secrets(params), *read]
 
 
 def _scope_hint(job: Job, error: CallingError) -> str:

@@ -57,7 +57,7 @@ def apply(
     session: Session,
     concurrency: int = 1,
     stop_at_failure: bool = False,
-    counted: Callable[[int, int], None] = lambda done, total: None,
+    counted: Optional[Callable[[int, int], None]] = None,
 ) -> Outcome:
     """Makes the changes phase by phase, up to ``concurrency`` batches of a phase at the same time.
 
@@ -77,7 +77,7 @@ class _Application:
         session: Session,
         concurrency: int,
         stop_at_failure: bool,
-        counted: Callable[[int, int], None],
+        counted: Optional[Callable[[int, int], None]],
     ) -> None:
         self._session = session
         self._concurrency = concurrency
@@ -85,6 +85,7 @@ class _Application:
         self._counted = counted
         self._prepared = [(batch, batch.operations()) for batch in batches]
         self._total = sum(operation.objects for _batch, operations in self._prepared for operation in operations)
+        self._creating = any(batch.placeholder for batch in batches)  # else nothing refers to what does not exist yet
         self._applied = 0
         self._lock = threading.Lock()
         self._halted = False
@@ -122,9 +123,9 @@ class _Application:
         """The id of the created object, "" for none; None when not all requests were carried out."""
         created = ""
         needless: list[Operation] = []
-        resource = real(batch.resource, self._real_ids)
+        resource = real(batch.resource, self._real_ids) if self._creating else batch.resource
         for position, operation in enumerate(operations):
-            needed = operation.placeholders()
+            needed = operation.placeholders() if self._creating else set()
             if self._halted or not needed <= self._real_ids.keys():
                 self._note_not_tried(operations[position:])
                 return None
@@ -156,7 +157,8 @@ class _Application:
         with self._lock:
             self._outcome.done.append(operation.action)
             self._applied += operation.objects
-            self._counted(self._applied, self._total)
+            if self._counted:
+                self._counted(self._applied, self._total)
 
     def _note_failure(self, operation: Operation, error: CallingError) -> None:
         with self._lock:
@@ -200,7 +202,7 @@ def _natural_id(resource: Resource, change: Change) -> str:
 
 def _lane(batch: Batch) -> Any:
     """Batches of one lane are made one after the other."""
-    return id(batch) if batch.resource.concurrent else (type(batch.resource), batch.resource.owner.store)
+    return id(batch) if batch.resource.concurrent else batch.resource.store
 
 
 def _is_about_an_object(error: CallingError) -> bool:

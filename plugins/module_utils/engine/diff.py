@@ -10,7 +10,7 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Optional
 
 from ..api.ids import same_id
 from ..errors import Immutable, InvalidInput
@@ -53,7 +53,11 @@ def duplicates(
 
 def change_for(schema: Schema, desired: Desired, state: CurrentState, where: str = "") -> Change:
     """What is to be done about one desired object. Raises as :func:`compare` does."""
-    current = state.find(desired, where)
+    return change_to(schema, desired, state.find(desired, where), state, where)
+
+
+def change_to(schema: Schema, desired: Desired, current: Optional[Current], state: CurrentState, where: str = "") -> Change:
+    """The same, when it is known which object is desired: ``current``, None for a new one."""
     before = current.values if current else {}
     if desired.absent:
         subject = schema.subject({**desired.values, **before}, where)
@@ -68,10 +72,8 @@ def change_for(schema: Schema, desired: Desired, state: CurrentState, where: str
 def _update(schema: Schema, desired: Desired, current: Current, state: CurrentState, where: str) -> Change:
     """The change of an object that exists. The name of the owner, in whatever words, is no difference."""
     fields, before = schema.record.fields, current.values
+    after, differing = merged(schema, before, desired.values)
     subject = schema.subject({**desired.values, **before}, where)
-    own = {name: value for name, value in desired.values.items() if fields[name].member or fields[name].immutable}
-    after = schema.record.overlay(before, own)
-    differing = schema.record.differing(before, after)
     if not differing:
         return NoOp(subject, before, before, current)
     fixed = [name for name in differing if fields[name].immutable]
@@ -82,6 +84,14 @@ def _update(schema: Schema, desired: Desired, current: Current, state: CurrentSt
     if fixed:
         _refuse_to_lose(schema, desired, after, subject)
     return (Replace if fixed else Update)(subject, before, after, current, differing, desired.directives)
+
+
+def merged(schema: Schema, before: Values, desired: Values) -> tuple[Values, tuple[str, ...]]:
+    """What an object becomes, and the names of the fields in which it differs then."""
+    fields = schema.record.fields
+    own = {name: value for name, value in desired.items() if fields[name].member or fields[name].immutable}
+    after = schema.record.overlay(before, own)
+    return after, schema.record.differing(before, after)
 
 
 def created(schema: Schema, given: Values) -> Values:

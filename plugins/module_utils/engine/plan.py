@@ -156,7 +156,7 @@ class Plan:
 
 
 def _belongs_together(planned: PlannedChange) -> tuple[Any, ...]:
-    return (type(planned.resource), planned.resource.owner.store, planned.action, planned.clears)
+    return (planned.resource.store, planned.action, planned.clears)
 
 
 def _batch_size(first: PlannedChange, count: int) -> int:

@@ -65,7 +65,8 @@ class Planner:
         """The plan for the whole document. Raises InvalidInput with every error, CallingError when reading fails."""
         entries: list[PlannedChange] = []
         with self._session.client.reading_once(), self._pool():
-            self._set_home()
+            if self._document.location:
+                self._set_home()
             for kinds in waves(self._document.entries):
                 items = self._resolve([entry for entry in self._document.entries if entry.kind.name in kinds])
                 self._raise_errors()
@@ -110,11 +111,10 @@ class Planner:
             return None
 
     def _set_home(self) -> None:
-        """Looks up the location of the document, if it has one."""
-        if self._document.location:
-            lookup = self._session.lookup
-            lookup.home = self._try("location", lookup.location, self._document.location)
-            self._raise_errors()
+        """The location that all the work is about, if there is one."""
+        lookup = self._session.lookup
+        lookup.home = self._try("location", lookup.location, self._document.location)
+        self._raise_errors()
 
     def _resolve(self, entries: Sequence[Entry]) -> list[Item]:
         """The items of the entries. Here names of owners become ids."""

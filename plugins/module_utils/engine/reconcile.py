@@ -66,7 +66,7 @@ def reconcile(document: Document, policy: Policy, session: Session, progress: Op
     except CallingError as refused:
         run.is_refused = True
         raise Stopped(refused.message, run, refused) from refused
-    if session.check_mode:
+    if session.client.check_mode:
         _predict(run.plan.changes, session)
         return run
     if run.plan.changes:
@@ -81,7 +81,7 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 
 
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
-    counted = progress.counted if progress else lambda done, total: None
+    counted = progress.counted if progress else None
     run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, counted)
     if run.outcome.failed:
         raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Union
 
 from ..kinds.base import Resource
-from ..schema.fields import Values
+from ..schema.fields import MASK, Values
 
 
 def to_result(
@@ -19,13 +19,11 @@ def to_result(
 
     Without ``with_owner`` the options that name its owner are left out.
     """
-    schema = resource.schema
-    result = {
-        name: value for name, value in schema.record.masked(values).items() if with_owner or schema.record.fields[name].member
-    }
-    if reveal:
-        result = {name: values[name] for name in result}
-    return {**({"id": id_} if id_ and values and schema.has_id else {}), **result}
+    result: Values = {"id": id_} if id_ and values and resource.schema.has_id else {}
+    for name, field in resource.schema.record.fields.items():
+        if name in values and (with_owner or field.member):
+            result[name] = MASK if field.secret and not reveal else values[name]
+    return result
 
 
 def difference(before: Values, after: Values, subject: str) -> Values:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Optional
 
 from ..errors import Ambiguous, Immutable, InvalidInput, NotFound
-from ..kinds.base import Resource
-from ..model.changes import Create, NoOp
-from ..model.objects import Desired
+from ..kinds.base import Details, Resource
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
 from ..schema.fields import Values
 from .apply import Outcome, real
-from .diff import change_for
+from .diff import change_to, merged
 from .plan import PlannedChange
 from .session import Session
 
@@ -26,12 +28,13 @@ def not_taken(changes: Sequence[PlannedChange], outcome: Outcome, session: Sessi
 
     A change took if the same comparison finds nothing to change any more. Raises CallingError when reading fails.
     """
-    looks = [(planned, real(planned.reader, outcome.placeholders)) for planned in changes]
-    readers = {(type(reader), reader.owner.store): reader for _planned, reader in looks}
+    ids = outcome.placeholders
+    looks = [(planned, real(planned.reader, ids) if ids else planned.reader) for planned in changes]
+    readers = {reader.store: reader for _planned, reader in looks}
     for reader in readers.values():
         session.forget(reader)
-    with session.client.reading_once():
-        if concurrency == 1:
+    with session.client.reading_once() if len(readers) > 1 else nullcontext():
+        if concurrency == 1 or len(looks) == 1:
             reasons = [_reason(planned, reader, session) for planned, reader in looks]
         else:
             with ThreadPoolExecutor(concurrency) as pool:
@@ -50,14 +53,23 @@ def _reason(planned: PlannedChange, reader: Resource, session: Session) -> Optio
     try:
         if not change.after:
             return "it is still there" if state.find(Desired({}, change.id, absent=True), where) else None
-        several = len(state.with_key(change.after)) > 1  # if the user named them by their ids
-        desired = Desired(change.after, change.id if several else "")
-        current = state.find(desired, where)
-        if current:
-            session.with_details(reader, current)
-        found = change_for(planned.resource.schema, desired, state, where)
+        current = _current(change, state, where)
+        if not current:
+            return "it is not there"
+        if isinstance(reader, Details):
+            current = session.with_details(reader, current)
+        schema, desired = planned.resource.schema, Desired(change.after, current.id)
+        _after, differing = merged(schema, current.values, change.after)
+        if differing:
+            change_to(schema, desired, current, state, where)  # perhaps there is more to say than that it differs
     except (Ambiguous, Immutable, NotFound, InvalidInput) as problem:
         return problem.message.rstrip(".")
-    if isinstance(found, Create):
-        return "it is not there"
-    return None if isinstance(found, NoOp) else f"{', '.join(found.differing)} did not take"
+    return f"{', '.join(differing)} did not take" if differing else None
+
+
+def _current(change: Change, state: CurrentState, where: str) -> Optional[Current]:
+    """The object that a change was about, None when it is not there. Raises Ambiguous, NotFound."""
+    candidates = state.with_key(change.after)
+    if len(candidates) > 1:  # as there were, if the user told them apart by their ids
+        return state.find(Desired(change.after, change.id), where)
+    return candidates[0] if candidates else None

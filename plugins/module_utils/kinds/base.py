@@ -143,8 +143,8 @@ class CollectionResource(Resource):
 
     def update(self, change: Change) -> Sequence[Operation]:
         """The requests that change an object: one PUT with the members that differ, which the API merges."""
-        body = self.schema.record.to_wire_of(change.after, change.differing)
-        return [Operation(f"change {change.subject}", "PUT", self.item(change.existing), body)]
+        item = self.item(change.existing)
+        return [Operation(f"change {change.subject}", "PUT", item, self.schema.record.to_wire_of(change.after, change.differing))]
 
     def delete(self, change: Change) -> Operation:
         """The request that deletes an object."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Optional
 
 from ..schema.fields import Values
@@ -18,6 +17,9 @@ from .schema import enumeration
 
 PLACEHOLDER = r"\bplaceholder-\d+\b"
 """The id of an object that does not exist yet, until Webex gives it one."""
+
+
+NOTHING = Current({})
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,14 @@ class Change:
     current: Optional[Current] = None
     differing: tuple[str, ...] = ()
     directives: Values = field(default_factory=dict)
+    existing: Current = field(init=False, compare=False, repr=False)
+    """The current object; an empty one when there is none."""
+    id: str = field(init=False, compare=False, repr=False)
+    """The id of the current object, "" for none."""
 
-    @property
-    def existing(self) -> Current:
-        """The current object; an empty one when there is none."""
-        return self.current or Current({})
-
-    @cached_property
-    def id(self) -> str:
-        """The id of the current object, "" for none."""
-        return self.current.id if self.current else ""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "existing", self.current or NOTHING)
+        object.__setattr__(self, "id", self.existing.id)
 
     @property
     def details(self) -> Values:

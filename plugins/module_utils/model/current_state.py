@@ -106,4 +106,4 @@ class CurrentState:
         if change.current:
             self.remove(change.current.id)
         if change.after:
-            self.put(Current(change.after, id_, change.details if isinstance(change, Update) else {}, is_complete))
+            self.put(Current(change.after, id_, change.existing.details if isinstance(change, Update) else {}, is_complete))

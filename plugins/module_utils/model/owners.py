@@ -36,7 +36,7 @@ class Owner:
     location_id: str = ""
     name: str = ""
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Any]:
         """The options that name it, as values of its objects."""
         return dict(self.options)
@@ -46,7 +46,7 @@ class Owner:
         """Its type in words, with an article."""
         return "The organisation" if self.type == "organization" else f"A {self.type.replace('_', ' ')}"
 
-    @property
+    @cached_property
     def is_pending(self) -> bool:
         """Whether the same run is going to create it, so that nothing can be read for it yet."""
         return self.id.startswith("placeholder-")

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.api.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
 from ansible_collections.webex.calling.plugins.module_utils.engine import document as documents
@@ -123,23 +123,19 @@ class InBox(OwnerOptions):
 class Boxes(CollectionResource):
     schema = Schema("box", Record(Field("name", Text(), (), required_on_create=True)))
 
-    @property
-    def collection(self) -> str:
-        return "/boxes"
+    paths = "/boxes"
 
     def read(self) -> list[Current]:
-        return [Current({"name": item["name"]}, item["id"]) for item in self.client.get(self.collection)["items"]]
+        return [Current({"name": item["name"]}, item["id"]) for item in self.client.get(self.path)["items"]]
 
 
 class Toys(CollectionResource):
     schema = Schema("toy", Record(*InBox.fields, Field("name", Text(), (), required_on_create=True), Field("note", Text(), ())))
 
-    @property
-    def collection(self) -> str:
-        return path("/boxes/{}/toys", self.owner.id)
+    paths = "/boxes/{}/toys"
 
     def read(self) -> list[Current]:
-        items = self.client.get(self.collection)["items"]
+        items = self.client.get(self.path)["items"]
         return [Current({**self.owner.values, **self.schema.record.from_wire(item)}, item["id"]) for item in items]
 
 
