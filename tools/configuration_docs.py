@@ -42,7 +42,7 @@ def _returned(description: str, type_: str, when: str = "success", **more: Any) 
 
 
 def _member(description: str, type_: str = "str", **more: Any) -> dict[str, Any]:
-    """What is inside a key of a result, and always there."""
+    """A member that is always in a key of a result."""
     return {"description": description, "type": type_, **more}
 
 
@@ -168,7 +168,7 @@ def files() -> Iterator[tuple[Path, str]]:
 
 
 def _document_options() -> dict[str, Any]:
-    """The options, as deep as the argument spec: the modules of the sections document what their items take."""
+    """The options, as deep as the argument spec: the modules of the sections document the options of items."""
     docs = {**option_docs(configuration.OPTIONS), **DOCUMENT_OPTION}
     for section in SECTIONS:
         if "options" not in configuration.JOB.spec["argument_spec"][section]:
@@ -205,7 +205,7 @@ def schema() -> str:
     for section, kind in SECTIONS.items():
         items = found["properties"][section]["items"]
         items.update(_rules(kind))
-        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may tell it
+        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may give it
     return _json(found) + "\n"
 
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writes what follows from the descriptions of the kinds into the tree: ``make generate``.
+"""Writes the files that follow from the descriptions of the kinds: ``make generate``.
 
 The registry of kinds; for each kind a doc fragment, the RETURN blocks of its modules and their action plugins; the lists of
-kinds in other files; the JSON Schema of documents; the answers that the contract wants. A test fails when one is stale.
+kinds in other files; the JSON Schema of documents; the answers that the contract requires. A test fails when one is stale.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def main() -> None:
-    """Writes what is not up to date."""
+    """Writes the files that are not up to date."""
     _write(*registry())
     for path, text in files():
         _write(path, text)

@@ -62,7 +62,7 @@ def _sections_table(kinds: Sequence[Kind]) -> str:
 
 
 def _whose(kind: Kind) -> str:
-    """The owners that the options offer: not those that only help to tell two of one name apart."""
+    """The owners that the options offer, without options that only help to find a name."""
     fields = kind.owners.fields
     required = [field.name for field in fields if field.required]
     one_of = [name for terms in kind.owners.rules.get("required_one_of", ()) for name in terms]

@@ -26,7 +26,7 @@ Docs = dict[str, Any]
 
 
 def option_docs(record: Record) -> Docs:
-    """The ``options`` of a DOCUMENTATION block. What several options have inside is the same ``Shared`` mapping."""
+    """The ``options`` of a DOCUMENTATION block. Options that several options contain are the same ``Shared`` mapping."""
     return _options(record, {})
 
 
@@ -63,7 +63,7 @@ def _inner(field: Field) -> Record | None:
 
 
 def _returned(field: Field, whole: bool = False) -> Docs:
-    """A field of a result, in one sentence: the option of its name tells the rest. ``whole``: there is no such option."""
+    """A field of a result, in one sentence: the option of its name has the rest. ``whole``: there is no such option."""
     about = re.split(r"(?<=\.) (?=[A-Z])", field.paragraphs[0])[0]
     about = about.replace("O(", "C(")  # the options it names may not be those of this module
     inner = _inner(field)
@@ -138,7 +138,7 @@ def options_of(kind: Kind) -> Record | None:
 
 
 def module_of(kind: Kind) -> str:
-    """The module by which readers know a kind."""
+    """The module that stands for a kind in tables."""
     return kind.name if options_of(kind) else f"{kind.name}_info"
 
 

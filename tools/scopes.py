@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The part of docs/docsite/rst/scopes.rst that follows from what the kinds say about their scopes."""
+"""The part of docs/docsite/rst/scopes.rst that follows from the scopes of the kinds."""
 
 from __future__ import annotations
 

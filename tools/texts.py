@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How generated text looks: its marks, YAML, doc fragments, and blocks within files that people write."""
+"""The form of generated text: marks, YAML, doc fragments, and blocks in files that people write."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class _InlineMap(dict[str, Any]):
 
 
 def inline(value: Any) -> Any:
-    """The value as YAML shall show it in one line, or few."""
+    """The value marked for one line of YAML, or few."""
     return _InlineMap(value) if isinstance(value, dict) else _InlineList(value) if isinstance(value, (list, tuple)) else value
 
 
 class Shared(dict[str, Any]):
-    """A mapping that YAML writes once, and refers to where it occurs again."""
+    """A mapping that YAML writes once, and refers to afterwards."""
 
 
 class _Dumper(yaml.SafeDumper):

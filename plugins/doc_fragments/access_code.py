@@ -12,15 +12,15 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.
@@ -40,12 +40,12 @@ options:
   description:
     description:
       - What the code is for. Needed to create.
-      - 'Webex cannot change it: the code is deleted and created again, and does not work for that moment.'
+      - 'Webex cannot change it: the code is deleted and created again, and does not work in between.'
     type: str
   use_custom_access_codes:
     description:
       - Whether the person, workspace or virtual line uses access codes of its own instead of those of its location.
-      - There is no such switch elsewhere. May be set alone, without naming one of the access codes.
+      - Other owners have no such switch. It can be set alone, without one of the access codes.
     type: bool
   all:
     description:
@@ -54,12 +54,11 @@ options:
     type: bool
     default: false
   max_deletes:
-    description: How many objects O(all) may delete; more is an error, and nothing is deleted.
+    description: The maximum number of objects that O(all) may delete; more is an error, and nothing is deleted.
     type: int
     default: 10
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -72,8 +71,8 @@ options:
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.
@@ -90,7 +89,7 @@ options:
   description:
     description:
       - What the code is for. Needed to create.
-      - 'Webex cannot change it: the code is deleted and created again, and does not work for that moment.'
+      - 'Webex cannot change it: the code is deleted and created again, and does not work in between.'
     type: str
   reveal:
     description: Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of

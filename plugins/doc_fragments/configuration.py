@@ -56,15 +56,15 @@ options:
     elements: dict
     suboptions:
       state:
-        description: Whether it shall exist as described, or not at all.
+        description: Whether the object must exist as described, or not at all.
         type: str
         choices: [present, absent]
         default: present
       location:
         description:
           - Name or id of the location.
-          - Together with C(person), C(workspace) or C(virtual_line) it is not the owner itself but says at which
-            location to find it, for names that occur more than once.
+          - Together with C(person), C(workspace) or C(virtual_line) it is not the owner itself, but the location
+            of the owner, for names that occur more than once.
         type: str
       person:
         description: Email address, display name or id of the person.
@@ -84,12 +84,12 @@ options:
       description:
         description:
           - What the code is for. Needed to create.
-          - 'Webex cannot change it: the code is deleted and created again, and does not work for that moment.'
+          - 'Webex cannot change it: the code is deleted and created again, and does not work in between.'
         type: str
       use_custom_access_codes:
         description:
           - Whether the person, workspace or virtual line uses access codes of its own instead of those of its location.
-          - There is no such switch elsewhere. May be set alone, without naming one of the access codes.
+          - Other owners have no such switch. It can be set alone, without one of the access codes.
         type: bool
   digit_patterns:
     description: Digit patterns, each with the options of M(webex.calling.digit_pattern).

@@ -12,15 +12,15 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.
@@ -35,8 +35,8 @@ options:
     description: Name of the pattern, unique for its owner.
     type: str
   pattern:
-    description: 'The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+)
-      at the start for an international number. For example V(1900!) or V(+4930231!).'
+    description: 'The dialled digits: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at
+      the start for an international number. For example V(1900!) or V(+4930231!).'
     type: str
   action:
     description:
@@ -54,10 +54,10 @@ options:
   use_custom_digit_patterns:
     description:
       - Whether the person, workspace or virtual line uses digit patterns of its own instead of those of its location.
-      - There is no such switch elsewhere. May be set alone, without naming one of the digit patterns.
+      - Other owners have no such switch. It can be set alone, without one of the digit patterns.
     type: bool
   id:
-    description: The id of the digit pattern, as an alternative to what else identifies it.
+    description: The id of the digit pattern. It can replace the other options that identify it.
     type: str
   all:
     description:
@@ -66,12 +66,11 @@ options:
     type: bool
     default: false
   max_deletes:
-    description: How many objects O(all) may delete; more is an error, and nothing is deleted.
+    description: The maximum number of objects that O(all) may delete; more is an error, and nothing is deleted.
     type: int
     default: 10
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -84,8 +83,8 @@ options:
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.
@@ -100,7 +99,7 @@ options:
     description: Name of the pattern, unique for its owner.
     type: str
   id:
-    description: The id of the digit pattern, as an alternative to what else identifies it.
+    description: The id of the digit pattern. It can replace the other options that identify it.
     type: str
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read), C(spark-admin:people_read), C(spark-admin:workspaces_read)

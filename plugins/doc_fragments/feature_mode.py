@@ -20,7 +20,7 @@ options:
     description: 'Name or id of a location: work on its features only.'
     type: str
   mode:
-    description: The operating mode to be in, by its name.
+    description: The name of the operating mode to switch to.
     type: str
   features:
     description: Names or ids of the features. If not set, all features that the person manages are meant, or with
@@ -50,8 +50,7 @@ options:
     type: bool
     default: false
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -76,7 +75,7 @@ options:
     type: str
     choices: [auto_attendant, call_queue, hunt_group]
   mode:
-    description: The operating mode to be in, by its name.
+    description: The name of the operating mode to switch to.
     type: str
 notes:
   - The token needs the scopes C(spark:telephony_config_read) to read.

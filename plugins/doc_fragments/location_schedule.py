@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -22,7 +22,7 @@ options:
     required: true
   type:
     description:
-      - Whether its events are times when the site is open or when it is closed.
+      - Whether the events are times when the site is open or times when it is closed.
       - Webex cannot change it.
     type: str
     choices: [business_hours, holidays]
@@ -31,8 +31,8 @@ options:
     type: str
   events:
     description:
-      - 'The events. The list is the whole list: stored events that are not in it are removed.'
-      - Events that stay the same are not touched; the others take one request each.
+      - 'The events. The list is complete: other events of the schedule are removed.'
+      - Events that stay the same are not touched; each other event takes one request.
     type: list
     elements: dict
     suboptions:
@@ -48,7 +48,7 @@ options:
         description: Last day, inclusive. If not set, the same as the first day.
         type: str
       all_day_enabled:
-        description: Whether whole days are meant. If not set, V(true) when there are no times.
+        description: Whether it lasts whole days. If not set, V(true) when no times are given.
         type: bool
       start_time:
         description: Start, as C(HH:MM) on the 24-hour clock, in quotes.
@@ -57,14 +57,14 @@ options:
         description: End, as C(HH:MM) on the 24-hour clock, in quotes.
         type: str
       recurrence:
-        description: How it comes back. If not set, it happens once.
+        description: How it repeats. If not set, it happens once.
         type: dict
         suboptions:
           recur_for_ever:
-            description: Whether it has no end.
+            description: Whether it repeats without an end.
             type: bool
           recur_end_date:
-            description: The last day on which it comes back, as C(YYYY-MM-DD).
+            description: The last day on which it repeats, as C(YYYY-MM-DD).
             type: str
           recur_weekly:
             description: Every week, on these days.
@@ -133,18 +133,17 @@ options:
                   december]
                 required: true
   id:
-    description: The id of the schedule, as an alternative to what else identifies it.
+    description: The id of the schedule. It can replace the other options that identify it.
     type: str
   force_replace:
     description:
-      - Delete the object and create it again when something has to change that Webex cannot change.
-      - Whatever uses the object loses it. Everything that the object is to have must be given then, so that an
-        interruption between the two can lose nothing.
+      - Delete the object and create it again if the change is one that Webex cannot make.
+      - Everything that uses the object loses it. The task must give all values of the object, so that an interruption
+        between the two requests loses nothing.
     type: bool
     default: false
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -160,7 +159,7 @@ options:
     required: true
   type:
     description:
-      - Whether its events are times when the site is open or when it is closed.
+      - Whether the events are times when the site is open or times when it is closed.
       - Webex cannot change it.
     type: str
     choices: [business_hours, holidays]
@@ -168,7 +167,7 @@ options:
     description: Name of the schedule, unique for its type. Renaming gives it a new id.
     type: str
   id:
-    description: The id of the schedule, as an alternative to what else identifies it.
+    description: The id of the schedule. It can replace the other options that identify it.
     type: str
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read) to read.

@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -32,7 +32,7 @@ options:
     description: Whether the operating modes decide where calls go.
     type: bool
   modes:
-    description: The operating modes that the feature uses. The list is the whole list.
+    description: The operating modes that the feature uses. The list is complete.
     type: list
     elements: dict
     suboptions:
@@ -41,16 +41,17 @@ options:
         type: str
         required: true
       normal_operation_enabled:
-        description: Whether the mode's schedule counts. Without, it is only reached by switching to it.
+        description: Whether the schedule of the mode applies. With V(false), the mode begins only when somebody
+          switches to it.
         type: bool
         default: true
       forward_to:
-        description: Where calls go in this mode. If not set, where the mode itself says.
+        description: Where calls go in this mode. If not set, to the number of the mode itself.
         type: dict
         suboptions:
           selection:
-            description: 'Where calls go in this mode: where the mode itself says, to a number given here, or nowhere
-              else.'
+            description: 'Where calls go in this mode: to the number of the mode itself, to the number given here,
+              or no forwarding.'
             type: str
             choices: [forward_to_default_number, forward_to_specified_number, do_not_forward]
             default: forward_to_default_number
@@ -61,8 +62,7 @@ options:
             description: Whether calls go to the voicemail of O(modes[].forward_to.destination).
             type: bool
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:

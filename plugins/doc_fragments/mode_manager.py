@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -26,14 +26,13 @@ options:
     type: list
     elements: str
   features_action:
-    description: 'What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage
-      them among others; V(remove) - the person shall not manage them.'
+    description: 'How O(features) is applied: V(replace) - the list is complete; V(add) - the features are added
+      to those that the person manages; V(remove) - the person no longer manages these features.'
     type: str
     choices: [replace, add, remove]
     default: replace
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:

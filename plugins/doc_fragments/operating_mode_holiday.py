@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -20,13 +20,13 @@ options:
     description:
       - Whether it belongs to the whole organisation or to one location.
       - If not set, it is V(location) when O(location) is given and V(organization) otherwise.
-      - Webex cannot change the level of what exists.
+      - Webex cannot change the level of an existing object.
     type: str
     choices: [organization, location]
   location:
     description:
       - Name or id of the location it belongs to.
-      - Webex cannot move what exists to another location.
+      - Webex cannot move an existing object to another location.
     type: str
   operating_mode:
     description: Name or id of the operating mode.
@@ -42,7 +42,7 @@ options:
     description: Last day, inclusive. If not set, the same as the first day.
     type: str
   all_day_enabled:
-    description: Whether whole days are meant. If not set, V(true) when there are no times.
+    description: Whether it lasts whole days. If not set, V(true) when no times are given.
     type: bool
   start_time:
     description: Start, as C(HH:MM) on the 24-hour clock, in quotes.
@@ -51,7 +51,7 @@ options:
     description: End, as C(HH:MM) on the 24-hour clock, in quotes.
     type: str
   recurrence:
-    description: How it comes back. If not set, it happens once.
+    description: How it repeats. If not set, it happens once.
     type: dict
     suboptions:
       recur_yearly_by_date:
@@ -87,18 +87,17 @@ options:
             choices: [january, february, march, april, may, june, july, august, september, october, november, december]
             required: true
   id:
-    description: The id of the holiday, as an alternative to what else identifies it.
+    description: The id of the holiday. It can replace the other options that identify it.
     type: str
   force_replace:
     description:
-      - Delete the object and create it again when something has to change that Webex cannot change.
-      - Whatever uses the object loses it. Everything that the object is to have must be given then, so that an
-        interruption between the two can lose nothing.
+      - Delete the object and create it again if the change is one that Webex cannot make.
+      - Everything that uses the object loses it. The task must give all values of the object, so that an interruption
+        between the two requests loses nothing.
     type: bool
     default: false
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -112,13 +111,13 @@ options:
     description:
       - Whether it belongs to the whole organisation or to one location.
       - If not set, it is V(location) when O(location) is given and V(organization) otherwise.
-      - Webex cannot change the level of what exists.
+      - Webex cannot change the level of an existing object.
     type: str
     choices: [organization, location]
   location:
     description:
       - Name or id of the location it belongs to.
-      - Webex cannot move what exists to another location.
+      - Webex cannot move an existing object to another location.
     type: str
   operating_mode:
     description: Name or id of the operating mode.
@@ -128,7 +127,7 @@ options:
     description: Name of the holiday, unique in its mode.
     type: str
   id:
-    description: The id of the holiday, as an alternative to what else identifies it.
+    description: The id of the holiday. It can replace the other options that identify it.
     type: str
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read) to read.

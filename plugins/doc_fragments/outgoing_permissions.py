@@ -12,15 +12,15 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.
@@ -46,10 +46,10 @@ options:
     type: bool
   calling_permissions:
     description:
-      - What may be called. Call types that are not listed stay as they are, and so does what is left out of an
-        entry.
-      - When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.
-      - Call types that Webex restricts cannot be changed; wanting something else for them is an error.
+      - The permissions by call type. Call types that are not listed stay as they are; so do fields that are left
+        out.
+      - When a person, workspace or virtual line gets permissions of its own, they begin as those of its location.
+      - Call types that Webex restricts cannot be changed; another value for them is an error.
     type: list
     elements: dict
     suboptions:
@@ -71,8 +71,7 @@ options:
         description: Whether such a call may be transferred or forwarded.
         type: bool
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -86,8 +85,8 @@ options:
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.

@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -23,8 +23,8 @@ options:
     description: Name or id of the location of O(workspace), for names that occur more than once.
     type: str
   me:
-    description: Work on the person whose access token it is. There is no way for an administrator to manage sequential
-      ring of other people.
+    description: Work on the person who owns the access token. An administrator cannot manage sequential ring of
+      other people.
     type: bool
   enabled:
     description: Whether calls ring in sequence.
@@ -39,11 +39,11 @@ options:
     description: Whether the other numbers ring when that phone is busy.
     type: bool
   calls_to_voicemail_enabled:
-    description: Whether the call ends in voicemail when nobody answers.
+    description: Whether an unanswered call goes to voicemail.
     type: bool
   phone_numbers:
-    description: The numbers in the order in which they ring, at most 5. The list is the whole list; V([]) removes
-      all.
+    description: The numbers in the order in which they ring, at most 5. The list is complete; V([]) removes all
+      numbers.
     type: list
     elements: dict
     suboptions:
@@ -52,7 +52,7 @@ options:
         type: str
         required: true
       answer_confirmation_required_enabled:
-        description: Whether whoever answers has to press a key first, so that no voicemail takes the call.
+        description: Whether the person who answers must press a key first, so that no voicemail takes the call.
         type: bool
         default: false
       number_of_rings:
@@ -60,8 +60,7 @@ options:
         type: int
         default: 3
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -78,8 +77,8 @@ options:
     description: Name or id of the location of O(workspace), for names that occur more than once.
     type: str
   me:
-    description: Work on the person whose access token it is. There is no way for an administrator to manage sequential
-      ring of other people.
+    description: Work on the person who owns the access token. An administrator cannot manage sequential ring of
+      other people.
     type: bool
 notes:
   - The token needs the scopes C(spark-admin:workspaces_read), C(spark:telephony_config_read), C(spark-admin:telephony_config_read)

@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -23,8 +23,8 @@ options:
     description: Name or id of the location of O(workspace), for names that occur more than once.
     type: str
   me:
-    description: Work on the person whose access token it is. There is no way for an administrator to manage sequential
-      ring of other people.
+    description: Work on the person who owns the access token. An administrator cannot manage sequential ring of
+      other people.
     type: bool
   calls_from:
     description:
@@ -33,14 +33,14 @@ options:
     type: str
     choices: [any_phone_number, select_phone_numbers]
   phone_numbers:
-    description: The callers' phone numbers. The list is the whole list.
+    description: The callers' phone numbers. The list is complete.
     type: list
     elements: str
   anonymous_callers_enabled:
-    description: Whether callers who hide their number count among the chosen ones.
+    description: Whether callers who hide their number belong to the chosen callers.
     type: bool
   unavailable_callers_enabled:
-    description: Whether callers whose number is not available count among the chosen ones.
+    description: Whether callers without an available number belong to the chosen callers.
     type: bool
   schedule_name:
     description:
@@ -54,19 +54,19 @@ options:
     choices: [business_hours, holidays]
   schedule_level:
     description:
-      - 'Whose schedule it is: one of the location, or with O(me) perhaps the person''s own.'
+      - Whether the schedule belongs to the location or, only with O(me), to the person.
       - If not set, V(location).
     type: str
     choices: [location, people]
   ring_enabled:
-    description: Whether such calls ring in sequence; V(false) makes an exception, which wins over all others.
+    description: Whether such calls ring in sequence. V(false) makes an exception, which takes precedence over all
+      other criteria.
     type: bool
   id:
-    description: The id of the sequential ring criteria, as an alternative to what else identifies it.
+    description: The id of the sequential ring criteria. It can replace the other options that identify it.
     type: str
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -83,8 +83,8 @@ options:
     description: Name or id of the location of O(workspace), for names that occur more than once.
     type: str
   me:
-    description: Work on the person whose access token it is. There is no way for an administrator to manage sequential
-      ring of other people.
+    description: Work on the person who owns the access token. An administrator cannot manage sequential ring of
+      other people.
     type: bool
   calls_from:
     description:
@@ -99,7 +99,7 @@ options:
       - If not set, or V(""), they apply always.
     type: str
   id:
-    description: The id of the sequential ring criteria, as an alternative to what else identifies it.
+    description: The id of the sequential ring criteria. It can replace the other options that identify it.
     type: str
 notes:
   - The token needs the scopes C(spark-admin:workspaces_read), C(spark:telephony_config_read), C(spark-admin:telephony_config_read)

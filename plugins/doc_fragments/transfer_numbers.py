@@ -12,15 +12,15 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.
@@ -37,20 +37,16 @@ options:
       - A location has no such switch. If not set, giving a number switches it on.
     type: bool
   transfer_number_1:
-    description: 'Where calls go whose action is V(transfer_number_1): a phone number or extension; V("") clears
-      it.'
+    description: The phone number or extension for calls with the action V(transfer_number_1); V("") clears it.
     type: str
   transfer_number_2:
-    description: 'Where calls go whose action is V(transfer_number_2): a phone number or extension; V("") clears
-      it.'
+    description: The phone number or extension for calls with the action V(transfer_number_2); V("") clears it.
     type: str
   transfer_number_3:
-    description: 'Where calls go whose action is V(transfer_number_3): a phone number or extension; V("") clears
-      it.'
+    description: The phone number or extension for calls with the action V(transfer_number_3); V("") clears it.
     type: str
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -63,8 +59,8 @@ options:
   location:
     description:
       - Name or id of the location.
-      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which location
-        to find it, for names that occur more than once.
+      - Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself, but the location of
+        the owner, for names that occur more than once.
     type: str
   person:
     description: Email address, display name or id of the person.

@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -20,13 +20,13 @@ options:
     description:
       - Whether it belongs to the whole organisation or to one location.
       - If not set, it is V(location) when O(location) is given and V(organization) otherwise.
-      - Webex cannot change the level of what exists.
+      - Webex cannot change the level of an existing object.
     type: str
     choices: [organization, location]
   location:
     description:
       - Name or id of the location it belongs to.
-      - Webex cannot move what exists to another location.
+      - Webex cannot move an existing object to another location.
     type: str
   extension:
     description: The extension people dial, without the routing prefix of the location.
@@ -34,7 +34,7 @@ options:
   phone_number:
     description:
       - The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.
-      - Webex is asked to validate it before anything is written, in check mode too.
+      - Webex validates it before anything is written, in check mode too.
     type: str
   display_name:
     description: The name that is shown. Needed to create.
@@ -46,18 +46,17 @@ options:
     description: Last name; V("") clears it.
     type: str
   id:
-    description: The id of the virtual extension, as an alternative to what else identifies it.
+    description: The id of the virtual extension. It can replace the other options that identify it.
     type: str
   force_replace:
     description:
-      - Delete the object and create it again when something has to change that Webex cannot change.
-      - Whatever uses the object loses it. Everything that the object is to have must be given then, so that an
-        interruption between the two can lose nothing.
+      - Delete the object and create it again if the change is one that Webex cannot make.
+      - Everything that uses the object loses it. The task must give all values of the object, so that an interruption
+        between the two requests loses nothing.
     type: bool
     default: false
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -71,13 +70,13 @@ options:
     description:
       - Whether it belongs to the whole organisation or to one location.
       - If not set, it is V(location) when O(location) is given and V(organization) otherwise.
-      - Webex cannot change the level of what exists.
+      - Webex cannot change the level of an existing object.
     type: str
     choices: [organization, location]
   location:
     description:
       - Name or id of the location it belongs to.
-      - Webex cannot move what exists to another location.
+      - Webex cannot move an existing object to another location.
     type: str
   extension:
     description: The extension people dial, without the routing prefix of the location.
@@ -85,13 +84,13 @@ options:
   phone_number:
     description:
       - The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.
-      - Webex is asked to validate it before anything is written, in check mode too.
+      - Webex validates it before anything is written, in check mode too.
     type: str
   display_name:
     description: The name that is shown. Needed to create.
     type: str
   id:
-    description: The id of the virtual extension, as an alternative to what else identifies it.
+    description: The id of the virtual extension. It can replace the other options that identify it.
     type: str
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read) to read.

@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present, absent]
     default: present
@@ -20,47 +20,46 @@ options:
     description:
       - Whether it belongs to the whole organisation or to one location.
       - If not set, it is V(location) when O(location) is given and V(organization) otherwise.
-      - Webex cannot change the level of what exists.
+      - Webex cannot change the level of an existing object.
     type: str
     choices: [organization, location]
   location:
     description:
       - Name or id of the location it belongs to.
-      - Webex cannot move what exists to another location.
+      - Webex cannot move an existing object to another location.
     type: str
   name:
     description: Name of the range, unique in the organisation.
     type: str
   prefix:
-    description: What comes before the patterns. In standard mode V(+), country code and the beginning of the number,
+    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number,
       unique; anything in enhanced mode. Needed to create.
     type: str
   patterns:
     description:
       - Digits followed by V(X) for any digit each, at most 100. Webex is asked to validate new ones before anything
         is written, in check mode too.
-      - 'Only what has to be added or removed is sent, unless both have to be done: then the whole list.'
+      - Only the patterns to add or to remove are sent. If both are necessary, the whole list is sent.
     type: list
     elements: str
   patterns_action:
-    description: 'What O(patterns) means: V(replace) - they are the whole list; V(add) - the range shall have them
-      among others; V(remove) - it shall not have them.'
+    description: 'How O(patterns) is applied: V(replace) - the list is complete; V(add) - the patterns are added
+      to those of the range; V(remove) - the patterns are removed.'
     type: str
     choices: [replace, add, remove]
     default: replace
   id:
-    description: The id of the virtual extension range, as an alternative to what else identifies it.
+    description: The id of the virtual extension range. It can replace the other options that identify it.
     type: str
   force_replace:
     description:
-      - Delete the object and create it again when something has to change that Webex cannot change.
-      - Whatever uses the object loses it. Everything that the object is to have must be given then, so that an
-        interruption between the two can lose nothing.
+      - Delete the object and create it again if the change is one that Webex cannot make.
+      - Everything that uses the object loses it. The task must give all values of the object, so that an interruption
+        between the two requests loses nothing.
     type: bool
     default: false
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:
@@ -74,23 +73,23 @@ options:
     description:
       - Whether it belongs to the whole organisation or to one location.
       - If not set, it is V(location) when O(location) is given and V(organization) otherwise.
-      - Webex cannot change the level of what exists.
+      - Webex cannot change the level of an existing object.
     type: str
     choices: [organization, location]
   location:
     description:
       - Name or id of the location it belongs to.
-      - Webex cannot move what exists to another location.
+      - Webex cannot move an existing object to another location.
     type: str
   name:
     description: Name of the range, unique in the organisation.
     type: str
   prefix:
-    description: What comes before the patterns. In standard mode V(+), country code and the beginning of the number,
+    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number,
       unique; anything in enhanced mode. Needed to create.
     type: str
   id:
-    description: The id of the virtual extension range, as an alternative to what else identifies it.
+    description: The id of the virtual extension range. It can replace the other options that identify it.
     type: str
 notes:
   - The token needs the scopes C(spark-admin:telephony_config_read) to read.

@@ -12,7 +12,7 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
   state:
-    description: Whether it shall exist as described, or not at all.
+    description: Whether the object must exist as described, or not at all.
     type: str
     choices: [present]
     default: present
@@ -23,8 +23,7 @@ options:
     choices: [standard, enhanced]
     required: true
   verify:
-    description: Read the object once more after a change, and fail if Webex did not keep it as it had accepted
-      it.
+    description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool
     default: true
 notes:

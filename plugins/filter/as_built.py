@@ -119,7 +119,7 @@ def as_built(
     title: Optional[str] = None,
     generated_at: Optional[Any] = None,
 ) -> str:
-    """The page. Raises AnsibleFilterError when an option is not what it should be."""
+    """The page. Raises AnsibleFilterError for a wrong option."""
     _require_document("the input", configuration)
     for name, value, keys in (
         ("plan", plan, ("section", "action", "object", "before", "after")),
@@ -157,7 +157,7 @@ def _require_list(name: str, value: Any, keys: tuple[str, ...]) -> None:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., str]]:
         return {"as_built": as_built}

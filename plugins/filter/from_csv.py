@@ -79,7 +79,7 @@ _value:
 
 
 def from_csv(text: Any, section: Any, columns: Optional[Any] = None, accept: Optional[Any] = None) -> list[dict[str, Any]]:
-    """The items that a sheet lists. Raises AnsibleFilterError that tells everything that is wrong with it."""
+    """The items that a sheet lists. Raises AnsibleFilterError with every error."""
     text, columns, accept = plain(text), plain(columns or {}), plain(accept or [])
     if not isinstance(text, str):
         raise AnsibleFilterError("from_csv: give it the text of a CSV file, as the lookup ansible.builtin.file reads it.")
@@ -95,7 +95,7 @@ def from_csv(text: Any, section: Any, columns: Optional[Any] = None, accept: Opt
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

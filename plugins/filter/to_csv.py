@@ -62,7 +62,7 @@ _value:
 
 
 def to_csv(rows: Any, columns: Any) -> str:
-    """The text of the file. Raises AnsibleFilterError when rows or columns are not what they should be."""
+    """The text of the file. Raises AnsibleFilterError for wrong rows or columns."""
     rows, columns = plain(rows), plain(columns)
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         raise AnsibleFilterError("to_csv: give it a list of rows, each a set of columns with their values.")
@@ -73,7 +73,7 @@ def to_csv(rows: Any, columns: Any) -> str:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

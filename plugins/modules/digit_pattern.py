@@ -75,7 +75,7 @@ digit_pattern:
   type: dict
   contains:
     id:
-      description: The id of the digit pattern, as an alternative to what else identifies it.
+      description: The id of the digit pattern.
       type: str
     location:
       description: Name or id of the location.
@@ -98,7 +98,7 @@ digit_pattern:
       type: str
       sample: Premium 0900
     pattern:
-      description: 'The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+)
+      description: 'The dialled digits: V(X) stands for one digit, V(!) at the end for any further digits, V(+)
         at the start for an international number.'
       type: str
       sample: 0900!

@@ -84,7 +84,7 @@ feature_modes:
       type: str
       sample: Berlin
     mode:
-      description: The operating mode to be in, by its name.
+      description: The name of the operating mode to switch to.
       type: str
       sample: Closed
     exception:

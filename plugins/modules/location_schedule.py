@@ -62,14 +62,14 @@ location_schedule:
   type: dict
   contains:
     id:
-      description: The id of the schedule, as an alternative to what else identifies it.
+      description: The id of the schedule.
       type: str
     location:
       description: Name or id of the location.
       type: str
       sample: Berlin
     type:
-      description: Whether its events are times when the site is open or when it is closed.
+      description: Whether the events are times when the site is open or times when it is closed.
       type: str
       sample: business_hours
     name:

@@ -104,7 +104,7 @@ operating_mode:
   type: dict
   contains:
     id:
-      description: The id of the operating mode, as an alternative to what else identifies it.
+      description: The id of the operating mode.
       type: str
     level:
       description: Whether it belongs to the whole organisation or to one location.

@@ -71,7 +71,7 @@ operating_mode_choices:
           type: str
           sample: ACTIVE
         owner_type:
-          description: The type of the owner, as Webex tells it.
+          description: The type of the owner, in the words of Webex.
           type: str
           sample: PEOPLE
         owner_name:

@@ -60,7 +60,7 @@ operating_mode_holiday:
   type: dict
   contains:
     id:
-      description: The id of the holiday, as an alternative to what else identifies it.
+      description: The id of the holiday.
       type: str
     level:
       description: Whether it belongs to the whole organisation or to one location.
@@ -87,7 +87,7 @@ operating_mode_holiday:
       type: str
       sample: '2026-12-25'
     all_day_enabled:
-      description: Whether whole days are meant.
+      description: Whether it lasts whole days.
       type: bool
       sample: true
     start_time:
@@ -97,7 +97,7 @@ operating_mode_holiday:
       description: End, as C(HH:MM) on the 24-hour clock, in quotes.
       type: str
     recurrence:
-      description: How it comes back. Inside as in the option of this name.
+      description: How it repeats. Inside as in the option of this name.
       type: dict
 details:
   description: What else Webex reports and nobody can set.

@@ -52,7 +52,7 @@ operating_modes:
   elements: dict
   contains:
     id:
-      description: The id of the operating mode, as an alternative to what else identifies it.
+      description: The id of the operating mode.
       type: str
     level:
       description: Whether it belongs to the whole organisation or to one location.

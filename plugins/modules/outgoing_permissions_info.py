@@ -69,7 +69,7 @@ outgoing_permissions:
       type: bool
       sample: true
     calling_permissions:
-      description: What may be called. Inside as in the option of this name.
+      description: The permissions by call type. Inside as in the option of this name.
       type: list
       elements: dict
 details:

@@ -55,7 +55,7 @@ sequential_ring:
       type: str
       sample: Berlin
     me:
-      description: Work on the person whose access token it is.
+      description: Work on the person who owns the access token.
       type: bool
       sample: false
     enabled:
@@ -75,7 +75,7 @@ sequential_ring:
       type: bool
       sample: true
     calls_to_voicemail_enabled:
-      description: Whether the call ends in voicemail when nobody answers.
+      description: Whether an unanswered call goes to voicemail.
       type: bool
       sample: false
     phone_numbers:

@@ -72,7 +72,7 @@ sequential_ring_criteria:
   type: dict
   contains:
     id:
-      description: The id of the sequential ring criteria, as an alternative to what else identifies it.
+      description: The id of the sequential ring criteria.
       type: str
     workspace:
       description: Name or id of the workspace.
@@ -83,7 +83,7 @@ sequential_ring_criteria:
       type: str
       sample: Berlin
     me:
-      description: Work on the person whose access token it is.
+      description: Work on the person who owns the access token.
       type: bool
       sample: false
     calls_from:
@@ -96,11 +96,11 @@ sequential_ring_criteria:
       elements: str
       sample: ['+493055501820']
     anonymous_callers_enabled:
-      description: Whether callers who hide their number count among the chosen ones.
+      description: Whether callers who hide their number belong to the chosen callers.
       type: bool
       sample: false
     unavailable_callers_enabled:
-      description: Whether callers whose number is not available count among the chosen ones.
+      description: Whether callers without an available number belong to the chosen callers.
       type: bool
       sample: false
     schedule_name:
@@ -113,11 +113,11 @@ sequential_ring_criteria:
       type: str
       sample: business_hours
     schedule_level:
-      description: 'Whose schedule it is: one of the location, or with C(me) perhaps the person''s own.'
+      description: Whether the schedule belongs to the location or, only with C(me), to the person.
       type: str
       sample: location
     ring_enabled:
-      description: Whether such calls ring in sequence; V(false) makes an exception, which wins over all others.
+      description: Whether such calls ring in sequence.
       type: bool
       sample: true
 details:

@@ -67,18 +67,15 @@ transfer_numbers:
       type: bool
       sample: true
     transfer_number_1:
-      description: 'Where calls go whose action is V(transfer_number_1): a phone number or extension; V("") clears
-        it.'
+      description: The phone number or extension for calls with the action V(transfer_number_1); V("") clears it.
       type: str
       sample: '+493055500177'
     transfer_number_2:
-      description: 'Where calls go whose action is V(transfer_number_2): a phone number or extension; V("") clears
-        it.'
+      description: The phone number or extension for calls with the action V(transfer_number_2); V("") clears it.
       type: str
       sample: '+493055500177'
     transfer_number_3:
-      description: 'Where calls go whose action is V(transfer_number_3): a phone number or extension; V("") clears
-        it.'
+      description: The phone number or extension for calls with the action V(transfer_number_3); V("") clears it.
       type: str
       sample: '+493055500177'
 details:

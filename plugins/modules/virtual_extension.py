@@ -59,7 +59,7 @@ virtual_extension:
   type: dict
   contains:
     id:
-      description: The id of the virtual extension, as an alternative to what else identifies it.
+      description: The id of the virtual extension.
       type: str
     level:
       description: Whether it belongs to the whole organisation or to one location.

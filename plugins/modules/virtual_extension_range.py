@@ -60,7 +60,7 @@ virtual_extension_range:
   type: dict
   contains:
     id:
-      description: The id of the virtual extension range, as an alternative to what else identifies it.
+      description: The id of the virtual extension range.
       type: str
     level:
       description: Whether it belongs to the whole organisation or to one location.
@@ -75,7 +75,7 @@ virtual_extension_range:
       type: str
       sample: Hauliers
     prefix:
-      description: What comes before the patterns.
+      description: The digits before the patterns.
       type: str
       sample: '+48225550'
     patterns:

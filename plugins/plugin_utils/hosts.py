@@ -136,7 +136,7 @@ def _items(lists: Lists, listing: Listing, location_id: str = "", filters: Optio
 
 
 def _read_locations(lists: Lists) -> list[Values]:
-    """All locations; those with calling have ``routing`` (API notes: lookups, "Locations")."""
+    """All locations; those with calling have ``routing`` (API facts: lookups, "Locations")."""
     items = {_key(item["id"]): item for item in _items(lists, ADDRESSES)}
     for item in _items(lists, LOCATIONS):
         key = _key(item["id"])
@@ -154,7 +154,7 @@ def _read(lists: Lists, type_: str, at: Sequence[str], only_calling: bool) -> It
 
 
 def _licenses(lists: Lists) -> dict[str, str]:
-    """Names of licences by id (API notes: lookups, "Workspaces")."""
+    """Names of licences by id (API facts: lookups, "Workspaces")."""
     return {_key(item["id"]): item["name"] for item in _items(lists, LICENSES)}
 
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only says which module it is.
+"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only names its module.
 
-It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection,
-the names looked up and the objects read; a new task starts from nothing.
+It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection, the
+names looked up and the objects read. A new task starts without them.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ AS_MODULE = "webex_calling_run_as_module"
 
 
 class SharedSessions:
-    """The sessions of the task at hand; those of another task are dropped."""
+    """The sessions of the present task; those of another task are dropped."""
 
     def __init__(self) -> None:
         self._task: Any = None
         self._sessions: dict[tuple[Settings, bool], Session] = {}
 
     def begin(self, task: Any) -> None:
-        """Notes that an item of a task is attempted, and forgets what the next attempt (``until``) must read again.
+        """Notes an attempt at an item of a task. A second attempt (``until``) reads everything again.
 
         Ansible copies a task for each item of a loop, under the same id; another attempt at an item has the same copy.
         """
@@ -52,7 +52,7 @@ class SharedSessions:
         self._task = task
 
     def session(self, settings: Settings, check_mode: bool) -> Session:
-        """The session for a task's settings, made when it is the first."""
+        """The session for a task's settings; the first caller makes it."""
         key = (settings, check_mode)
         if key not in self._sessions:
             self._sessions[key] = Session(settings, check_mode, say=Display().display)
@@ -102,7 +102,7 @@ class InProcess(ActionBase):
         return bool(boolean(value))
 
     def _checked(self, job: Job) -> tuple[dict[str, Any], Optional[Document]]:
-        """The options as the user gave them, and the document that some of them make up, if the job is about one."""
+        """The options as the user gave them, and the document among them, if the job has one."""
         args = plain(self._task.args)
         if not job.parse:
             errors = list(misplaced(job.spec["argument_spec"], args))
@@ -115,7 +115,7 @@ class InProcess(ActionBase):
             message = without(job.secrets(args), error.message)
         else:
             return {name: value for name, value in args.items() if name not in (*DOCUMENT.fields, DOCUMENT_OPTION)}, document
-        raise AnsibleActionFail(message)  # out here, or ansible-core 2.16 would show what the user wrote, secrets and all
+        raise AnsibleActionFail(message)  # outside of the handler, or ansible-core 2.16 would show the options with their secrets
 
     def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
         spec = dict(job.spec)
@@ -138,13 +138,13 @@ def action_plugin(module: str) -> type[InProcess]:
     """The class that Ansible looks for in the action plugin of a module.
 
     The job is made here, not at the first run: Ansible's main process loads each action plugin before it starts a worker for a
-    host. The workers, one for every host and item, inherit what is made now and need not make it again.
+    host. The workers, one for every host and item, inherit the job and do not make it again.
     """
     return type("ActionModule", (InProcess,), {"__doc__": f"Does the job of {module}.", "job": job_of(module)})
 
 
 def plain(value: Any) -> Any:
-    """The value without what Ansible attaches to it (templates' origins, vault wrappers)."""
+    """The value without Ansible's own attributes (origins of templates, vault wrappers)."""
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

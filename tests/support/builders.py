@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Small builders for what the tests are about, so that each test says only what matters to it."""
+"""Small builders for test data, so that each test has only the values that matter to it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LAMP = Schema(
 
 
 class FakeTime:
-    """A clock that only moves when somebody sleeps."""
+    """A clock that moves only when the code sleeps."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -114,7 +114,7 @@ def response(status: int = 200, body: str = "", content_type: str = "application
 
 
 def settings(simulator: Simulator, **changes: Any) -> Settings:
-    """How an administrator reaches the simulator."""
+    """The settings of an administrator for the simulator."""
     return Settings(**{"access_token": ADMIN_TOKEN, "base_url": simulator.url, **changes})
 
 
@@ -125,7 +125,7 @@ def client_of(simulator: Simulator, time: FakeTime, check_mode: bool = False, **
 
 
 class Script(HTTPAdapter):
-    """Answers a client's requests with what it was told, or raises it; for what the simulator never does."""
+    """Answers a client's requests from a script, or raises its errors; for answers that the simulator never gives."""
 
     def __init__(self, client: Client, *answers: HTTPResponse | Exception) -> None:
         super().__init__()
@@ -156,7 +156,7 @@ def holiday(name: str, date: str = "2026-12-25", **more: Any) -> Values:
 
 
 def closed_port() -> int:
-    """A port at which nobody listens."""
+    """A port without a server."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
@@ -190,16 +190,16 @@ class Task:
 
 
 def job_for(kind: Kind, info: bool = False) -> Job:
-    """What the module of a kind does, or its info module."""
+    """The job of a kind's module, or of its info module."""
     name = f"{kind.name}_info" if info else kind.name
     return job_of(name) if name in COMMANDS else informing(kind) if info else managing(kind)
 
 
 def _defaults(job: Job) -> Mapping[str, Any]:
-    """What Ansible fills in for a module."""
+    """The defaults that Ansible fills in for a module."""
     return {name: option.get("default") for name, option in job.spec["argument_spec"].items()}
 
 
 def defaults(record: Record) -> Mapping[str, Any]:
-    """The options that nobody gave."""
+    """The defaults of all options."""
     return {name: field.default for name, field in record.fields.items()}

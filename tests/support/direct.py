@@ -4,8 +4,8 @@
 
 """Requests reach the simulator without sockets: the same application answers, in the thread that asks.
 
-For tests of what the collection asks and makes of the answers, many times over. What HTTP itself brings (connections, timeouts,
-concurrent answers) is tested over HTTP, in ``tests/unit/module_utils/api`` and ``tests/integration``.
+For tests of requests and answers, many times over. HTTP itself (connections, timeouts, concurrent answers) is tested over HTTP,
+in ``tests/unit/module_utils/api`` and ``tests/integration``.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Connection:
 
 
 class Direct:
-    """Hands requests to the application of a simulator; all other ones go where they went before."""
+    """Hands requests to the application of a simulator; all others are sent as before."""
 
     def __init__(self, simulator: Simulator) -> None:
         self._simulator = simulator
@@ -70,7 +70,7 @@ class Direct:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """While it lasts, requests take this way."""
+        """Within it, requests go to the application."""
         direct, over_http = self, self._over_http
 
         def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **options: Any) -> Response:
@@ -86,7 +86,7 @@ class Direct:
 
     @contextmanager
     def left(self) -> Iterator[None]:
-        """While it lasts, requests go over HTTP again."""
+        """Within it, requests go over HTTP again."""
         send = HTTPAdapter.send
         HTTPAdapter.send = self._over_http  # type: ignore[method-assign]
         try:
@@ -95,7 +95,7 @@ class Direct:
             HTTPAdapter.send = send  # type: ignore[method-assign]
 
     def answer(self, request: PreparedRequest) -> HTTPResponse:
-        """What the application answers."""
+        """The answer of the application."""
         url = urlsplit(str(request.url))
         headers = {"host": url.netloc, "content-length": "0", **{name.lower(): value for name, value in request.headers.items()}}
         scope = {
@@ -120,7 +120,7 @@ class Direct:
         return HTTPResponse(io.BytesIO(connection.content), connection.headers, connection.status, preload_content=False)
 
     def close(self) -> None:
-        """Frees what it holds."""
+        """Frees its resources."""
         self._loop.close()
 
 

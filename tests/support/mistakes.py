@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What users get wrong, and the sentence that tells them. ``*`` stands for an id or an address."""
+"""Mistakes of users, and the sentence for each. ``*`` stands for an id or an address."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BLOCK_NATIONAL: Json = {"calling_permissions": [{"call_type": "national", "actio
 
 @dataclass(frozen=True)
 class Mistake:
-    """``as_module`` says that it is worth the time to try the other lane too."""
+    """``as_module``: this one is tried in the other lane too."""
 
     name: str
     module: str
@@ -45,7 +45,7 @@ class Mistake:
 
 
 def other_token(name: str) -> str:
-    """One of TOKENS, which nobody writes into a playbook: Ansible shows the lines around a task that failed."""
+    """One of TOKENS; not in the playbook itself, because Ansible shows the lines around a failed task."""
     return f"{{{{ lookup('ansible.builtin.env', '{name}') }}}}"
 
 

@@ -24,7 +24,7 @@ MODULES = "ansible_collections.webex.calling.plugins.modules"
 
 
 def run_module(name: str, options: Mapping[str, Any]) -> tuple[int, Json]:
-    """What the ``main()`` of a module ends with: its exit status, and what it prints."""
+    """The end of a module's ``main()``: its exit status and its output."""
     arguments = json.dumps({"ANSIBLE_MODULE_ARGS": dict(options)}).encode()
     profile = "legacy"  # what ansible-core 2.19 and newer ask for
     settings = patch.multiple(basic, create=True, _ANSIBLE_ARGS=arguments, _ANSIBLE_PROFILE=profile)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs playbooks against the simulator, as a user would, and tells what came out."""
+"""Runs playbooks against the simulator as a user would, and returns the results."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ LANES = (IN_PROCESS, AS_MODULE)
 
 @dataclass(frozen=True)
 class Result:
-    """What one task, or one item of a loop, had to say."""
+    """The result of one task, or of one item of a loop."""
 
     task: str
     host: str
@@ -74,7 +74,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Run:
-    """What one ansible-playbook did."""
+    """The results of one ansible-playbook."""
 
     rc: int
     output: str
@@ -109,7 +109,7 @@ class Run:
         return self
 
     def everything(self) -> str:
-        """All that can be read anywhere afterwards: output, messages and results."""
+        """All texts of a run: output, messages and results."""
         return self.output + json.dumps([result.values for result in self.results], default=str)
 
 
@@ -198,7 +198,7 @@ class Playbooks:
         environment: Mapping[str, str],
         killed_when: Callable[[], bool] | None = None,
     ) -> Run:
-        """Runs a command in a folder and tells what the tasks had to say."""
+        """Runs a command in a folder and returns the results of the tasks."""
         results = folder / "results"
         results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
@@ -269,7 +269,7 @@ def _python_of_modules(command: Sequence[str], folder: Path) -> list[str]:
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
-    """The same for every developer: nothing of one's own settings reaches a test."""
+    """The same environment for every developer: no settings of their own reach a test."""
     return {
         "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.defpath]),
         "HOME": str(folder),
@@ -283,7 +283,7 @@ def clean_environment(folder: Path) -> dict[str, str]:
 
 
 def _recording(folder: Path) -> dict[str, str]:
-    """What has the results of all tasks written to a file."""
+    """The settings by which the results of all tasks are written to a file."""
     return {
         "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
         "ANSIBLE_CALLBACKS_ENABLED": "recorder",

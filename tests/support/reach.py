@@ -79,9 +79,9 @@ REFUSED: list[tuple[str, Json]] = [
 
 @dataclass(frozen=True)
 class Step:
-    """One task: who does it, and ``run``, which returns its result.
+    """One task: its actor, and ``run``, which returns its result.
 
-    ``from_seed`` when nothing may have been done before, ``refused`` when it fails on the best of days.
+    ``from_seed``: no other step may come before it. ``refused``: it fails without a fault, too.
     """
 
     actor: str
@@ -113,7 +113,7 @@ def run_module(sim: Simulator, module: str, options: Mapping[str, Any], token: s
 
 
 def steps_of_modules() -> Iterator[Step]:
-    """All that the modules for single objects do."""
+    """The steps of the modules for single objects."""
     for case in CASES:
         for change, options in (("create", case.created), ("change", case.changed)):
             present = {"state": "present", **case.identity, **options}
@@ -130,7 +130,7 @@ def steps_of_modules() -> Iterator[Step]:
 
 
 def steps_around() -> Iterator[Step]:
-    """What inventory and event source do."""
+    """The steps of the inventory and the event source."""
     types = tuple(PLURALS.values())
     yield Step("inventory", "everything", lambda sim: hosts(sim, Wanted(types, only_calling=False)), True)
     yield Step("inventory", "Munich", lambda sim: hosts(sim, Wanted(types, ("Munich",))), True)
@@ -140,7 +140,7 @@ def steps_around() -> Iterator[Step]:
 
 
 def steps_of_documents() -> Iterator[Step]:
-    """What the modules for whole documents do."""
+    """The steps of the modules for whole documents."""
     whole: Json = {"untouched": True, "reveal": True, "details": True}
     yield Step("configuration_info", "Munich", lambda sim: export(sim, location="Munich", **whole), True)
     yield Step("configuration_info", "Berlin", lambda sim: export(sim, location="Berlin", **whole), True)
@@ -149,7 +149,7 @@ def steps_of_documents() -> Iterator[Step]:
 
 
 def hosts(sim: Simulator, wanted: Wanted, token: str = ADMIN_TOKEN, org_id: str = "") -> Json:
-    """What the inventory finds, in the form of a task's result."""
+    """The hosts of the inventory, in the form of a task's result."""
     try:
         client = Client(Settings(access_token=token, base_url=sim.url, org_id=org_id), check_mode=True)
         return {"changed": False, "hosts": [asdict(host) for host in read_hosts(client, wanted)]}
@@ -158,7 +158,7 @@ def hosts(sim: Simulator, wanted: Wanted, token: str = ADMIN_TOKEN, org_id: str 
 
 
 def watched(sim: Simulator, token: str, **args: Any) -> Json:
-    """What one look of the event source tells, in the form of a task's result."""
+    """The events of one reading, in the form of a task's result."""
     settings = Settings(access_token=token, base_url=sim.url)
     time = FakeTime()
     params = checked(args)

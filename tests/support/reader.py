@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Does what a page of the documentation says, from its first block of code to its last, in a folder of its own."""
+"""Follows a page of the documentation, from its first block of code to its last, in a folder of its own."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ INTERACTIVE = {"--ask-vault-pass", "-J", "--step", "--vault-password-file"}
 
 
 class Reader:
-    """Somebody who does what a page says, in the order of the page."""
+    """Follows the blocks of a page in their order."""
 
     def __init__(self, playbooks: Playbooks, fragments: list[Fragment]) -> None:
         self.fragments = fragments
@@ -81,7 +81,7 @@ class Reader:
         }
 
     def follow(self) -> None:
-        """Does everything; an AssertionError tells what does not work as the page says."""
+        """Does everything; an AssertionError names the block that does not work."""
         for fragment in self.fragments:
             kind = kind_of(fragment)
             assert kind, f"{fragment.place}: nobody can tell what this is:\n{fragment.text}"

@@ -45,7 +45,7 @@ def permission(call_type: str, action: str = "allow", transfer_enabled: bool = T
 
 
 def permissions(**actions: str) -> list[Values]:
-    """All types of call: allowed unless told."""
+    """All types of call: allowed unless given otherwise."""
     return [permission(each, actions.get(each, "allow"), each not in actions) for each in CALL_TYPES]
 
 
@@ -268,13 +268,13 @@ LEFT_OUT = [
 
 
 def whole_page(**options: Any) -> str:
-    """The page of the site with all there is."""
+    """The page of the whole site."""
     given = {"plan": PLAN, "details": DETAILS, "left_out": LEFT_OUT, "generated_at": READ_AT}
     return as_built(site(), **{**given, **options})
 
 
 class Element:
-    """An element of a page, with what is in it."""
+    """An element of a page with its content."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag

@@ -44,7 +44,7 @@ WORDS = st.sampled_from(["Day", "Night", "Berlin", "Büro Süd", "x", "Früh (Gr
 
 @singledispatch
 def given(value: Value) -> SearchStrategy[Any]:
-    """What a user may write for a value."""
+    """The texts and values that a user may write for a value."""
     raise NotImplementedError(f"a strategy for {type(value).__name__} is missing")
 
 
@@ -111,7 +111,7 @@ def of_sequential(value: OrderedList) -> SearchStrategy[list[Values]]:
 
 @st.composite
 def options(draw: st.DrawFn, fields: Sequence[Field], record: Record) -> Values:
-    """Values for some of the fields, always for those that are needed, and for no two that exclude each other."""
+    """Values for some of the fields, always for required ones, and never for two that exclude each other."""
     others = [field for field in fields if not _always(field)]
     left_out = draw(st.sets(st.sampled_from([field.name for field in others]))) if others else set()
     drawn = {field.name: draw(_strategy(field.value)) for field in fields if field.name not in left_out}

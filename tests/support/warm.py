@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs commands of Ansible in processes that have imported it already: a start costs a third of what it costs otherwise.
+"""Runs commands of Ansible in processes that have imported it already: a start takes a third of the time.
 
 One process for each pytest worker imports Ansible and then only forks. Each run is a process of its own with the arguments,
 environment, folder and output that it is given; it reads its configuration anew. ``tests/integration/test_warm.py`` compares it
@@ -65,7 +65,7 @@ class Warm:
 
 
 class Prepared:
-    """The two large files of Ansible, parsed before a run asks for them: what it gets then is its own, as it runs in a fork."""
+    """The two large files of Ansible, parsed before a run asks for them: each fork has its own copy."""
 
     def __init__(self) -> None:
         import yaml
@@ -75,7 +75,7 @@ class Prepared:
         yaml.load = self.load
 
     def load(self, stream: Any, Loader: Any) -> Any:  # noqa: N803 (the name that PyYAML gave it)
-        """What PyYAML would return; each prepared value only once."""
+        """The result of PyYAML; each prepared value only once."""
         text = stream.read() if hasattr(stream, "read") else stream
         key = Loader, text if isinstance(text, bytes) else str(text).encode(errors="surrogatepass")
         return self._parsed.pop(key) if key in self._parsed else self._load(text, Loader=Loader)
@@ -91,7 +91,7 @@ class Prepared:
 
 
 def _configured_anew() -> None:
-    """Has Ansible read its settings again, for its other modules have them from the same objects."""
+    """Makes Ansible read its settings again; its other modules take them from the same objects."""
     from ansible import constants
     from ansible.config import manager
 
@@ -125,7 +125,7 @@ def _next_run(connection: socket.socket) -> dict[str, Any]:
 
 
 def _serve(connection: socket.socket) -> NoReturn:
-    """What the process does, and in a fork of it the run."""
+    """The work of the process, and in a fork of it the run."""
     sys.path[0] = str(Path(sys.executable).parent)  # as for Ansible's own scripts
     prepared = Prepared()
     for name in LIKELY:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The lists of Webex: each is described once, and read by whoever needs its items (API notes: lookups).
+"""The lists of Webex: each is described once, and read by whoever needs its items (API facts: lookups).
 
 Names become ids from these lists, and an inventory gets its hosts from them.
 Private to this collection: may change in any release.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Access codes: what people dial for calls that ask for one (API facts: outgoing_permissions, access codes).
+"""Access codes, which people dial for calls that ask for one (API facts: outgoing_permissions, access codes).
 
 A code is a secret: it is compared but never shown, unless the info module is asked to.
 Private to this collection: may change in any release.
@@ -34,13 +34,13 @@ RECORD = Record(
     ),
     Field("description", Text(), required_on_create=True, sample="Marketing").described(
         "What the code is for. Needed to create.",
-        "Webex cannot change it: the code is deleted and created again, and does not work for that moment.",
+        "Webex cannot change it: the code is deleted and created again, and does not work in between.",
     ),
 )
 
 
 class AccessCodes(Clearing, Batches):
-    """The codes of an owner; those that it has from its location are not among them. A code is its own id."""
+    """The codes of an owner, without those of its location. A code is its own id."""
 
     schema = Schema(
         "access code",
@@ -70,7 +70,7 @@ class AccessCodes(Clearing, Batches):
         return self._deletion([change])
 
     def batch_size(self, change: Change) -> int:
-        """Only people, workspaces and virtual lines get their codes one by one; everybody loses many at once."""
+        """Only people, workspaces and virtual lines get their codes one by one. Many can be deleted at once for all owners."""
         together = isinstance(change, Delete) or (isinstance(change, Create) and self.owner.type not in INHERITING)
         return BATCH if together else 1
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a kind of object has to say about its requests: the base of every resource, and what some of them can do beside.
+"""The contract of resources: their base classes, and the optional abilities of some.
 
 Private to this collection: may change in any release.
 """
@@ -24,7 +24,7 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Values
 
 Store = tuple[type["Resource"], tuple[str, str, str]]
-"""What is read together: objects of one type that belong to one owner, or to all."""
+"""The key of objects that are read together: of one type, and of one owner or of all."""
 
 
 class Resource(ABC):
@@ -32,7 +32,7 @@ class Resource(ABC):
 
     schema: Schema
     paths: Union[str, Mapping[str, str]] = {}
-    """The path of its settings or of its list: one for all owners, or by the type of the owner."""
+    """The path of the settings or of the list: one for all owners, or by the type of the owner."""
     directives: tuple[Field, ...] = ()
     """Options that are no fields of the object; they reach :meth:`prepare` as ``Desired.directives``."""
     concurrent = True
@@ -45,7 +45,7 @@ class Resource(ABC):
 
     @property
     def path(self) -> str:
-        """The path of its settings or of its list, with the ids of the owner and, if it has two places, of its location."""
+        """The path of the settings or of the list, with the id of the owner; with two ``{}``, its location comes first."""
         template = self.paths if isinstance(self.paths, str) else self.paths[self.owner.type]
         ids = (self.owner.location_id, self.owner.id)
         return path(template, *ids[len(ids) - template.count("{}") :])
@@ -55,7 +55,7 @@ class Resource(ABC):
         """All objects of the owner. Raises WebexError."""
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
-        """What the options want of one object; None when they say nothing about it."""
+        """The desired object in the options; None when they say nothing about it."""
         record = self.schema.record
         given = record.normalise(params, record.members)
         id_ = "" if self.schema.settings else str(params.get("id") or "")
@@ -66,7 +66,7 @@ class Resource(ABC):
         return Desired({**self.owner.values, **given}, id_, absent, bool(params.get("force_replace")), directives)
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
-        """The desired object completed by what it implies. Sends nothing. Raises InvalidInput when it is impossible."""
+        """The desired object with the values that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
         return desired
 
     @abstractmethod
@@ -74,15 +74,15 @@ class Resource(ABC):
         """The requests that make a change, in their order. Sends nothing."""
 
     def recover(self, operation: Operation) -> Optional[str]:
-        """The id of what a request is about if it was carried out, None if not. Raises WebexError."""
+        """The id of the object if the request was carried out, else None. Raises WebexError."""
         return None
 
     def details(self, current: Current) -> Values:
-        """What a result tells of an object besides its fields."""
+        """The values of an object in results besides its fields."""
         return {}
 
     def is_default(self, values: Values) -> bool:
-        """Whether the values are those that nobody ever configured, so that an export can leave them out."""
+        """Whether the values are defaults that were never configured. An export leaves them out."""
         return False
 
 
@@ -90,13 +90,13 @@ class SettingsResource(Resource):
     """Settings that each owner has exactly once: they are read and changed, never created or deleted."""
 
     defaults: Mapping[str, Any] = {}
-    """The values that nobody ever configured, if they are the same for all owners."""
+    """The values that were never configured, if they are the same for all owners."""
 
     def read(self) -> list[Current]:
         return self.current(self.values(self.client.get(self.path)))
 
     def values(self, item: Values) -> Values:
-        """The values that Webex answered with."""
+        """The values in an answer of Webex."""
         values: Values = self.schema.record.from_wire(item)
         return values
 
@@ -104,7 +104,7 @@ class SettingsResource(Resource):
         return bool(self.defaults) and not any(values.get(name) for name in self.defaults)
 
     def current(self, values: Values, **details: Any) -> list[Current]:
-        """What :meth:`read` returns: the settings as one object."""
+        """The result of :meth:`read`: the settings as one object."""
         return [Current({**self.owner.values, **values}, self.owner.id or "settings", details)]
 
     def reset(self, current: Current) -> Values:
@@ -151,7 +151,7 @@ class CollectionResource(Resource):
         return Operation(f"delete {change.subject}", "DELETE", self.item(change.existing), target=change.id)
 
     def recover(self, operation: Operation) -> Optional[str]:
-        """Looks at the list: what was created has the same key, what was deleted is not there any more."""
+        """Reads the list: a created object has the same key, a deleted object is gone."""
         objects = self.read()
         if operation.method == "DELETE":
             gone = not objects if not operation.target else not any(same_id(each.id, operation.target) for each in objects)
@@ -161,11 +161,11 @@ class CollectionResource(Resource):
 
 
 class Details(Resource):
-    """A resource whose list does not have everything: ``Current.is_complete`` is False until it was read by itself."""
+    """A resource whose list lacks values. ``Current.is_complete`` is False until the object itself is read."""
 
     @abstractmethod
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
-        """The object with what the list lacks, and what it takes to compare it with ``desired``. Raises WebexError."""
+        """The object with the values that the list lacks and that the comparison with ``desired`` needs. Raises WebexError."""
 
 
 class Pending(Resource):
@@ -173,14 +173,14 @@ class Pending(Resource):
 
     @abstractmethod
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
-        """The state that those changes will lead to; ``state`` itself stays as it is. Sends nothing."""
+        """The state after these changes; ``state`` itself stays as it is. Sends nothing."""
 
 
 class RemoteValidation(Resource):
     """A resource that Webex validates before anything is written."""
 
     validation_batch_size = 1
-    """How many changes one request may validate."""
+    """The maximum number of changes in one request."""
 
     @classmethod
     @abstractmethod
@@ -189,15 +189,15 @@ class RemoteValidation(Resource):
 
 
 class Batches(Resource):
-    """A resource that can make several changes of the same sort with one request."""
+    """A resource for which one request can make several changes of the same type."""
 
     @abstractmethod
     def batch_size(self, change: Change) -> int:
-        """How many changes such as this one go into one request."""
+        """The maximum number of changes such as this one in one request."""
 
     @abstractmethod
     def batch_operations(self, changes: Sequence[Change]) -> Sequence[Operation]:
-        """The requests that make several changes of the same sort. Sends nothing."""
+        """The requests that make several changes of the same type. Sends nothing."""
 
 
 class Clearing(CollectionResource):

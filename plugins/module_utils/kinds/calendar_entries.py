@@ -41,7 +41,7 @@ def with_defaults(entry: Values) -> Values:
 
 
 def entry_rule(entry: Values) -> Iterator[str]:
-    """What does not fit together in the dates and times that the user gave."""
+    """Sentences about dates and times that do not fit together."""
     times = [name for name in ("start_time", "end_time") if name in entry]
     if len(times) == 1:
         yield "start_time and end_time belong together"
@@ -86,11 +86,11 @@ def entry_fields(noun: str, recurrence: Record) -> tuple[Field, ...]:
         Field("start_date", Date(), "First day, as C(YYYY-MM-DD).", required=True, sample="2026-12-25"),
         Field("end_date", Date(), "Last day, inclusive. If not set, the same as the first day.", sample="2026-12-25"),
         Field("all_day_enabled", Flag(), sample=True).described(
-            "Whether whole days are meant. If not set, V(true) when there are no times."
+            "Whether it lasts whole days. If not set, V(true) when no times are given."
         ),
         Field("start_time", Time(), "Start, as C(HH:MM) on the 24-hour clock, in quotes."),
         Field("end_time", Time(), "End, as C(HH:MM) on the 24-hour clock, in quotes."),
-        Field("recurrence", recurrence, "How it comes back. If not set, it happens once."),
+        Field("recurrence", recurrence, "How it repeats. If not set, it happens once."),
     )
 
 

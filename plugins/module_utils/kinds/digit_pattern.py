@@ -27,7 +27,7 @@ ACTION_DOC = (
 
 
 class Pattern(Text):
-    """The text of a digit pattern; ``X`` counts the same in either case."""
+    """The text of a digit pattern; ``x`` and ``X`` are equal."""
 
     def __init__(self) -> None:
         super().__init__(upper=True)
@@ -38,7 +38,7 @@ RECORD = Record(
     *OWNERS.fields,
     Field("name", Text(), "Name of the pattern, unique for its owner.", required_on_create=True, sample="Premium 0900"),
     Field("pattern", Pattern(), required_on_create=True, sample="0900!").described(
-        "The digits it is about: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
+        "The dialled digits: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start"
         " for an international number. For example V(1900!) or V(+4930231!)."
     ),
     Field("action", ACTION, ("What happens to a call that matches.", *ACTION_DOC), required_on_create=True, sample="block"),

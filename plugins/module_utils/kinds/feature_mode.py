@@ -62,7 +62,7 @@ RECORD = Record(
     Field("feature", Text(), "The name of the feature.", wire="name", read_only=True, sample="Main Reception"),
     Field("type", Choice(*FEATURES), "The type of the feature.", read_only=True, sample="auto_attendant"),
     *ManagerOptions.fields[1:],
-    Field("mode", Text(), "The operating mode to be in, by its name.", wire="currentOperatingModeName", sample="Closed"),
+    Field("mode", Text(), "The name of the operating mode to switch to.", wire="currentOperatingModeName", sample="Closed"),
     Field("exception", EXCEPTIONS, wire="exceptionType", read_only=True, sample=MANUAL).described(
         "Why the feature is not in normal operation; not set in normal operation."
     ),
@@ -94,7 +94,7 @@ class FeatureModes(Details):
         return [current for current in found if self.is_at(current, self.owner.location_id)]
 
     def _read_as_admin(self) -> Iterator[Current]:
-        """As the forwarding of each feature tells it, since there is no list of current modes for administrators."""
+        """From the forwarding of each feature: administrators have no list of current modes."""
         for item in all_features(self.client, self.owner.id):
             where = path(FORWARDING[item["type"].lower()], self.owner.id, item["id"])
             block = (self.client.get(where).get("callForwarding") or {}).get("operatingModes") or {}
@@ -116,7 +116,7 @@ class FeatureModes(Details):
         return not location or location == current.values.get("location") or same_id(current.details["location_id"], location)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
-        """When the current mode ends, what is normal, and which modes there are."""
+        """Reads when the current mode ends, which mode is normal, and which modes exist."""
         detail = self.client.get(path(MANAGED + "/{}", current.id))
         normal = self.client.get(path(MANAGED + "/{}/normalOperationMode", current.id)).get("operatingModeId", "")
         modes = {mode["name"]: mode["id"] for mode in detail.get("modes") or []}

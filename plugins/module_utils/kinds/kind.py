@@ -16,23 +16,25 @@ from ..model.owners import OwnerOptions
 from ..schema.fields import Choice, Field, Flag, Number, Record, Text
 from .base import Clearing, Resource
 
-STATE = Field("state", Choice("present", "absent"), "Whether it shall exist as described, or not at all.", default="present")
+STATE = Field(
+    "state", Choice("present", "absent"), "Whether the object must exist as described, or not at all.", default="present"
+)
 ALL = Field("all", Flag(), default=False).described(
     "With O(state=absent), delete everything of the owner that this module manages.", "Bounded by O(max_deletes)."
 )
 MAX_DELETES = Field("max_deletes", Number(), default=10).described(
-    "How many objects O(all) may delete; more is an error, and nothing is deleted."
+    "The maximum number of objects that O(all) may delete; more is an error, and nothing is deleted."
 )
 REVEAL = Field("reveal", Flag(), default=False).described(
     "Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output."
 )
 VERIFY = Field("verify", Flag(), default=True).described(
-    "Read the object once more after a change, and fail if Webex did not keep it as it had accepted it."
+    "Read the object again after a change, and fail if Webex did not keep the change."
 )
 FORCE_REPLACE = Field("force_replace", Flag(), default=False).described(
-    "Delete the object and create it again when something has to change that Webex cannot change.",
-    "Whatever uses the object loses it. Everything that the object is to have must be given then, so that an interruption"
-    " between the two can lose nothing.",
+    "Delete the object and create it again if the change is one that Webex cannot make.",
+    "Everything that uses the object loses it. The task must give all values of the object, so that an interruption between"
+    " the two requests loses nothing.",
 )
 
 OF_THE_RUN = (ALL, MAX_DELETES, VERIFY)
@@ -41,7 +43,7 @@ OF_THE_RUN = (ALL, MAX_DELETES, VERIFY)
 
 @dataclass(frozen=True)
 class WholeList:
-    """An option of another kind that lists the same objects whole, such as the holidays of an operating mode.
+    """An option of another kind whose list contains the same objects, such as the holidays of an operating mode.
 
     ``owner`` is the option of this kind that names the object of the other one.
     """
@@ -55,10 +57,10 @@ class WholeList:
 class Kind:
     """One kind: the module that manages it, its ``_info`` sibling, their options and their documentation.
 
-    The first of ``resources`` is what the kind is named after; a second one is a switch of the same owner. ``filters`` are the
-    options by which the info module chooses. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
-    whose objects those of this kind refer to, and which are therefore written before. ``told_by`` names a list of another kind
-    that has the same objects whole: a document has one or the other.
+    The kind has the name of the first of ``resources``; a second one is a switch of the same owner. ``filters`` are the options
+    by which the info module selects objects. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
+    that its objects refer to: they are written first. ``told_by`` names a list of another kind that contains the same objects:
+    a document has one or the other.
     """
 
     name: str
@@ -68,18 +70,18 @@ class Kind:
     writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
     plural: str = ""
-    """What a document calls its items; if not given, the name, in the plural where an owner may have several."""
+    """The name of its section; if not given, the name, in the plural where an owner may have several objects."""
     after: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     told_by: Optional[WholeList] = None
     states: tuple[str, ...] = ("present", "absent")
-    """What ``state`` may be; nothing when existence is no question."""
+    """The choices of ``state``; none for a module without it."""
     read_only: bool = False
     """Whether there is only an info module."""
     about: str = ""
-    """A line that tells a reader of tables what it is; "" for no more than its name."""
+    """Its line in tables; "" for its name only."""
     reading_order: int = 1000
-    """Where tables and reports have it: kinds with a lower number come first, those with the same number by name."""
+    """Its place in tables and reports: lower numbers come first, equal ones by name."""
 
     def __post_init__(self) -> None:
         if not self.plural:
@@ -87,7 +89,7 @@ class Kind:
 
     @cached_property
     def main(self) -> type[Resource]:
-        """The resource that the kind is named after."""
+        """The resource that gives the kind its name."""
         return self.resources[0]
 
     @cached_property
@@ -122,18 +124,18 @@ class Kind:
         return [name for name in names if name not in self.owner_names]
 
     def resources_in(self, params: Mapping[str, Any]) -> Sequence[type[Resource]]:
-        """The resources that options may be about: a switch only when it is among them."""
+        """The resources that the options may be about: a switch only if it is given."""
         return self.resources if any(params.get(name) is not None for name in self.switches) else self.resources[:1]
 
     @property
     def heading(self) -> str:
-        """The name of its objects as it begins a line."""
+        """The noun of its objects in the plural, with a capital letter."""
         nouns = self.main.schema.nouns
         return nouns[0].upper() + nouns[1:]
 
     @property
     def reading_key(self) -> tuple[int, str]:
-        """What to sort kinds by for a reader."""
+        """The key by which tables and reports sort kinds."""
         return self.reading_order, self.name
 
     @cached_property
@@ -142,14 +144,14 @@ class Kind:
         return [name for name, option in self.options.fields.items() if option.secret]
 
     def scopes(self, info: bool) -> list[str]:
-        """What the token must be allowed to do, to read only or to write as well."""
+        """The scopes of the token, to read only or to write too."""
         return list(dict.fromkeys((*self.reads, *(() if info else self.writes), *self.owners.token_scopes)))
 
     @property
     def id_field(self) -> Field:
         """The option that takes an object's id."""
         noun = self.main.schema.noun
-        return Field("id", Text(), f"The id of the {noun}, as an alternative to what else identifies it.", wire="")
+        return Field("id", Text(), f"The id of the {noun}. It can replace the other options that identify it.", wire="")
 
     @cached_property
     def options(self) -> Record:
@@ -170,7 +172,7 @@ class Kind:
 
     @cached_property
     def item_options(self) -> Record:
-        """The options of an item in a document, which has its own for the whole run."""
+        """The options of an item in a document: without those for the whole run."""
         return Record(*(option for option in self.options.fields.values() if option not in OF_THE_RUN))
 
     @cached_property
@@ -192,6 +194,6 @@ class Kind:
         return [Record(*resource.directives) for resource in self.resources if resource.directives]
 
     def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
-        """Every mistake in the options, each with its place."""
+        """Every error in the options, each with its place."""
         records = [*(resource.schema.record for resource in self.resources_in(params)), *self._directives]
         return list(dict.fromkeys(error for record in records for error in record.errors(params, place)))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What exists both for the whole organisation and for single locations. Private to this collection: may change in any release."""
+"""Objects of the whole organisation and of single locations. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .base import CollectionResource, Details
 
 
 class LevelledCollection(CollectionResource):
-    """Objects of the organisation and of locations, which one list has together."""
+    """Objects of the organisation and of locations that one list contains together."""
 
     list_key: str
     """The member of an answer that holds the list."""
@@ -55,9 +55,9 @@ class LevelledCollection(CollectionResource):
 
 
 def level_values(item: Mapping[str, Any], location: str) -> Values:
-    """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none).
+    """``level`` and ``location`` of an object of the API; ``location`` is the name of its location ("" for none).
 
-    Raises WrongAnswer when it does not tell to whom it belongs: it must not be taken for missing.
+    Raises WrongAnswer when the answer does not say what the object belongs to: it must not count as missing.
     """
     level = str(item.get("level", "ORGANIZATION")).lower()
     if level not in ("organization", "location"):
@@ -68,7 +68,7 @@ def level_values(item: Mapping[str, Any], location: str) -> Values:
 
 
 def without_foreign_location(values: Values) -> Values:
-    """What belongs to the organisation has no location."""
+    """An object of the organisation has no location."""
     if values.get("level") == "organization":
         return without(values, "location")
     return values

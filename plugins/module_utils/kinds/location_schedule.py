@@ -34,8 +34,8 @@ def _recurrence_rule(recurrence: Values) -> Iterator[str]:
 
 
 RECURRENCE = Record(
-    Field("recur_for_ever", Flag(), "Whether it has no end.", wire="recurForEver", sample=True),
-    Field("recur_end_date", Date(), "The last day on which it comes back, as C(YYYY-MM-DD)."),
+    Field("recur_for_ever", Flag(), "Whether it repeats without an end.", wire="recurForEver", sample=True),
+    Field("recur_end_date", Date(), "The last day on which it repeats, as C(YYYY-MM-DD)."),
     Field(
         "recur_weekly",
         Record(*(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS), atomic=True),
@@ -53,14 +53,14 @@ OWNERS = OwnedBy("location")
 RECORD = Record(
     *OWNERS.fields,
     Field("type", SCHEDULE_TYPE, required_on_create=True, immutable=True, sample="business_hours").described(
-        "Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."
+        "Whether the events are times when the site is open or times when it is closed.", "Webex cannot change it."
     ),
     Field("name", Text(), required_on_create=True, sample="Office Hours").described(
         "Name of the schedule, unique for its type. Renaming gives it a new id."
     ),
     Field("events", EVENTS.keyed).described(
-        "The events. The list is the whole list: stored events that are not in it are removed.",
-        "Events that stay the same are not touched; the others take one request each.",
+        "The events. The list is complete: other events of the schedule are removed.",
+        "Events that stay the same are not touched; each other event takes one request.",
     ),
 )
 

@@ -47,7 +47,7 @@ def _forward_rule(forward: Values) -> Iterator[str]:
 
 FORWARD_TO = Record(
     Field("selection", Choice(DEFAULT, SPECIFIED, "do_not_forward"), default=DEFAULT, sample=SPECIFIED).described(
-        "Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else."
+        "Where calls go in this mode: to the number of the mode itself, to the number given here, or no forwarding."
     ),
     Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
     Field("destination_voicemail_enabled", Flag(), sample=False).described(
@@ -62,9 +62,9 @@ MODE = Record(
         "Name or id of an operating mode of the organisation or of the feature's location."
     ),
     Field("normal_operation_enabled", Flag(), default=True, sample=True).described(
-        "Whether the mode's schedule counts. Without, it is only reached by switching to it."
+        "Whether the schedule of the mode applies. With V(false), the mode begins only when somebody switches to it."
     ),
-    Field("forward_to", FORWARD_TO, "Where calls go in this mode. If not set, where the mode itself says."),
+    Field("forward_to", FORWARD_TO, "Where calls go in this mode. If not set, to the number of the mode itself."),
     atomic=True,
     canonical=lambda mode: {"forward_to": {"selection": DEFAULT}, **mode},
 )
@@ -72,7 +72,7 @@ MODES = ListMap(MODE, key="operating_mode", words="operating mode")
 RECORD = Record(
     *OWNERS.fields,
     Field("enabled", Flag(), "Whether the operating modes decide where calls go.", sample=True),
-    Field("modes", MODES, "The operating modes that the feature uses. The list is the whole list."),
+    Field("modes", MODES, "The operating modes that the feature uses. The list is complete."),
 )
 
 

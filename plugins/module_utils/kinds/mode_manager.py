@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who may switch modes of which features (API facts: mode_management). Private to this collection: may change in any release."""
+"""The features whose modes a person may switch (API facts: mode_management). Private to this collection: may change in any
+release.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,8 @@ from .kind import Kind
 AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
 MAX_FEATURES = 50
 FEATURES_ACTION = Field("features_action", Choice("replace", "add", "remove"), default="replace").described(
-    "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
-    " V(remove) - the person shall not manage them."
+    "How O(features) is applied: V(replace) - the list is complete; V(add) - the features are added to those that the person"
+    " manages; V(remove) - the person no longer manages these features."
 )
 OWNERS = OwnedBy("person")
 RECORD = Record(
@@ -40,7 +42,7 @@ RECORD = Record(
 
 
 class Assignment(SettingsResource, Details, Pending):
-    """What a person manages.
+    """The features that a person manages.
 
     The details are ``names`` and ``places`` of features by their ids (places only where they were read), and the ``words``
     that stand for the ids in the values.

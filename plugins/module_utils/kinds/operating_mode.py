@@ -101,10 +101,10 @@ RECORD = Record(
         for name, week in WEEKS.items()
     ),
     Field("holidays", HOLIDAYS).described(
-        f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is the whole list: stored holidays"
+        f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is complete: other holidays"
         " that are not in it are removed.",
         "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
-        " When not one stored holiday stays the same, the whole list is written in a single request instead.",
+        " If no holiday stays the same, one request writes the whole list instead.",
     ),
     Field("call_forwarding", FORWARDING, create_default=NOT_FORWARDING).described(
         "The default forwarding of the mode; a feature that uses the mode may have its own.",
@@ -145,7 +145,7 @@ class OperatingModes(LevelledCollection, Details):
         return desired
 
     def _require_schedule(self, after: Values, type_: str) -> None:
-        """What Webex asks of a schedule (API facts: operating_modes, object; for different hours daily INFERRED)."""
+        """Checks the rules of Webex for a schedule (API facts: operating_modes, object; for different hours daily INFERRED)."""
         block = BLOCK_OF_TYPE.get(type_, "")
         subject = sentence(self.schema.subject(after, self.owner.where))
         if block == "holidays" and not after.get(block):
@@ -158,7 +158,7 @@ class OperatingModes(LevelledCollection, Details):
         return {"level": change.after["level"].upper(), **super().body(change), **blocks}
 
     def update(self, change: Change) -> Sequence[Operation]:
-        """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
+        """One PUT for the fields that differ. Holidays are changed one by one, unless the whole list in that PUT is better."""
         mode = self.item(change.existing)
         before, after = change.before.get("holidays", []), change.after.get("holidays", [])
         one_by_one = "holidays" in change.differing and not replaces_all(before, after)

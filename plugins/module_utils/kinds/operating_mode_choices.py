@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a location offers to its modes (API facts: operating_modes). Private to this collection: may change in any release."""
+"""The choices that a location offers to its modes (API facts: operating_modes). Private to this collection: may change in any
+release.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ NUMBER = Record(
     Field("phone_number", Phone(), "The phone number.", sample="+493055500177"),
     Field("extension", Text(), "The extension.", sample="1001"),
     Field("state", Text(), "V(ACTIVE) or V(INACTIVE).", sample="ACTIVE"),
-    Field("owner_type", Text(), "The type of the owner, as Webex tells it.", sample="PEOPLE"),
+    Field("owner_type", Text(), "The type of the owner, in the words of Webex.", sample="PEOPLE"),
     Field("owner_name", Text(), "The name of the owner.", sample="Lena Fischer"),
 )
 RECORD = Record(

@@ -25,7 +25,7 @@ from .kind import Kind, WholeList
 
 
 class ModeOptions(LevelOptions):
-    """For what belongs to an operating mode."""
+    """For objects of an operating mode."""
 
     created_by = "operating_mode"
     listed_together = False
@@ -50,7 +50,7 @@ class ModeOptions(LevelOptions):
         return None
 
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        """None: operating modes tell their holidays themselves."""
+        """None: an export has the holidays in their operating modes."""
         yield from ()
 
 
@@ -94,7 +94,7 @@ class ModeHolidays(CollectionResource):
         return [Current({**self.owner.values, **HOLIDAY.from_wire(item)}, item["id"]) for item in mode.get("holidays") or []]
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
-        """What is left out stays as it is; times alone mean that it is no longer about whole days."""
+        """A field that is left out stays as it is. Times alone mean that it no longer lasts whole days."""
         current = state.find(desired, self.owner.where)
         if desired.absent:
             return desired
@@ -117,7 +117,7 @@ class ModeHolidays(CollectionResource):
         return [MODE_HOLIDAYS.addition(self.mode, with_defaults(change.after), self.owner.where[3:], creates=True)]
 
     def update(self, change: Change) -> Sequence[Operation]:
-        """One PUT with the whole holiday, or a new one when it stops recurring; an empty recurrence is none."""
+        """One PUT with the whole holiday. A holiday that stops repeating is created again; an empty recurrence is none."""
         if needs_recreation(change.before, change.after):
             former = replace(self.delete(change), action=f"delete the former {change.subject}")
             return [former, *self.create(change)]

@@ -60,9 +60,9 @@ RECORD = Record(
     ),
     own_switch("use_custom_permissions", "call permissions", *SWITCHED_ON),
     Field("calling_permissions", PERMISSIONS).described(
-        "What may be called. Call types that are not listed stay as they are, and so does what is left out of an entry.",
-        "When a person, workspace or virtual line gets permissions of its own, it starts with those of its location.",
-        "Call types that Webex restricts cannot be changed; wanting something else for them is an error.",
+        "The permissions by call type. Call types that are not listed stay as they are; so do fields that are left out.",
+        "When a person, workspace or virtual line gets permissions of its own, they begin as those of its location.",
+        "Call types that Webex restricts cannot be changed; another value for them is an error.",
     ),
     canonical=only_own_permissions,
 )
@@ -101,7 +101,7 @@ class Permissions(SettingsResource, Pending):
         return {"calling_permissions": [_default_row(call_type) for call_type in free]}
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
-        """What is inherited from the location is what the same run makes of it."""
+        """Inherits the permissions that the same run gives to the location."""
         (current,) = state
         if "calling_permissions" in current.values:
             return state
@@ -141,7 +141,7 @@ class Permissions(SettingsResource, Pending):
     def body(self, change: Change) -> Any:
         """Both flags together with the rows that change, or with all rows when only flags do.
 
-        The API merges rows by call type and wants some of them (API facts: outgoing_permissions, call types).
+        The API merges rows by call type and requires at least one (API facts: outgoing_permissions, call types).
         """
         before = PERMISSIONS.by_key(change.before.get("calling_permissions"))
         after = PERMISSIONS.by_key(change.after.get("calling_permissions")) or before

@@ -27,19 +27,19 @@ ROOTS = {
 
 
 def outgoing_paths(below: str, **roots: str) -> dict[str, str]:
-    """The paths of outgoing settings by the type of the owner; ``roots`` are those that are not as usual."""
+    """The paths of outgoing settings by the type of the owner; ``roots`` are the exceptions."""
     return {type_: f"{root}/outgoingPermission{below}" for type_, root in {**ROOTS, **roots}.items()}
 
 
 def own_switch(option: str, objects: str, *more: str) -> Field:
-    """The field that says whether an owner has objects of its own; ``objects`` says which (``digit patterns``)."""
+    """The field for the switch between own objects and those of the location; ``objects`` is the noun (``digit patterns``)."""
     doc = f"Whether the person, workspace or virtual line uses {objects} of its own instead of those of its location."
     return Field(option, Flag(), (doc, *more), only_for=INHERITING, sample=True)
 
 
 def own_settings(noun: str, option: str, objects: str, owners: OwnerOptions) -> Schema:
-    """The schema of a switch that is set by itself."""
-    alone = f"There is no such switch elsewhere. May be set alone, without naming one of the {objects}."
+    """The schema of a switch that has its own request."""
+    alone = f"Other owners have no such switch. It can be set alone, without one of the {objects}."
     return Schema(noun, Record(*owners.fields, own_switch(option, objects, alone)), key=(), settings=True)
 
 

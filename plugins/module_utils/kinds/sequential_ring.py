@@ -21,7 +21,7 @@ RINGS = Number(2, 20)
 NUMBER = Record(
     Field("phone_number", Phone(), "The phone number or extension that rings.", required=True, sample="+493055501820"),
     Field("answer_confirmation_required_enabled", Flag(), default=False, sample=False).described(
-        "Whether whoever answers has to press a key first, so that no voicemail takes the call."
+        "Whether the person who answers must press a key first, so that no voicemail takes the call."
     ),
     Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
@@ -36,9 +36,9 @@ RECORD = Record(
     Field("continue_if_base_location_is_busy_enabled", Flag(), sample=True).described(
         "Whether the other numbers ring when that phone is busy."
     ),
-    Field("calls_to_voicemail_enabled", Flag(), "Whether the call ends in voicemail when nobody answers.", sample=False),
+    Field("calls_to_voicemail_enabled", Flag(), "Whether an unanswered call goes to voicemail.", sample=False),
     Field("phone_numbers", OrderedList(NUMBER, SLOTS)).described(
-        f"The numbers in the order in which they ring, at most {SLOTS}. The list is the whole list; V([]) removes all."
+        f"The numbers in the order in which they ring, at most {SLOTS}. The list is complete; V([]) removes all numbers."
     ),
 )
 
@@ -58,7 +58,7 @@ class SequentialRing(SettingsResource):
         return {"enabled": False, "phone_numbers": []}
 
     def body(self, change: Change) -> Any:
-        """What differs; the signed-in person's settings want ``enabled`` every time.
+        """The fields that differ; the settings of the signed-in person require ``enabled`` every time.
 
         INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API facts: sequential_ring).
         """

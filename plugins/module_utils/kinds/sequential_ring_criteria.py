@@ -37,13 +37,12 @@ OWNERS = OwnedBy(
     "me",
     workspace="Name or id of the workspace. It needs a Professional licence.",
     location="Name or id of the location of O(workspace), for names that occur more than once.",
-    me="Work on the person whose access token it is. There is no way for an administrator to manage sequential ring of other"
-    " people.",
+    me="Work on the person who owns the access token. An administrator cannot manage sequential ring of other people.",
 )
 
 
 class ScheduleName(Text):
-    """A schedule's name; Webex may append where it comes from (API facts: sequential_ring, criteria)."""
+    """The name of a schedule; Webex may append its level (API facts: sequential_ring, criteria)."""
 
     def normalise(self, value: Any) -> str:
         return str(value).removesuffix(" (Group)").strip()
@@ -75,7 +74,7 @@ def _same_number(one: str, other: str) -> bool:
 
 
 def _canonical(values: Values) -> Values:
-    """Without a schedule there is no type or level of one; without chosen callers nothing more is said about them."""
+    """Without a schedule, there is no type or level of it. Without chosen callers, there are no details about them."""
     always = not values.get("schedule_name", "unknown")
     return without(values, *(SCHEDULE if always else ()), *(CALLERS if values.get("calls_from") == ANY else ()))
 
@@ -93,13 +92,13 @@ RECORD = Record(
         "Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."
     ),
     Field("phone_numbers", Callers(Phone("a phone number such as +4930901820")), sample=["+493055501820"]).described(
-        "The callers' phone numbers. The list is the whole list."
+        "The callers' phone numbers. The list is complete."
     ),
     Field("anonymous_callers_enabled", Flag(), sample=False).described(
-        "Whether callers who hide their number count among the chosen ones."
+        "Whether callers who hide their number belong to the chosen callers."
     ),
     Field("unavailable_callers_enabled", Flag(), sample=False).described(
-        "Whether callers whose number is not available count among the chosen ones."
+        "Whether callers without an available number belong to the chosen callers."
     ),
     Field("schedule_name", ScheduleName(), sample="Office Hours").described(
         "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
@@ -107,10 +106,10 @@ RECORD = Record(
     ),
     Field("schedule_type", SCHEDULE_TYPE, "The type of that schedule.", sample="business_hours"),
     Field("schedule_level", Choice("location", "people"), sample="location").described(
-        "Whose schedule it is: one of the location, or with O(me) perhaps the person's own.", "If not set, V(location)."
+        "Whether the schedule belongs to the location or, only with O(me), to the person.", "If not set, V(location)."
     ),
     Field("ring_enabled", Flag(), required_on_create=True, sample=True).described(
-        "Whether such calls ring in sequence; V(false) makes an exception, which wins over all others."
+        "Whether such calls ring in sequence. V(false) makes an exception, which takes precedence over all other criteria."
     ),
     canonical=_canonical,
     rule=_rule,

@@ -28,7 +28,7 @@ RECORD = Record(
     own_switch(FLAG, "transfer numbers", "A location has no such switch. If not set, giving a number switches it on."),
     *(
         Field(name, Phone(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
-            f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.'
+            f'The phone number or extension for calls with the action V({name}); V("") clears it.'
         )
         for name in NUMBERS
     ),
@@ -59,7 +59,7 @@ class TransferNumbers(SettingsResource):
         return replace(desired, values={FLAG: True, **desired.values})
 
     def body(self, change: Change) -> Any:
-        """What differs, which the API merges; all numbers when they begin to count, since that may reset them."""
+        """The fields that differ, which the API merges. All numbers when they begin to apply, since that may reset them."""
         names = list(change.differing)
         if self.owner.type != "location":
             begins = FLAG in names and change.after[FLAG]
@@ -69,7 +69,7 @@ class TransferNumbers(SettingsResource):
 
 KIND = Kind(
     name="transfer_numbers",
-    about="Where calls go that are to be transferred",
+    about="Numbers to which calls can be transferred automatically",
     reading_order=80,
     owners=OWNERS,
     resources=(TransferNumbers,),

@@ -29,7 +29,7 @@ RECORD = Record(
     ),
     Field("phone_number", Phone("a phone number such as +4930901820"), required_on_create=True, sample="+493055501820").described(
         "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
-        "Webex is asked to validate it before anything is written, in check mode too.",
+        "Webex validates it before anything is written, in check mode too.",
     ),
     Field("display_name", Text(), "The name that is shown. Needed to create.", required_on_create=True, sample="Haulier Berlin"),
     Field("first_name", Text(), 'First name; V("") clears it.', sample="Haulier"),
@@ -56,7 +56,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
 
     @classmethod
     def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Asks Webex whether it would take the phone numbers (API facts: virtual_extensions, validation of numbers)."""
+        """Asks Webex whether it would accept the phone numbers (API facts: virtual_extensions, validation of numbers)."""
         changing = [change for _owner, change in changes if not isinstance(change, NoOp)]
         new = [change for change in changing if change.after and "phone_number" in change.differing]
         if not new:
@@ -73,7 +73,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
 
 
 def require_reason(answer: Values, bad: Collection[Any]) -> None:
-    """Raises WrongAnswer when Webex says that something is wrong and not what: that must not count as right."""
+    """Raises WrongAnswer when Webex reports an error without a reason: that must not count as valid."""
     if answer["status"] == ERRORS and not bad:
         raise WrongAnswer("this is no answer of the Webex API: it says that something is wrong, but not what")
 

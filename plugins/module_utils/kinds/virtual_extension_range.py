@@ -29,20 +29,20 @@ VALIDATE = "/telephony/config/virtualExtensionRanges/actions/validate/invoke"
 VALIDATED = ("name", "prefix", "patterns")
 MAX_PATTERNS = 100
 PATTERNS_ACTION = Field("patterns_action", Choice("replace", "add", "remove"), default="replace").described(
-    "What O(patterns) means: V(replace) - they are the whole list; V(add) - the range shall have them among others;"
-    " V(remove) - it shall not have them."
+    "How O(patterns) is applied: V(replace) - the list is complete; V(add) - the patterns are added to those of the range;"
+    " V(remove) - the patterns are removed."
 )
 RECORD = Record(
     *LevelOptions.fields,
     Field("name", Text(), "Name of the range, unique in the organisation.", required_on_create=True, sample="Hauliers"),
     Field("prefix", Text(), required_on_create=True, sample="+48225550").described(
-        "What comes before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
+        "The digits before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
         " anything in enhanced mode. Needed to create."
     ),
     Field("patterns", ListSet(Pattern()), sample=["1XX"]).described(
         f"Digits followed by V(X) for any digit each, at most {MAX_PATTERNS}. Webex is asked to validate new ones before"
         " anything is written, in check mode too.",
-        "Only what has to be added or removed is sent, unless both have to be done: then the whole list.",
+        "Only the patterns to add or to remove are sent. If both are necessary, the whole list is sent.",
     ),
     canonical=without_foreign_location,
 )
@@ -82,7 +82,7 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
 
     @classmethod
     def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Asks Webex whether it would take what is new (API facts: virtual_extensions, validation of ranges)."""
+        """Asks Webex whether it would accept the new values (API facts: virtual_extensions, validation of ranges)."""
         for owner, change in changes:
             body = _to_validate(owner, change)
             if isinstance(change, NoOp) or not body:

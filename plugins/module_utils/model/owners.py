@@ -63,7 +63,7 @@ class PendingOwner:
 
 
 ENTITIES = ("location", "person", "workspace", "virtual_line")
-"""What has outgoing permissions."""
+"""The types of owners with outgoing permissions."""
 FEATURES = ("auto_attendant", "call_queue", "hunt_group")
 PLACED = ("workspace", "virtual_line", *FEATURES)
 """What has a name that may repeat at another location."""
@@ -71,9 +71,9 @@ FLAGS = {"me": "of the signed-in person", "organization": "of the organisation"}
 """Owners without a name, which an option names by being true; each with what places an object of it in a sentence."""
 READ_CONFIG = "spark-admin:telephony_config_read"
 SCOPES = {"person": "spark-admin:people_read", "workspace": "spark-admin:workspaces_read", **dict.fromkeys(FLAGS, "")}
-"""The scope that looking up an owner of a type takes ("" for none), where it is not that of all others."""
+"""The scope that the token needs to look up an owner of a type ("" for none), where it is not that of all others."""
 LOCATION = Field("location", Text(), "Name or id of the location.", wire="", sample="Berlin")
-BESIDE_ANOTHER = "is not the owner itself but says at which location to find it, for names that occur more than once."
+BESIDE_ANOTHER = "is not the owner itself, but the location of the owner, for names that occur more than once."
 OPTIONS = {
     "location": LOCATION,
     "person": Field("person", Text(), "Email address, display name or id of the person.", sample="lena.fischer@aurora.example"),
@@ -84,8 +84,8 @@ OPTIONS = {
     "auto_attendant": Field("auto_attendant", Text(), "Name or id of the auto attendant.", sample="Main Reception"),
     "call_queue": Field("call_queue", Text(), "Name or id of the call queue.", sample="Dispatch"),
     "hunt_group": Field("hunt_group", Text(), "Name or id of the hunt group.", sample="Sales"),
-    "me": Field("me", Flag(), "Work on the person whose access token it is.", sample=False),
-    "organization": Field("organization", Flag(), "Work on what the whole organisation has.", sample=False),
+    "me": Field("me", Flag(), "Work on the person who owns the access token.", sample=False),
+    "organization": Field("organization", Flag(), "Work on the objects of the whole organisation.", sample=False),
 }
 """The option that names an owner of each type."""
 
@@ -141,10 +141,10 @@ def every_owner(lookup: Lookup, location: Optional[Named], *types: str) -> Itera
 
 
 class OwnedBy(OwnerOptions):
-    """For what belongs to an owner of one of these types: each type is an option that names the owner.
+    """For objects of an owner of one of these types. Each type is an option that names the owner.
 
-    ``docs`` describes options in other words than :data:`OPTIONS`. A ``location`` that has words there without being one of the
-    types is no owner: it says where to find one. What only the organisation has takes no option.
+    ``docs`` describes options in other words than :data:`OPTIONS`. A ``location`` in ``docs`` that is not one of the types is
+    no owner: it is the place to look for one. Objects of the organisation alone need no option.
     """
 
     def __init__(self, *types: str, **docs: str) -> None:
@@ -213,7 +213,7 @@ def _find(lookup: Lookup, type_: str, text: str, location: Optional[Named]) -> N
 
 
 def alternatives(words: Sequence[str]) -> str:
-    """Words of which one is meant, as a sentence lists them: ``a, b or c``."""
+    """Alternatives as a list in a sentence: ``a, b or c``."""
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
@@ -225,11 +225,11 @@ class LevelOptions(OwnerOptions):
         Field("level", Choice("organization", "location"), wire="", immutable=True, sample="location").described(
             "Whether it belongs to the whole organisation or to one location.",
             "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
-            "Webex cannot change the level of what exists.",
+            "Webex cannot change the level of an existing object.",
         ),
         replace(
             LOCATION,
-            doc=("Name or id of the location it belongs to.", "Webex cannot move what exists to another location."),
+            doc=("Name or id of the location it belongs to.", "Webex cannot move an existing object to another location."),
             immutable=True,
         ),
     )

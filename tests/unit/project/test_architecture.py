@@ -83,6 +83,7 @@ def test_facts_that_the_code_relies_on_have_a_page_and_a_heading() -> None:
     texts = [path.read_text() for name in ("plugins", "simulator", "tools") for path in sorted((ROOT / name).rglob("*.py"))]
     cited = [found for text in texts for found in re.findall(r'API\s+facts:\s+(\w+)((?:(?:, | and )"[^"]+")*)', text)]
     assert len(cited) > 60
+    assert not [text for text in texts if re.search(r"API\s+notes", text)]
     assert {topic for topic, _headings in cited} <= set(pages)
     assert not [
         (topic, heading)
