@@ -17,18 +17,8 @@ from ansible_collections.webex.calling.plugins.module_utils.commands import expo
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
-    Choice,
-    Field,
-    Flag,
-    ListMap,
-    ListSet,
-    Number,
-    OrderedList,
-    Record,
-    Text,
-    Value,
-)
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, Flag, ListSet, Number, Text, Value
 from tools.module_docs import API_DOCS, ERROR_DOCS, option_docs, with_return
 from tools.texts import GENERATED, ROOT, fragment, inline
 

@@ -12,14 +12,8 @@ from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import ENVIRONMENT
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
-    Choice,
-    Field,
-    ListMap,
-    ListSet,
-    OrderedList,
-    Record,
-)
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, ListSet
 from tools.texts import Shared, inline, yaml_text
 
 Docs = dict[str, Any]

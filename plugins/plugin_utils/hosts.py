@@ -32,7 +32,7 @@ from ansible_collections.webex.calling.plugins.module_utils.api.lists import (
 )
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, trying
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from ansible_collections.webex.calling.plugins.plugin_utils.host_names import unique_names
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 

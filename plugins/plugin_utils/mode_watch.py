@@ -32,16 +32,8 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND, FeatureModes
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
-    Field,
-    Flag,
-    ListSet,
-    Number,
-    Record,
-    Text,
-    Value,
-    Values,
-)
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Flag, ListSet, Number, Text, Value, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import (
     Event,
     Exceptions,

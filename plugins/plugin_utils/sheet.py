@@ -22,7 +22,8 @@ from ansible_collections.webex.calling.plugins.module_utils.engine.document impo
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import Checker
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import Column
 
 DELIMITERS = (";", ",", "\t")

@@ -16,7 +16,8 @@ from dataclasses import field as attribute
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import MASK, Field, Flag, ListSet, Phone, Text, Value
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import MASK, Flag, ListSet, Phone, Text, Value
 
 TRUE = ("true", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "x")
 FALSE = ("false", "no", "falsch", "nein", "faux", "non", "falso")

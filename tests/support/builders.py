@@ -28,7 +28,8 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Ki
 from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
 from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Number, Record, Text, Value, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Number, Text, Value, Values
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
 

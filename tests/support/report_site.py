@@ -12,7 +12,7 @@ from typing import Any
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import CALL_TYPES, WEEK
 
 READ_AT = "2026-11-21 07:30 UTC"

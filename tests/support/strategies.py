@@ -19,17 +19,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import (
     Choice,
     Date,
-    Field,
     Flag,
-    ListMap,
     ListSet,
     Number,
-    OrderedList,
     Phone,
-    Record,
     Text,
     Time,
     Value,

@@ -13,17 +13,17 @@ import threading
 import traceback
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import Any, Optional, TypeVar, Union
-from urllib.parse import parse_qs, quote, urlsplit
+from typing import Any, Optional, Union
+from urllib.parse import parse_qs, urlsplit
 
-from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
 from .answers import Reply, answer_to, error_of, is_about_the_object
-from .attempts import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
+from .reads import Reads
+from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
 
 try:
@@ -40,8 +40,6 @@ MAX_PAGES = 10_000
 MAX_PAGES_WITHOUT_NEWS = 10
 TOKEN_PATH = "/access_token"
 
-Read = TypeVar("Read")
-
 
 @dataclass
 class Counters:
@@ -51,18 +49,6 @@ class Counters:
     retries: int = 0
     waited_seconds: float = 0.0
     tracking_ids: list[str] = field(default_factory=list)
-
-
-def path(template: str, *ids: str) -> str:
-    """``path("/people/{}/features", id)`` with the ids made safe for a URL.
-
-    Raises CallingError for an empty id and for dots: the path would lead to another object, and the request that deletes one
-    object would delete all of them.
-    """
-    for id_ in ids:
-        if not id_.strip("."):
-            raise CallingError(f"{id_!r} is no id of Webex; nothing was sent.")
-    return template.format(*(quote(id_, safe="") for id_ in ids))
 
 
 class Client:
@@ -80,7 +66,7 @@ class Client:
         self._not_signed_in: Optional[NotSignedIn] = None
         self._secrets = settings.secrets()
         self._waited_before = 0.0
-        self._answers: Optional[dict[tuple[Any, ...], Future[Any]]] = None
+        self._reads = Reads()
         self._lock = threading.RLock()
         self._session = requests.Session()
         self._session.trust_env = False  # a .netrc would replace the token; proxies and CA come from the settings
@@ -93,7 +79,7 @@ class Client:
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
         request = Request("GET", path_, query or {})
-        return self._once((path_, *sorted(request.query.items())), lambda: self._exchange(request).body)
+        return self._reads.of((path_, *sorted(request.query.items())), lambda: self._exchange(request).body)
 
     def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
         """The items of a list page by page (see :meth:`list`). Raises WebexError.
@@ -123,35 +109,11 @@ class Client:
         ``page`` is the maximum number of items for a request; 0 for the few lists without that parameter.
         """
         words = (path_, key, page, *sorted((query or {}).items()))
-        return self._once(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
+        return self._reads.of(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
 
-    @contextmanager
-    def reading_once(self) -> Iterator[None]:
+    def reading_once(self) -> AbstractContextManager[None]:
         """Within it, nothing is read twice: several kinds may read the same answer."""
-        before = self._answers
-        self._answers = {} if before is None else before
-        try:
-            yield
-        finally:
-            self._answers = before
-
-    def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
-        """The result of ``read``; within :meth:`reading_once` the result of the first caller."""
-        answers = self._answers
-        if answers is None:
-            return read()
-        with self._lock:
-            answer = answers.get(words)
-            first = answer is None
-            if answer is None:
-                answer = answers[words] = Future()
-        if first:
-            try:
-                answer.set_result(read())
-            except BaseException as error:  # for all threads that wait for it
-                answer.set_exception(error)
-        found: Read = answer.result()
-        return found
+        return self._reads.once()
 
     def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
         """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..schema.fields import Phone, Values
+from ..schema.types import Phone, Values
 from .client import PAGE_SIZE, Client
 
 WITH_CALLING = "webexCalling"

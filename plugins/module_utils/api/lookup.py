@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..errors import Ambiguous, CallingError, NotFound, trying
-from ..schema.fields import Phone
+from ..schema.types import Phone
 from .client import Client
 from .ids import id_type, same_id
 from .lists import (

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any
 
-from ..schema.fields import MASK
+from ..schema.types import MASK
 
 LONG = 12
 """A secret of this length or more is not part of another word by chance."""

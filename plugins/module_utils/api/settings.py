@@ -14,7 +14,8 @@ from typing import Any, Optional
 from urllib.parse import unquote, urlsplit
 
 from ..errors import InvalidInput
-from ..schema.fields import Field, Number, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Number, Text
 
 DEFAULT_BASE_URL = "https://webexapis.com/v1"
 

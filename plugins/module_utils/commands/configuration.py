@@ -22,7 +22,8 @@ from ..engine.reconcile import Run, Stopped, reconcile
 from ..engine.render import difference, to_result
 from ..engine.session import Session
 from ..errors import CallingError, InvalidInput
-from ..schema.fields import Field, Flag, Number, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Flag, Number, Text, Values
 from .run import Job
 
 CONCURRENCY = Field(

@@ -25,7 +25,8 @@ from ..kinds.base import Resource
 from ..kinds.kind import REVEAL, Kind
 from ..model.objects import Current
 from ..model.owners import LevelOptions, Owner
-from ..schema.fields import Choice, Field, Flag, ListSet, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, ListSet, Text, Values
 from .configuration import CONCURRENCY, PROGRESS
 from .run import Job
 

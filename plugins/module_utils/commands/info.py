@@ -14,7 +14,7 @@ from ..api.ids import same_id
 from ..engine.render import to_result
 from ..engine.session import Session
 from ..kinds.kind import Kind
-from ..schema.fields import Values
+from ..schema.types import Values
 from .module import secrets_in
 from .run import Job
 

@@ -21,7 +21,7 @@ from ..engine.render import difference, to_result
 from ..engine.session import Session
 from ..errors import CallingError
 from ..kinds.kind import Kind
-from ..schema.fields import Values
+from ..schema.types import Values
 from .run import Job
 
 

@@ -22,7 +22,7 @@ from ..api.settings import CONNECTION, Settings
 from ..engine.document import Document
 from ..engine.session import Session
 from ..errors import CallingError
-from ..schema.fields import Values
+from ..schema.types import Values
 
 DOCUMENT_OPTION = "document"
 

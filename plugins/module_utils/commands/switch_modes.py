@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
-from ..api.client import path
-from ..api.ids import same_id
+from ..api.ids import path, same_id
 from ..api.settings import CONNECTION
 from ..engine.apply import Outcome, apply
 from ..engine.plan import Batch
@@ -31,7 +30,8 @@ from ..model.changes import Change, NoOp, Update
 from ..model.objects import Current
 from ..model.operation import Operation
 from ..model.owners import Owner
-from ..schema.fields import Field, Flag, ListSet, Number, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Flag, ListSet, Number, Text, Values
 from .info import informing
 from .run import Job
 

@@ -18,7 +18,7 @@ from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAns
 from ..kinds.base import Resource
 from ..model.changes import Change
 from ..model.operation import Operation
-from ..schema.fields import Values
+from ..schema.types import Values
 from .plan import Batch
 from .session import Session
 

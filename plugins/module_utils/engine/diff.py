@@ -18,7 +18,7 @@ from ..model.changes import Change, Create, Delete, NoOp, Replace, Update, lost_
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.schema import Schema, enumeration, sentence
-from ..schema.fields import Values
+from ..schema.types import Values
 
 
 def compare(schema: Schema, desired: Sequence[Desired], state: CurrentState, where: str = "") -> tuple[Change, ...]:

@@ -20,7 +20,8 @@ from ..kinds.kind import Kind
 from ..kinds.registry import KINDS
 from ..model.schema import enumeration
 from ..schema.checker import Checker
-from ..schema.fields import Choice, Field, ListSet, OrderedList, Record, Text, Values
+from ..schema.fields import Field, OrderedList, Record
+from ..schema.types import Choice, ListSet, Text, Values
 
 SECTIONS: dict[str, Kind] = {kind.plural: kind for kind in KINDS if not kind.read_only}
 PURGEABLE = [section for section, kind in SECTIONS.items() if kind.keyed]

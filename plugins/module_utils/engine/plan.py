@@ -23,7 +23,7 @@ from ..kinds.kind import Kind
 from ..kinds.registry import KINDS
 from ..model.changes import Change, Create, Delete, NoOp, Replace, Update
 from ..model.operation import Operation
-from ..schema.fields import Values
+from ..schema.types import Values
 from .render import to_result
 
 PURGE = "purge"

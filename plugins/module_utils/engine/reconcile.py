@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from ..errors import CallingError
-from ..schema.fields import Values
+from ..schema.types import Values
 from .apply import Outcome, apply
 from .document import Document
 from .plan import Plan, PlannedChange

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Union
 
 from ..kinds.base import Resource
-from ..schema.fields import MASK, Values
+from ..schema.types import MASK, Values
 
 
 def to_result(

@@ -16,7 +16,7 @@ from ..kinds.base import Details, Resource
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..schema.fields import Values
+from ..schema.types import Values
 from .apply import Outcome, real
 from .diff import change_to, merged
 from .plan import PlannedChange

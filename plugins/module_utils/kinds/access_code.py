@@ -18,7 +18,8 @@ from ..model.objects import Current
 from ..model.operation import Operation
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Text
 from .base import Batches, Clearing
 from .kind import Kind
 from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings

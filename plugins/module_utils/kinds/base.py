@@ -13,15 +13,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional, Union
 
-from ..api.client import Client, path
-from ..api.ids import same_id
+from ..api.client import Client
+from ..api.ids import path, same_id
 from ..model.changes import Change, Create, Delete, PendingChange, Replace, Update
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import Owner
 from ..model.schema import Schema
-from ..schema.fields import Field, Values
+from ..schema.fields import Field
+from ..schema.types import Values
 
 Store = tuple[type["Resource"], tuple[str, str, str]]
 """The key of objects that are read together: of one type, and of one owner or of all."""

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from ..api.client import Client, path
-from ..api.ids import same_id
+from ..api.client import Client
+from ..api.ids import path, same_id
 from ..model.operation import Operation
-from ..schema.fields import Choice, Date, Field, Flag, ListMap, Number, Record, Text, Time, Values, without
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Date, Flag, Number, Text, Time, Values, without
 
 MAX_HOLIDAYS = 150
 MONTHS = tuple("january february march april may june july august september october november december".split())

@@ -12,7 +12,8 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, Text
 from .base import Clearing
 from .kind import Kind
 from .own_settings import OwnSettings, outgoing_paths, own_settings

@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Optional
 
-from ..api.client import path
-from ..api.ids import same_id
+from ..api.ids import path, same_id
 from ..api.lists import all_features
 from ..api.lookup import Lookup
 from ..errors import NotSignedIn, WebexError
@@ -22,7 +21,8 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import FEATURES, Owner, OwnerOptions, at_location
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, Text, Values
 from .base import Details
 from .kind import Kind
 from .mode_forwarding import PATHS as FORWARDING

@@ -13,7 +13,8 @@ from typing import Any, Optional
 
 from ..api.settings import CONNECTION
 from ..model.owners import OwnerOptions
-from ..schema.fields import Choice, Field, Flag, Number, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, Number, Text
 from .base import Clearing, Resource
 
 STATE = Field(

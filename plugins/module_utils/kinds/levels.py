@@ -13,7 +13,7 @@ from ..api.client import PAGE_SIZE
 from ..errors import WrongAnswer
 from ..model.changes import Change
 from ..model.objects import Current
-from ..schema.fields import Values, camel_case, without
+from ..schema.types import Values, camel_case, without
 from .base import CollectionResource, Details
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Optional
 
-from ..api.client import path
+from ..api.ids import path
 from ..errors import WrongAnswer
 from ..model.changes import Change
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Date, Field, Flag, ListMap, Record, Text, Values
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Date, Flag, Text, Values
 from .base import CollectionResource, Details
 from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 from .kind import Kind

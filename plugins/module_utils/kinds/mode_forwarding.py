@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..api.client import path
-from ..api.ids import same_id
+from ..api.ids import path, same_id
 from ..errors import NotFound
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import FEATURES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListMap, Phone, Record, Text, Values
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Flag, Phone, Text, Values
 from .base import Pending, SettingsResource
 from .kind import Kind
 

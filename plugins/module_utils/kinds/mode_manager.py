@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
-from ..api.client import path
+from ..api.ids import path
 from ..api.lists import all_features
 from ..errors import Ambiguous, InvalidInput, NotFound, trying
 from ..model.changes import Change, PendingChange
@@ -21,7 +21,8 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, ListSet, Text, Values
 from .base import Details, Pending, SettingsResource
 from .kind import Kind
 

@@ -17,7 +17,8 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import LevelOptions, level_scope
 from ..model.schema import Schema, sentence
-from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values, without
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, Phone, Text, Time, Values, without
 from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind

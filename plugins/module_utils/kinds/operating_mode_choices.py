@@ -8,11 +8,12 @@ release.
 
 from __future__ import annotations
 
-from ..api.client import path
+from ..api.ids import path
 from ..model.objects import Current
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Values
+from ..schema.fields import Field, ListMap, OrderedList, Record
+from ..schema.types import Phone, Text, Values
 from .base import SettingsResource
 from .kind import Kind
 

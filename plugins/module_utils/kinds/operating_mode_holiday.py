@@ -18,7 +18,8 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import LevelOptions, Owner, PendingOwner
 from ..model.schema import Schema
-from ..schema.fields import Field, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Text
 from .base import CollectionResource
 from .calendar_entries import HOLIDAY, MODE_HOLIDAYS, entry_rule, needs_recreation, with_defaults, without_needless_times
 from .kind import Kind, WholeList

@@ -17,7 +17,8 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListMap, Record, Values, without
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Flag, Values, without
 from .base import Pending, SettingsResource
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind

@@ -13,7 +13,8 @@ from ..model.objects import Current
 from ..model.operation import Operation
 from ..model.owners import OwnerOptions
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Record, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Flag, Values
 from .base import SettingsResource
 
 INHERITING = ("person", "workspace", "virtual_line")

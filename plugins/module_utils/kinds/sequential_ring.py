@@ -11,7 +11,8 @@ from typing import Any
 from ..model.changes import Change
 from ..model.objects import Current
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record, Values
+from ..schema.fields import Field, OrderedList, Record
+from ..schema.types import Flag, Number, Phone, Values
 from .base import SettingsResource
 from .kind import Kind
 from .sequential_ring_criteria import OWNERS, SETTINGS

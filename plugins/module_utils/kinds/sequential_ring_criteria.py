@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
-from ..api.client import path
+from ..api.ids import path
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
@@ -17,7 +17,8 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values, without
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
 from .base import CollectionResource
 from .kind import Kind
 from .location_schedule import SCHEDULE_TYPE

@@ -15,7 +15,8 @@ from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Phone, Record, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Phone, Values
 from .base import SettingsResource
 from .kind import Kind
 from .own_settings import outgoing_paths, own_switch

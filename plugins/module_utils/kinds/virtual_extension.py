@@ -14,7 +14,8 @@ from ..errors import WrongAnswer
 from ..model.changes import Change, NoOp
 from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
-from ..schema.fields import Field, Phone, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Phone, Text, Values
 from .base import RemoteValidation
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location

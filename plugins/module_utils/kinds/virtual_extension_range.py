@@ -18,7 +18,8 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, ListSet, Text, Values
 from .base import Details, RemoteValidation
 from .digit_pattern import Pattern
 from .kind import Kind

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Record
+from ..schema.fields import Field, Record
+from ..schema.types import Choice
 from .base import SettingsResource
 from .kind import Kind
 

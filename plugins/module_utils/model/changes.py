@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from ..schema.fields import Values
+from ..schema.types import Values
 from .objects import Current
 from .owners import Owner
 from .schema import enumeration

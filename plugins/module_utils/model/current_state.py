@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from ..errors import Ambiguous, NotFound
-from ..schema.fields import Values
+from ..schema.types import Values
 from .changes import Change, NoOp, Update
 from .objects import Current, Desired
 from .schema import Schema

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..schema.fields import Values
+from ..schema.types import Values
 
 
 @dataclass(frozen=True)

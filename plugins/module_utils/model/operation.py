@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
-from ..schema.fields import Values
+from ..schema.types import Values
 from .changes import PLACEHOLDER
 
 

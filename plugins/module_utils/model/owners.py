@@ -16,7 +16,8 @@ from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
 from ..errors import InvalidInput
-from ..schema.fields import Choice, Field, Flag, Text
+from ..schema.fields import Field
+from ..schema.types import Choice, Flag, Text
 
 
 @dataclass(frozen=True)

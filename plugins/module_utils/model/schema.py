@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Optional
 
-from ..schema.fields import Record, Values
+from ..schema.fields import Record
+from ..schema.types import Values
 
 
 def enumeration(words: Sequence[str]) -> str:

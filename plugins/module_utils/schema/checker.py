@@ -24,7 +24,8 @@ from ansible.module_utils.common.validation import (
     check_type_int,
 )
 
-from .fields import Choice, Field, ListMap, ListSet, OrderedList, Record, Value, Values
+from .fields import Field, ListMap, OrderedList, Record
+from .types import Choice, ListSet, Value, Values
 
 RULES: dict[str, Callable[[Any, Values], Any]] = {
     "mutually_exclusive": check_mutually_exclusive,

@@ -16,7 +16,8 @@ from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, Record, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from ansible_collections.webex.calling.plugins.plugin_utils.report.join import (
     ByOwner,
     Wanted,

@@ -17,7 +17,8 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Re
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions, Owner
 from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Record, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 
 PLACE = ("level", "location")
 """Options that say where an owner is, rather than who it is."""

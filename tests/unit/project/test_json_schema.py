@@ -17,7 +17,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, OrderedList, Record, Value
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Value
 from tests.support.documents import Json, export, later_site, site
 from tools.generate import ROOT
 from webex_calling_simulator import Simulator

@@ -13,7 +13,8 @@ import pytest
 from requests.exceptions import SSLError
 
 from ansible_collections.webex.calling.plugins.module_utils.api import client as client_module
-from ansible_collections.webex.calling.plugins.module_utils.api.client import MAX_PAGES_WITHOUT_NEWS, Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.client import MAX_PAGES_WITHOUT_NEWS, Client
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import path
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError, WriteInCheckMode
 from tests.support.builders import FakeTime, Script, closed_port, says
 from webex_calling_simulator import Fault, Simulator

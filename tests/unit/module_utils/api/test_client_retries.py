@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from requests import ReadTimeout
 
-from ansible_collections.webex.calling.plugins.module_utils.api.attempts import ATTEMPTS
-from ansible_collections.webex.calling.plugins.module_utils.api.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import path
+from ansible_collections.webex.calling.plugins.module_utils.api.retries import ATTEMPTS
 from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
 from tests.support.builders import FakeTime, Script, client_of, says
 from webex_calling_simulator import Fault, RateLimit, Simulator

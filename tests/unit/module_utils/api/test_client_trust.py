@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.webex.calling.plugins.module_utils.api.attempts import ATTEMPTS_TO_READ, NOT_KNOWN
-from ansible_collections.webex.calling.plugins.module_utils.api.client import Client, path
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.ids import path
+from ansible_collections.webex.calling.plugins.module_utils.api.retries import ATTEMPTS_TO_READ, NOT_KNOWN
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
 from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute

@@ -16,7 +16,7 @@ from ansible_collections.webex.calling.plugins.module_utils.commands.run import 
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds import digit_pattern, operating_mode, virtual_extension
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, holiday, written
 from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN, CUSTOMER_ORG, CUSTOMER_ORG_ID, PARTNER_TOKEN, READER_TOKEN

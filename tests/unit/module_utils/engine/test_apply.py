@@ -25,7 +25,7 @@ from ansible_collections.webex.calling.plugins.module_utils.model.changes import
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.operation import Operation
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import LAMP, lamp
 from tests.support.patience import PATIENCE
 

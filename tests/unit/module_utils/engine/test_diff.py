@@ -15,7 +15,8 @@ from ansible_collections.webex.calling.plugins.module_utils.model.changes import
 from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Desired
 from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Text, Values
 from tests.support.builders import LAMP, current, desired, lamp, lamps
 
 DESK = desired(room="Hall", name="Desk")

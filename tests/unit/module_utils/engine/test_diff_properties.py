@@ -24,7 +24,8 @@ from ansible_collections.webex.calling.plugins.module_utils.model.changes import
 from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, OrderedList, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, OrderedList
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support import strategies
 from tools.generate import all_kinds
 

@@ -29,7 +29,8 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Ki
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner, OwnerOptions, PendingOwner
 from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Choice, Field, ListSet, Record, Text, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, ListSet, Text, Values
 
 
 class Nursery:

@@ -40,7 +40,7 @@ from ansible_collections.webex.calling.plugins.module_utils.model.current_state 
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
 from ansible_collections.webex.calling.plugins.module_utils.model.operation import Operation
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner, PendingOwner
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from webex_calling_simulator import Simulator
 
 NUMBERS = next(kind for kind in KINDS if kind.name == "transfer_numbers")

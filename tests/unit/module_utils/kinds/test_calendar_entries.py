@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.kinds import operating_mode_holiday
 from ansible_collections.webex.calling.plugins.module_utils.kinds.calendar_entries import HOLIDAY, HOLIDAYS, MODE_HOLIDAYS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import KIND
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, errors, holiday, written
 from webex_calling_simulator import Fault, Simulator
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import KIND
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, written
 from webex_calling_simulator import Simulator
 

@@ -8,7 +8,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.errors import WrongAnswer
 from ansible_collections.webex.calling.plugins.module_utils.kinds.levels import level_values, without_foreign_location
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import FORWARD_TO
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwarding import KIND as FORWARDING
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_manager import KIND as MANAGER
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, errors, written
 from webex_calling_simulator import Simulator
 

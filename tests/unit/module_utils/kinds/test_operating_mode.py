@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode import DAY, KIND, RECORD
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, errors, holiday, written
 from webex_calling_simulator import Simulator
 

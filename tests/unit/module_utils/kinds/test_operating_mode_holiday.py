@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.operating_mode_holiday import KIND
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, holiday, written
 from webex_calling_simulator import Simulator
 

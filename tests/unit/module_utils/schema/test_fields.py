@@ -4,190 +4,164 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-import pytest
-
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
-    Choice,
-    Date,
-    Field,
-    Flag,
-    ListSet,
-    Number,
-    Phone,
-    Text,
-    Time,
-    Value,
-    camel_case,
-    without,
-)
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, Flag, ListSet, Number, Phone, Text, Values
 from tests.support.builders import errors
 
-SCHEDULE_TYPE = Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"})
+
+def _needs_number(values: Values) -> Iterator[str]:
+    if values.get("enabled") and not values.get("number"):
+        yield "number is needed with enabled: true"
 
 
-@pytest.mark.parametrize(
-    ("option", "member"),
-    [("name", "name"), ("transfer_enabled", "transferEnabled"), ("auto_transfer_number_1", "autoTransferNumber1")],
+FORWARDING = Record(
+    Field("enabled", Flag(), ()),
+    Field("number", Phone(), (), "destination"),
+    Field("rings", Number(), (), "numberOfRings"),
+    Field("owner", Text(), (), wire=""),
+    rule=_needs_number,
 )
-def test_an_option_is_a_member_in_camel_case(option: str, member: str) -> None:
-    assert camel_case(option) == member
+WHOLE_FORWARDING = Record(*FORWARDING.fields.values(), atomic=True)
+RULES = ListMap(Record(Field("call", Choice("local", "far"), ()), Field("allowed", Flag(), ())), key="call", words="call type")
+SUBSET_OF_RULES = ListMap(RULES.record, key="call", words="call type", subset=True, maximum=3)
+NESTED = Record(Field("name", Text(), ()), Field("forwarding", FORWARDING, ()), Field("rules", RULES, ()))
+
+LOCAL = {"call": "local", "allowed": True}
+FAR = {"call": "far", "allowed": False}
 
 
-@pytest.mark.parametrize(
-    "written", ["+493023125001", "+49-3023125001", "+49 30 2312-5001", "+49.30.23125001", "+49 (30) 23125001"]
-)
-def test_a_number_written_with_separators_is_the_same_number(written: str) -> None:
-    assert Phone().normalise(written) == "+493023125001"
-    assert Phone().from_wire(written) == "+493023125001"
-    assert not errors(Phone(), written)
+def test_only_what_was_given_is_normalised() -> None:
+    assert FORWARDING.normalise({"enabled": None, "number": "+49 30", "unknown": 1}) == {"number": "+4930"}
 
 
-def test_no_country_code_is_guessed() -> None:
-    assert not Phone().same(Phone().normalise("030 23125001"), Phone().normalise("+49 30 23125001"))
+def test_false_zero_and_empty_are_given() -> None:
+    given = {"enabled": False, "number": "", "rings": 0}
+    assert FORWARDING.normalise(given) == given
 
 
-@pytest.mark.parametrize("number", ["fax", "++49", "49+", "+", "0049/30"])
-def test_what_is_no_number_is_told_with_its_place(number: str) -> None:
-    assert errors(Phone(), number, "call_forwarding.destination") == [
-        f"call_forwarding.destination: {number!r} is not a phone number or extension"
+def test_a_record_travels_under_the_names_of_the_wire() -> None:
+    values = {"enabled": True, "number": "+4930", "rings": 3}
+    wire = {"enabled": True, "destination": "+4930", "numberOfRings": 3}
+    assert FORWARDING.to_wire(values) == wire
+    assert FORWARDING.from_wire(wire) == values
+
+
+def test_a_field_without_member_stays_at_home() -> None:
+    assert FORWARDING.to_wire({"owner": "me", "enabled": True}) == {"enabled": True}
+    assert FORWARDING.from_wire({"": "me", "owner": "me"}) == {}
+
+
+def test_absent_null_and_empty_members_are_unset() -> None:
+    assert FORWARDING.from_wire({"destination": "", "numberOfRings": None}) == {}
+    assert FORWARDING.from_wire(None) == {}
+
+
+def test_what_webex_adds_is_ignored() -> None:
+    assert FORWARDING.from_wire({"enabled": True, "esn": "123", "id": "Y2lz"}) == {"enabled": True}
+
+
+def test_chosen_fields_are_sent_even_when_they_are_unset_so_that_webex_clears_them() -> None:
+    assert FORWARDING.to_wire_of({"enabled": True, "rings": 2}, ["enabled", "number"]) == {"enabled": True, "destination": ""}
+
+
+def test_what_is_left_out_stays_at_any_depth() -> None:
+    stored = {"name": "A", "forwarding": {"enabled": True, "number": "1"}}
+    assert NESTED.overlay(stored, {"forwarding": {"enabled": False}}) == {
+        "name": "A",
+        "forwarding": {"enabled": False, "number": "1"},
+    }
+
+
+def test_an_atomic_record_keeps_nothing_of_the_stored_one() -> None:
+    assert WHOLE_FORWARDING.overlay({"enabled": True, "number": "1"}, {"enabled": False}) == {"enabled": False}
+
+
+def test_overlaying_leaves_the_stored_record_alone() -> None:
+    stored = {"name": "A", "forwarding": {"enabled": True}}
+    NESTED.overlay(stored, {"name": "B", "forwarding": {"enabled": False}})
+    assert stored == {"name": "A", "forwarding": {"enabled": True}}
+
+
+def test_differing_fields_come_in_the_order_of_their_description() -> None:
+    one = {"rules": [LOCAL], "name": "A", "forwarding": {}}
+    other = {"name": "B", "rules": [FAR]}
+    assert NESTED.differing(one, other) == ("name", "rules")
+
+
+def test_a_record_of_empty_values_is_the_same_as_none() -> None:
+    assert FORWARDING.same({"enabled": False, "number": ""}, None)
+
+
+def test_the_normal_form_is_finished_by_the_record_itself() -> None:
+    def drop_rings(values: Values) -> Values:
+        return values if values.get("enabled") else {name: values[name] for name in values if name != "rings"}
+
+    record = Record(*FORWARDING.fields.values(), canonical=drop_rings)
+    assert record.normalise({"enabled": False, "rings": 3}) == {"enabled": False}
+    assert record.from_wire({"enabled": False, "numberOfRings": 3}) == {"enabled": False}
+    assert record.overlay({"enabled": True, "rings": 3}, {"enabled": False}) == {"enabled": False}
+
+
+def test_mistakes_tell_the_way_to_the_field() -> None:
+    given = {"forwarding": {"number": "x"}, "rules": [{"call": "local"}, {"call": "local"}]}
+    assert errors(NESTED, given, "") == [
+        "forwarding.number: 'x' is not a phone number or extension",
+        "rules[0] and rules[1] are both for call type 'local'",
     ]
 
 
-@pytest.mark.parametrize(
-    ("written", "time"),
-    [("09:00", "09:00"), ("9:00", "09:00"), ("09:00:00", "09:00"), ("9:05:00", "09:05"), (" 17:30 ", "17:30")],
-)
-def test_a_time_has_one_form(written: str, time: str) -> None:
-    assert Time().normalise(written) == time
-    assert not errors(Time(), written)
+def test_fields_that_do_not_fit_together_are_told_with_their_record() -> None:
+    assert errors(NESTED, {"forwarding": {"enabled": True}}, "") == ["forwarding: number is needed with enabled: true"]
+    assert errors(FORWARDING, {"enabled": True}, "") == ["number is needed with enabled: true"]
 
 
-@pytest.mark.parametrize("text", ["24:00", "9:60", "nine", "09:00:30", "-1:00", ""])
-def test_what_is_no_time_is_told(text: str) -> None:
-    assert errors(Time(), text, "start_time") == [f"start_time: {text!r} is not a time of day such as 09:00"]
+def test_rules_about_fields_wait_until_each_field_is_right() -> None:
+    assert errors(FORWARDING, {"enabled": True, "number": "x"}, "f") == ["f.number: 'x' is not a phone number or extension"]
 
 
-@pytest.mark.parametrize(("number", "time"), [("540", '"09:00"'), ("1020", '"17:00"'), ("0", '"00:00"')])
-def test_a_time_that_yaml_made_a_number_is_recognised(number: str, time: str) -> None:
-    (mistake,) = errors(Time(), number, "start_time")
-    assert "put it in quotes" in mistake
-    assert time in mistake
+def test_a_keyed_list_has_no_order() -> None:
+    assert RULES.normalise([LOCAL, FAR]) == RULES.normalise([FAR, LOCAL]) == [FAR, LOCAL]
+    assert RULES.same([LOCAL, FAR], [FAR, LOCAL])
+    assert RULES.from_wire([{"call": "LOCAL"}, {"call": "FAR"}]) == [{"call": "far"}, {"call": "local"}]
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "25.12.2026", "20261225", "2026-W52-5", "2026-12-25 00:00", ""])
-def test_what_is_no_date_is_told(text: str) -> None:
-    assert errors(Date(), text, "start_date") == [f"start_date: {text!r} is not a date such as 2026-12-25"]
+def test_a_keyed_list_is_the_whole_truth() -> None:
+    assert RULES.overlay([LOCAL, FAR], [{"call": "far", "allowed": True}]) == [{"call": "far", "allowed": True}]
+    assert RULES.overlay([LOCAL, FAR], []) == []
 
 
-def test_the_leap_day_is_a_date_in_leap_years() -> None:
-    assert not errors(Date(), "2028-02-29")
-    assert errors(Date(), "2027-02-29")
+def test_an_entry_of_a_keyed_list_keeps_what_is_left_out_of_it() -> None:
+    assert RULES.overlay([LOCAL, FAR], [{"call": "local"}]) == [LOCAL]
 
 
-def test_a_text_that_is_too_long_is_told() -> None:
-    assert errors(Text(max_length=3), "four") == ["option: 'four' is longer than 3 characters"]
-    assert not errors(Text(max_length=3), "two")
+def test_a_subset_leaves_the_entries_alone_that_it_does_not_name() -> None:
+    assert SUBSET_OF_RULES.overlay([LOCAL, FAR], [{"call": "far", "allowed": True}]) == [{"call": "far", "allowed": True}, LOCAL]
+    assert SUBSET_OF_RULES.overlay([LOCAL], []) == [LOCAL]
+    assert SUBSET_OF_RULES.overlay(None, [FAR]) == [FAR]
 
 
-def test_a_pattern_must_match_the_whole_text() -> None:
-    digits = Text(pattern=r"\d+", form="digits")
-    assert errors(digits, "12a") == ["option: '12a' is not digits"]
-    assert not errors(digits, "12")
+def test_keyed_lists_differ_by_key_and_by_content() -> None:
+    assert not RULES.same([LOCAL], [FAR])
+    assert not RULES.same([LOCAL], [{"call": "local", "allowed": False}])
+    assert RULES.same([], None)
 
 
-@pytest.mark.parametrize(
-    ("value", "empty"),
-    [(Text(), ""), (Phone(), ""), (Flag(), False), (ListSet(Text()), [])],
-    ids=["text", "phone", "flag", "set"],
-)
-def test_unset_means_the_same_as_empty(value: Value, empty: Any) -> None:
-    assert value.same(None, empty)
-    assert value.same(empty, None)
+def test_more_entries_than_webex_takes_are_told() -> None:
+    rows = [{"call": f"{number}"} for number in range(4)]
+    assert errors(SUBSET_OF_RULES, rows, "rules") == ["rules: 4 entries are more than the 3 that Webex takes"]
 
 
-@pytest.mark.parametrize(
-    ("value", "one", "other"),
-    [
-        (Text(), "", "a"),
-        (Flag(), None, True),
-        (Number(), None, 0),
-        (Choice("allow", "block"), None, "allow"),
-        (ListSet(Text()), [], ["a"]),
-    ],
-    ids=["text", "flag", "number", "choice", "set"],
-)
-def test_unset_differs_from_everything_that_is_not_empty(value: Value, one: Any, other: Any) -> None:
-    assert not value.same(one, other)
+def test_a_record_in_a_list_becomes_suboptions() -> None:
+    suboptions = {"call": {"type": "str", "choices": ["local", "far"]}, "allowed": {"type": "bool"}}
+    assert RULES.spec() == {"type": "list", "elements": "dict", "options": suboptions}
+    assert RULES.record.spec() == {"type": "dict", "options": suboptions}
 
 
-def test_a_number_may_come_as_text() -> None:
-    assert Number().from_wire("2") == 2
-
-
-@pytest.mark.parametrize(
-    ("choice", "word", "wire"),
-    [(Choice("allow", "auth_code"), "auth_code", "AUTH_CODE"), (SCHEDULE_TYPE, "business_hours", "businessHours")],
-)
-def test_a_choice_has_its_own_spelling_on_the_wire(choice: Choice, word: str, wire: str) -> None:
-    assert choice.to_wire(word) == wire
-    assert choice.from_wire(wire) == word
-
-
-def test_a_word_that_webex_may_add_one_day_survives_the_way_there_and_back() -> None:
-    action = Choice("allow", "block")
-    assert action.to_wire(action.from_wire("TRANSFER_NUMBER_9")) == "TRANSFER_NUMBER_9"
-
-
-def test_a_set_has_neither_order_nor_repetition() -> None:
-    numbers = ListSet(Phone())
-    assert numbers.normalise(["+49 2", "+491", "+49-2"]) == ["+491", "+492"]
-    assert numbers.from_wire(["+49-2", "+491"]) == numbers.normalise(["+491", "+492"])
-    assert numbers.from_wire(None) == []
-
-
-def test_a_mistake_in_a_list_tells_the_position() -> None:
-    assert errors(ListSet(Phone()), ["1", "x"], "phone_numbers") == ["phone_numbers[1]: 'x' is not a phone number or extension"]
-
-
-def test_a_given_set_is_the_whole_truth() -> None:
-    assert ListSet(Text()).overlay(["a", "b"], ["c"]) == ["c"]
-
-
-@pytest.mark.parametrize(
-    ("field", "spec"),
-    [
-        (Field("name", Text(), (), required=True), {"type": "str", "required": True}),
-        (Field("max", Number(), (), default=10), {"type": "int", "default": 10}),
-        (Field("force", Flag(), (), default=False), {"type": "bool", "default": False}),
-        (Field("access_token", Text(), (), secret=True), {"type": "str", "no_log": True}),
-        (Field("level", Choice("a", "b"), ()), {"type": "str", "choices": ["a", "b"]}),
-        (Field("numbers", ListSet(Phone()), ()), {"type": "list", "elements": "str"}),
-        (Field("days", ListSet(Choice("a", "b")), ()), {"type": "list", "elements": "str", "choices": ["a", "b"]}),
-    ],
-    ids=lambda value: value.name if isinstance(value, Field) else "",
-)
-def test_a_field_gives_the_argument_spec(field: Field, spec: dict[str, Any]) -> None:
-    assert field.spec() == spec
-
-
-@pytest.mark.parametrize(("wire", "member"), [(None, "transferEnabled"), ("transfer", "transfer"), ("", "")])
-def test_a_field_may_name_its_member_or_have_none(wire: str | None, member: str) -> None:
-    assert Field("transfer_enabled", Flag(), (), wire).member == member
-
-
-def test_documentation_may_be_one_paragraph_or_several() -> None:
-    assert list(Field("name", Text(), "The name.").paragraphs) == ["The name."]
-    assert list(Field("name", Text(), ("The name.", "It must be unique.")).paragraphs) == ["The name.", "It must be unique."]
-
-
-def test_long_documentation_can_stand_behind_the_rest() -> None:
-    field = Field("name", Text(), required=True).described("The name.", "It must be unique.")
-    assert field == Field("name", Text(), ("The name.", "It must be unique."), required=True)
-
-
-def test_values_can_be_left_out() -> None:
-    values = {"name": "Open", "level": "location", "location": "Berlin"}
-    assert without(values, "level", "location", "unknown") == {"name": "Open"}
-    assert "level" in values
+def test_lists_and_records_travel_inside_each_other() -> None:
+    record = Record(Field("numbers", ListSet(Phone()), ()), Field("rules", RULES, ()))
+    values = {"numbers": ["1", "2"], "rules": [FAR, LOCAL]}
+    wire = {"numbers": ["1", "2"], "rules": [{"call": "FAR", "allowed": False}, {"call": "LOCAL", "allowed": True}]}
+    assert record.to_wire(values) == wire
+    assert record.from_wire(wire) == values
