@@ -13,8 +13,8 @@ author:
   - webex.calling maintainers (@webex-calling)
 description:
   - Creates, changes and deletes a single holiday of an operating mode, and leaves its other holidays alone.
-  - To manage the whole list at once use M(webex.calling.operating_mode). Do not manage the same mode with both:
-    they would undo each other's changes.
+  - To manage the whole list at once use M(webex.calling.operating_mode). Do not manage the same mode with both,
+    because they would undo each other's changes.
   - Options that are left out of an existing holiday stay as they are. Times make it a part of a day; V({}) as
     O(recurrence) makes it happen once.
 seealso:
