@@ -37,7 +37,7 @@ def _member(description: str, type_: str = "str", **more: Any) -> dict[str, Any]
 
 
 PLAN_DOCS = _returned(
-    "The changes in the order in which they are carried out; in check mode those that would be.",
+    "The changes in the order of the writes; in check mode the changes of a real run.",
     "list",
     "when the plan could be made",
     elements="dict",
@@ -48,16 +48,20 @@ PLAN_DOCS = _returned(
         "key": _member("The options that identify the object.", "dict", sample={"name": "Premium 0900"}),
         "action": _member("C(create), C(update), C(replace) or C(delete).", sample="create"),
         "object": _member("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
-        "place": _member("Where the document says so, or C(purge).", sample="digit_patterns[0]"),
-        "before": _member("The object as it is; of an update, what differs. Empty when it does not exist.", "dict"),
-        "after": _member("The object as it will be; of an update, what differs. Empty when it is deleted.", "dict"),
+        "place": _member("The place in the document, or C(purge).", sample="digit_patterns[0]"),
+        "before": _member(
+            "The object as it is; of an update, only the options that differ. Empty when it does not exist.", "dict"
+        ),
+        "after": _member(
+            "The object as it will be; of an update, only the options that differ. Empty when it is deleted.", "dict"
+        ),
     },
 )
 STRINGS = {"type": "list", "elements": "str"}
 RETURNS = {
     "plan": PLAN_DOCS,
     "plan_id": _returned(
-        "Names exactly this plan; see O(plan_id).",
+        "The id of exactly this plan; see O(plan_id).",
         "str",
         "when the plan could be made",
         sample="6d1f0c9e4b7a52d3c8e19f0ab4d7c6e5",
@@ -82,21 +86,25 @@ RETURNS = {
         "when anything was to be done",
         elements="dict",
         contains={
-            "action": _member("What should have been done.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
-            "reason": _member("Why it was not."),
-            "error": _member("What Webex answered, for machines, as in RV(error).", "dict"),
+            "action": _member("The request in words.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
+            "reason": _member("The reason for the failure."),
+            "error": _member("The answer of Webex, for machines, as in RV(error).", "dict"),
         },
     ),
-    "not_tried": {"description": "What was left undone after a failure.", "returned": "when anything was to be done", **STRINGS},
+    "not_tried": {
+        "description": "The requests that were not tried after a failure.",
+        "returned": "when anything was to be done",
+        **STRINGS,
+    },
     "not_taken": _returned(
-        "What Webex accepted and did not keep.",
+        "The changes that Webex accepted and did not keep.",
         "list",
         "when O(verify) finds something",
         elements="dict",
         contains={
             "object": _member("The object in words."),
-            "place": _member("Where the document says so."),
-            "reason": _member("What was found instead.", sample="it is not there"),
+            "place": _member("The place in the document."),
+            "reason": _member("What the verification found.", sample="it is not there"),
         },
     ),
 }
@@ -104,7 +112,7 @@ INFO_RETURNS = {
     "configuration": _returned(
         "The document: RV(configuration.location) if one was chosen, and the sections, whose items have the options of the single"
         " modules. Feed it to O(webex.calling.configuration#module:document). Settings of people, workspaces and virtual lines"
-        " that nobody ever configured are not in it.",
+        " that were never configured are not in it.",
         "dict",
         contains={"location": _member("The location.", sample="Berlin")},
         sample={
@@ -113,7 +121,7 @@ INFO_RETURNS = {
         },
     ),
     "details": _returned(
-        "What else Webex reports and nobody can set, of everything in the sections read, whether it is in the document or not.",
+        "Other values that Webex reports and no option sets, of all objects in the sections, in the document or not.",
         "list",
         "with O(details)",
         elements="dict",
@@ -128,12 +136,12 @@ INFO_RETURNS = {
         },
     ),
     "left_out": _returned(
-        "What exists, or might, and is not in the document.",
+        "Objects that exist, or may exist, and are not in the document.",
         "list",
         elements="dict",
         contains={
-            "object": _member("What it is.", sample='access codes of location "Berlin"'),
-            "reason": _member("Why it was left out."),
+            "object": _member("The objects in words.", sample='access codes of location "Berlin"'),
+            "reason": _member("The reason."),
             "section": _member("The section that it would be in.", sample="access_codes"),
             "kind": _member("The module that manages it.", sample="access_code"),
             "owner": _member("The options that name its owner.", "dict", sample={"location": "Berlin"}),

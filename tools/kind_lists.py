@@ -17,7 +17,7 @@ from tools.module_docs import module_of
 from tools.texts import ROOT, with_block
 
 WHOLE = "A whole site or organisation in one task: all of the following, one plan, at the speed that Webex allows"
-OWNERS_IN_WORDS = {"level": "organisation", "organization": "organisation", "me": "the person whose token it is"}
+OWNERS_IN_WORDS = {"level": "organisation", "organization": "organisation", "me": "the person who owns the token"}
 SPECIFICATION = """\
       site_{section}:
         description: Items with the options of M(webex.calling.{name}).

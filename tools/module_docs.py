@@ -87,8 +87,8 @@ API_DOCS = {
 }
 ERROR_DOCS = {
     "error": {
-        "description": "What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when"
-        " there was no answer.",
+        "description": "The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there was"
+        " no answer.",
         "returned": "when Webex refused a request",
         "type": "dict",
         "sample": inline({"status": 400, "code": "25008", "text": "Name is in use", "tracking_id": "ROUTER_5EBA"}),
@@ -98,9 +98,13 @@ STRINGS = {"type": "list", "elements": "str"}
 FAILURE_DOCS = {
     **ERROR_DOCS,
     "done": {"description": "The requests that were carried out.", "returned": "when a write failed", **STRINGS},
-    "not_tried": {"description": "What was left undone after a failure.", "returned": "when a write failed", **STRINGS},
+    "not_tried": {
+        "description": "The requests that were not tried after a failure.",
+        "returned": "when a write failed",
+        **STRINGS,
+    },
     "not_taken": {
-        "description": "What Webex accepted and did not keep: each with its C(object) and the C(reason).",
+        "description": "The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).",
         "returned": "when O(verify) finds something",
         "type": "list",
         "elements": "dict",
@@ -151,7 +155,7 @@ def _objects(kind: Kind, about: str, fields: Iterable[Field], plural: bool) -> D
 def _info_returns(kind: Kind) -> Docs:
     noun = kind.main.schema.noun
     about = f"The {noun} found" + (f", in the options of M(webex.calling.{kind.name})." if not kind.read_only else ".")
-    details = "What else Webex reports and nobody can set, one entry for each object."
+    details = "Other values that Webex reports and no option sets, one entry for each object."
     others = [field for part in kind.resources[1:] for field in part.schema.record.fields.values() if field.member]
     return {
         kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),
@@ -167,7 +171,7 @@ def _module_returns(kind: Kind) -> Docs:
     plural = kind.name in SWITCHED_BY_COMMAND
     fields = {field.name: field for part in kind.resources for field in part.schema.record.fields.values()}
     about = f"The {kind.main.schema.noun} after the task; in check mode as it would be."
-    details = {"description": "What else Webex reports and nobody can set.", "returned": "success", "type": "dict"}
+    details = {"description": "Other values that Webex reports and no option sets.", "returned": "success", "type": "dict"}
     diff = {"description": "Before and after, in the options of this module.", "returned": "success", "type": "dict"}
     return {
         kind.plural if plural else kind.name: _objects(kind, about, fields.values(), plural),

@@ -40,7 +40,7 @@ options:
     type: str
   base_url:
     description:
-      - Where the Webex API is. If not set, E(WEBEX_BASE_URL) is used, and without that V(https://webexapis.com/v1).
+      - The address of the Webex API. If not set, E(WEBEX_BASE_URL) is used, and without that V(https://webexapis.com/v1).
       - The government cloud is at V(https://api-usgov.webex.com/v1).
     type: str
   ca_path:
@@ -58,9 +58,8 @@ options:
     default: 30
   max_wait:
     description:
-      - Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is
-        one task.
-      - Keeping to the rate that Webex lets in, once it is known, does not count.
+      - The maximum number of seconds that the task may wait for rate limits and retries. A loop is one task.
+      - The time that a known rate limit itself takes does not count.
     type: int
     default: 300
 """
@@ -106,7 +105,7 @@ options:
       - name: WEBEX_ORG_ID
   base_url:
     description:
-      - Where the Webex API is. If not set, E(WEBEX_BASE_URL) is used, and without that V(https://webexapis.com/v1).
+      - The address of the Webex API. If not set, E(WEBEX_BASE_URL) is used, and without that V(https://webexapis.com/v1).
       - The government cloud is at V(https://api-usgov.webex.com/v1).
     type: str
     env:
@@ -128,9 +127,8 @@ options:
     default: 30
   max_wait:
     description:
-      - Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is
-        one task.
-      - Keeping to the rate that Webex lets in, once it is known, does not count.
+      - The maximum number of seconds that the task may wait for rate limits and retries. A loop is one task.
+      - The time that a known rate limit itself takes does not count.
     type: int
     default: 300
 """

@@ -31,7 +31,7 @@ options:
       - The plan, as RV(webex.calling.configuration#module:plan) of a task in check mode. An empty one says that everything is as
         the site file describes.
       - If not set, the page says that nothing was compared.
-      - A plan that release 1.0.0 has made does not tell owners and keys as data. Its differences are listed at the top of the
+      - A plan that release 1.0.0 has made does not have owners and keys as data. Its differences are listed at the top of the
         page only, and O(desired) marks nothing.
     type: list
     elements: dict
@@ -62,8 +62,8 @@ options:
     type: str
   generated_at:
     description:
-      - When the document was read, as it shall be shown. A year at its start chooses the year in which holidays are drawn.
-      - If not set, the page tells no time.
+      - The time of the reading, as the page is to show it. A year at its start chooses the year in which holidays are drawn.
+      - If not set, the page shows no time.
     type: str
 seealso:
   - plugin: webex.calling.configuration_info

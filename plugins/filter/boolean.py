@@ -44,7 +44,7 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Tell whether the job shall fail
+- name: Decide whether the job fails
   ansible.builtin.debug:
     msg: "{{ drift_fails | default('') | webex.calling.boolean('drift_fails', true) }}"
 """

@@ -23,7 +23,7 @@ author:
   - webex.calling maintainers (@webex-calling)
 description:
   - Takes a list of rows and returns the text of a CSV file with semicolons, for spreadsheets and scripts.
-  - No cell can be a formula, whoever wrote its text. A cell that begins with C(=), C(+), C(-) or C(@), also after blanks or in
+  - No cell can be a formula, whatever its text is. A cell that begins with C(=), C(+), C(-) or C(@), also after blanks or in
     their full-width forms, gets an apostrophe in front; so does such a beginning after a comma or semicolon inside a cell.
   - Every row is one line. A line break or another control character inside a cell becomes a blank.
 positional: columns

@@ -12,10 +12,10 @@ version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:
-  - Returns what exists in the form that M(webex.calling.configuration) takes, with names instead of ids. Applied to the same
+  - Returns the present state in the form that M(webex.calling.configuration) takes, with names instead of ids. Applied to the same
     organisation, the document changes nothing; applied to an empty one with the same people and places, it recreates
-    what was read.
-  - A read that fails is an error, never a missing object. What cannot be in the document is told in RV(left_out).
+    the objects that were read.
+  - A read that fails is an error, never a missing object. RV(left_out) lists objects that cannot be in the document.
   - The whole organisation takes some requests for each person, workspace and virtual line; choose a location or sections to
     be quicker.
 seealso:
@@ -50,7 +50,7 @@ RETURN = r"""
 configuration:
   description: 'The document: RV(configuration.location) if one was chosen, and the sections, whose items have the
     options of the single modules. Feed it to O(webex.calling.configuration#module:document). Settings of people,
-    workspaces and virtual lines that nobody ever configured are not in it.'
+    workspaces and virtual lines that were never configured are not in it.'
   returned: success
   type: dict
   contains:
@@ -66,8 +66,8 @@ configuration:
         action: block
         transfer_enabled: false
 details:
-  description: What else Webex reports and nobody can set, of everything in the sections read, whether it is in
-    the document or not.
+  description: Other values that Webex reports and no option sets, of all objects in the sections, in the document
+    or not.
   returned: with O(details)
   type: list
   elements: dict
@@ -82,17 +82,17 @@ details:
       type: list
       elements: dict
 left_out:
-  description: What exists, or might, and is not in the document.
+  description: Objects that exist, or may exist, and are not in the document.
   returned: success
   type: list
   elements: dict
   contains:
     object:
-      description: What it is.
+      description: The objects in words.
       type: str
       sample: access codes of location "Berlin"
     reason:
-      description: Why it was left out.
+      description: The reason.
       type: str
     section:
       description: The section that it would be in.
@@ -117,8 +117,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}

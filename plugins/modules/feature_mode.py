@@ -13,10 +13,10 @@ author:
   - webex.calling maintainers (@webex-calling)
 description:
   - Puts auto attendants, call queues and hunt groups into an operating mode, extends the mode they are in, or
-    returns them to normal operation, the mode that the schedule says.
+    returns them to normal operation, the mode of their schedule.
   - Works on all features that the person of the access token manages, on those of one O(location), or on the
     O(features) named.
-  - A feature that is as wanted already is left alone, so that a second run changes nothing.
+  - A feature that is in the desired mode already is left alone, so that a second run changes nothing.
 notes:
   - Switching and extending take the token of a person who is mode manager of the features; see
     M(webex.calling.mode_manager). An administrator can only return features to normal operation, with
@@ -103,8 +103,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -114,12 +114,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

@@ -15,7 +15,7 @@ description:
   - Sets which operating modes an auto attendant, call queue or hunt group uses, and where calls go in each.
   - Its other call forwarding (always, selective, rules) is left alone.
 notes:
-  - How Webex takes away all modes is not documented; O(state=absent) switches mode-based forwarding off and
+  - How to remove all modes is not documented by Webex; O(state=absent) switches mode-based forwarding off and
     sends an empty list.
 seealso:
   - module: webex.calling.mode_forwarding_info
@@ -77,7 +77,7 @@ mode_forwarding:
       type: list
       elements: dict
 details:
-  description: What else Webex reports and nobody can set.
+  description: Other values that Webex reports and no option sets.
   returned: success
   type: dict
 diff:
@@ -91,8 +91,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -102,12 +102,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

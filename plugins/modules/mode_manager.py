@@ -58,7 +58,7 @@ mode_manager:
       elements: str
       sample: [Main Reception, Dispatch]
 details:
-  description: What else Webex reports and nobody can set.
+  description: Other values that Webex reports and no option sets.
   returned: success
   type: dict
 diff:
@@ -72,8 +72,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -83,12 +83,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

@@ -13,9 +13,9 @@ author:
   - webex.calling maintainers (@webex-calling)
 description:
   - Creates, changes and deletes a single holiday of an operating mode, and leaves its other holidays alone.
-  - To manage the whole list at once use M(webex.calling.operating_mode). Managing the same mode with both makes
-    them undo each other's work.
-  - What is left out of an existing holiday stays as it is. Giving times makes it a part of a day; V({}) as
+  - To manage the whole list at once use M(webex.calling.operating_mode). Do not manage the same mode with both,
+    because they would undo each other's changes.
+  - Options that are left out of an existing holiday stay as they are. Times make it a part of a day; V({}) as
     O(recurrence) makes it happen once.
 seealso:
   - module: webex.calling.operating_mode
@@ -100,7 +100,7 @@ operating_mode_holiday:
       description: How it repeats. Inside as in the option of this name.
       type: dict
 details:
-  description: What else Webex reports and nobody can set.
+  description: Other values that Webex reports and no option sets.
   returned: success
   type: dict
 diff:
@@ -114,8 +114,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -125,12 +125,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

@@ -13,16 +13,16 @@ author:
   - webex.calling maintainers (@webex-calling)
 description:
   - Creates, changes and deletes the criteria that say which calls ring one number after the other, for a
-    professional workspace or for the person whose token it is.
+    professional workspace or for the person who owns the token.
   - Criteria have no name. They are identified by their content - O(calls_from), callers and schedule - or by
     their O(id). With the content the same, only O(ring_enabled) can change; to change the content, use the
     O(id).
-  - When several stored criteria have the same content, the task fails and names their ids.
+  - When several existing criteria have the same content, the task fails and names their ids.
 notes:
   - Webex switches sequential ring on when the first criteria are created. This module switches it off again if
     it was off.
-  - Webex may return callers' numbers without country code; such a number counts as the same when at least its
-    last 7 digits fit.
+  - Webex may return callers' numbers without country code; such a number is treated as equal when at least its
+    last 7 digits are.
 seealso:
   - module: webex.calling.sequential_ring_criteria_info
 extends_documentation_fragment:
@@ -121,7 +121,7 @@ sequential_ring_criteria:
       type: bool
       sample: true
 details:
-  description: What else Webex reports and nobody can set.
+  description: Other values that Webex reports and no option sets.
   returned: success
   type: dict
 diff:
@@ -135,8 +135,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -146,12 +146,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

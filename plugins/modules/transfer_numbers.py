@@ -12,8 +12,8 @@ version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:
-  - Sets the up to three numbers to which calls are handed whose outgoing permission or digit pattern says so,
-    for a location, person, workspace or virtual line.
+  - Sets up to three numbers that receive calls with the actions V(transfer_number_1), V(transfer_number_2) and
+    V(transfer_number_3) of outgoing permissions and digit patterns, for a location, person, workspace or virtual line.
   - O(state=absent) returns a person, workspace or virtual line to the numbers of its location, and clears those
     of a location.
 seealso:
@@ -79,7 +79,7 @@ transfer_numbers:
       type: str
       sample: '+493055500177'
 details:
-  description: What else Webex reports and nobody can set.
+  description: Other values that Webex reports and no option sets.
   returned: success
   type: dict
 diff:
@@ -93,8 +93,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -104,12 +104,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

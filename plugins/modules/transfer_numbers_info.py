@@ -70,7 +70,7 @@ transfer_numbers:
       type: str
       sample: '+493055500177'
 details:
-  description: What else Webex reports and nobody can set, one entry for each object.
+  description: Other values that Webex reports and no option sets, one entry for each object.
   returned: success
   type: list
   elements: dict
@@ -81,8 +81,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}

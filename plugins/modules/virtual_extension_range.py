@@ -15,8 +15,7 @@ description:
   - Creates, changes and deletes ranges, by which outside numbers behind a prefix are reached with extensions.
   - A range belongs to the organisation or to one location and is identified by its name, or by its O(id), which
     also allows to rename it.
-  - Before anything new is written, Webex is asked to validate it; in check mode too, since that changes
-    nothing.
+  - Webex validates new values before they are written; in check mode too, since that changes nothing.
 notes:
   - The validation takes the scope to write, in check mode too.
 seealso:
@@ -84,7 +83,7 @@ virtual_extension_range:
       elements: str
       sample: [1XX]
 details:
-  description: What else Webex reports and nobody can set.
+  description: Other values that Webex reports and no option sets.
   returned: success
   type: dict
 diff:
@@ -98,8 +97,8 @@ api:
   type: dict
   sample: {requests: 3, retries: 0, waited_seconds: 0.0, tracking_ids: []}
 error:
-  description: What Webex answered, for machines. RV(ignore:msg) tells the same as a sentence. The status is 0 when
-    there was no answer.
+  description: The answer of Webex, for machines. RV(ignore:msg) has it as a sentence. The status is 0 when there
+    was no answer.
   returned: when Webex refused a request
   type: dict
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
@@ -109,12 +108,12 @@ done:
   type: list
   elements: str
 not_tried:
-  description: What was left undone after a failure.
+  description: The requests that were not tried after a failure.
   returned: when a write failed
   type: list
   elements: str
 not_taken:
-  description: 'What Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

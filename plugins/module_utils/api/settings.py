@@ -66,7 +66,7 @@ CONNECTION = Record(
         "base_url",
         Text(),
         (
-            f"Where the Webex API is. If not set, E(WEBEX_BASE_URL) is used, and without that V({DEFAULT_BASE_URL}).",
+            f"The address of the Webex API. If not set, E(WEBEX_BASE_URL) is used, and without that V({DEFAULT_BASE_URL}).",
             "The government cloud is at V(https://api-usgov.webex.com/v1).",
         ),
     ),
@@ -92,8 +92,8 @@ CONNECTION = Record(
         "max_wait",
         Number(),
         (
-            "Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is one task.",
-            "Keeping to the rate that Webex lets in, once it is known, does not count.",
+            "The maximum number of seconds that the task may wait for rate limits and retries. A loop is one task.",
+            "The time that a known rate limit itself takes does not count.",
         ),
         default=300,
     ),
