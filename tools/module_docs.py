@@ -156,7 +156,7 @@ def _info_returns(kind: Kind) -> Docs:
     noun = kind.main.schema.noun
     about = f"The {noun} found" + (f", in the options of M(webex.calling.{kind.name})." if not kind.read_only else ".")
     details = "Other values that Webex reports and no option sets, one entry for each object."
-    others = [field for part in kind.resources[1:] for field in part.schema.record.fields.values() if field.member]
+    others = [field for resource in kind.resources[1:] for field in resource.schema.record.fields.values() if field.member]
     return {
         kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),
         "details": {"description": details, "returned": "success", "type": "list", "elements": "dict"},
@@ -169,7 +169,7 @@ def _info_returns(kind: Kind) -> Docs:
 
 def _module_returns(kind: Kind) -> Docs:
     plural = kind.name in SWITCHED_BY_COMMAND
-    fields = {field.name: field for part in kind.resources for field in part.schema.record.fields.values()}
+    fields = {field.name: field for resource in kind.resources for field in resource.schema.record.fields.values()}
     about = f"The {kind.main.schema.noun} after the task; in check mode as it would be."
     details = {"description": "Other values that Webex reports and no option sets.", "returned": "success", "type": "dict"}
     diff = {"description": "Before and after, in the options of this module.", "returned": "success", "type": "dict"}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Names of hosts that nobody else has. Private to this collection: may change in any release."""
+"""Unique names of hosts. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an inventory holds: reads an organisation and gives each thing in it a host name, variables and groups.
+"""The hosts of an inventory: reads an organisation and gives each object a host name, variables and groups.
 
 It knows nothing of Ansible. Everything is read before the first host exists, so that a failed read is never a shorter list.
 """
@@ -41,7 +41,7 @@ PEOPLE_PAGE = 100  # the most that /people gives with callingData (API facts: ge
 PEOPLE_PAGE_OF_LOCATION = 50
 RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
 
-ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # what hosts have of it, whatever is answered
+ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # the only members that hosts have of it
 
 PLURALS = {"location": "locations", "workspace": "workspaces", "person": "people", "virtual_line": "virtual_lines"}
 SCOPES = {
@@ -55,7 +55,7 @@ SCOPES = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to list: the options of the same names."""
+    """The choice of hosts: the options of the same names."""
 
     types: Sequence[str]
     locations: Sequence[str] = ()
@@ -71,7 +71,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Host:
-    """A host as Ansible shall see it."""
+    """A host for Ansible."""
 
     name: str
     variables: Values

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The lists of Webex: each is described once, and read by whoever needs its items (API facts: lookups).
+"""The lists of Webex, each described once (API facts: lookups).
 
 Names become ids from these lists, and an inventory gets its hosts from them.
 Private to this collection: may change in any release.
@@ -25,8 +25,9 @@ WITH_CALLING = "webexCalling"
 class Listing:
     """One list: its path, and the member of the answer that holds the items.
 
-    ``page`` is how many items to ask for at once; 0 for a list that takes no such wish. ``page_at_location`` is the same for
-    the items of one location, where that is less. ``only_calling`` is the filter for items with Webex Calling; it is a hint.
+    ``page`` is the maximum number of items for a request; 0 for a list without that parameter. ``page_at_location`` is the same
+    for the items of one location, where that is less. ``only_calling`` is the filter for items with Webex Calling; it is a
+    hint.
     """
 
     words: str
@@ -127,7 +128,7 @@ def has_calling(type_: str, item: Values) -> bool:
 
 
 def names_of(type_: str, item: Values) -> list[str]:
-    """What leads back to an item, the best first; perhaps nothing."""
+    """The names that find an item, the best first; there may be none."""
     if type_ == "virtual_line":
         number = item.get("number") or {}
         found = [full_name(item), plain_number(number.get("external")), number.get("extension")]

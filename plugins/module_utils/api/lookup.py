@@ -220,7 +220,7 @@ def _place_of(type_: str, item: Any) -> str:
 
 
 def _first(type_: str, item: Any) -> str:
-    """What to call an item: its best name, or its id when it has none."""
+    """The best name of an item, or its id when it has none."""
     return str(next(iter(names_of(type_, item)), item["id"]))
 
 

@@ -83,7 +83,7 @@ def back_off(attempt: int) -> float:
 
 
 class Limit:
-    """What is known of the limit of Webex. Plain arithmetic on given times; the caller holds the lock."""
+    """The knowledge about the limit of Webex. Plain arithmetic on given times; the caller holds the lock."""
 
     def __init__(self) -> None:
         self.rate: Optional[float] = None
@@ -122,7 +122,7 @@ class Limit:
         return True
 
     def accepted(self, started: float) -> None:
-        """Notes that a request was answered, whatever the answer, unless it was a refusal."""
+        """Notes an answer that is no refusal."""
         if started > self.refused_at:
             self._in_flight -= 1
         if self._anchor is None or started <= self._anchor:

@@ -20,7 +20,7 @@ from .run import Job
 
 
 def informing(kind: Kind) -> Job:
-    """What the info module of a kind does."""
+    """The job of a kind's info module."""
     return Job(kind.argument_spec(info=True), partial(inform, kind), partial(secrets_in, kind), kind.scopes(info=True))
 
 

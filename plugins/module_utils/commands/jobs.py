@@ -28,7 +28,7 @@ COMMANDS = MappingProxyType(
 
 
 def job_of(module: str) -> Job:
-    """What the module does. Imports only the kind that the module is about, because Ansible loads one module at a time."""
+    """The job of a module. Imports only the kind that the module is about, because Ansible loads one module at a time."""
     if module in COMMANDS:
         file, name = COMMANDS[module]
         job: Job = getattr(import_module(f".{file}", __package__), name)

@@ -26,7 +26,7 @@ from .run import Job
 
 
 def managing(kind: Kind) -> Job:
-    """What the module of a kind does."""
+    """The job of a kind's module."""
     return Job(kind.argument_spec(), partial(manage, kind), partial(secrets_in, kind), kind.scopes(info=False))
 
 

@@ -29,7 +29,7 @@ DOCUMENT_OPTION = "document"
 
 @dataclass(frozen=True)
 class Job:
-    """What a module does.
+    """The work of a module.
 
     ``spec`` is its argument spec with the rules between options. ``work`` turns options into the result of the task and raises
     CallingError. ``secrets`` finds the secrets in the options, besides those of the connection. ``hidden_by_description``
@@ -79,7 +79,7 @@ def _scope_hint(job: Job, error: CallingError) -> str:
 
 
 def run_module(job: Job) -> None:
-    """What the ``main()`` of a module does; the only place that exits or fails a module."""
+    """The ``main()`` of every module; the only place that exits or fails a module."""
     module = AnsibleModule(supports_check_mode=True, **job.spec)
     if REQUESTS_PROBLEM:
         module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_PROBLEM)

@@ -85,7 +85,7 @@ def _update(schema: Schema, desired: Desired, current: Current, state: CurrentSt
 
 
 def merged(schema: Schema, before: Values, desired: Values) -> tuple[Values, tuple[str, ...]]:
-    """What an object becomes, and the names of the fields in which it differs then."""
+    """The object after the change, and the names of the fields that differ."""
     fields = schema.record.fields
     own = {name: value for name, value in desired.items() if fields[name].member or fields[name].immutable}
     after = schema.record.overlay(before, own)

@@ -139,7 +139,9 @@ class Planner:
     def _desired(
         self, entry: Entry, owner: Owner, key: Any, resources: dict[Any, Resource]
     ) -> Sequence[tuple[Entry, Resource, Desired]]:
-        """What an entry wants, of which resource; entries of the same owner, that is of the same ``key``, share ``resources``."""
+        """The desired objects of an entry with their resources; entries of the same owner, that is of the same ``key``, share
+        ``resources``.
+        """
         kind, params = entry.kind, entry.params
         if kind.plural in self._document.purge and entry.only_names_owner:
             self._emptied.append((kind, owner))
@@ -150,7 +152,7 @@ class Planner:
             resource = resources.get((resource_type, key))
             if resource is None:
                 resource = resources[(resource_type, key)] = resource_type(self._session.client, owner)
-            # A switch is set, whatever happens to the objects.
+            # A switch is set even if the objects are to be absent.
             given = params if resource_type is kind.main else {**params, "state": "present"}
             desired = self._try(entry.place, resource.desired, given)
             if desired:
@@ -176,7 +178,7 @@ class Planner:
         return readers
 
     def _read(self, items: Sequence[Item], kinds: Iterable[str]) -> None:
-        """Reads the lists of everybody concerned, and then what the lists lack of the objects concerned."""
+        """Reads the lists of all owners concerned, and then the details that the lists lack of objects concerned."""
         readers = {item.reader.store: item.reader for item in items}
         if self._document.purge:
             readers.update({reader.store: reader for kind, _resource, reader in self._purged() if kind.name in kinds})
@@ -194,7 +196,9 @@ class Planner:
         list(self._map(lambda each: self._session.with_details(*each), lacking.values()))
 
     def _purged(self) -> list[tuple[Kind, Resource, Resource]]:
-        """Whose objects are purged, and by which resource they are read: the document's own, and those of everybody named."""
+        """The owners whose objects are purged, and the resources by which they are read: the document's own, and those that
+        items name.
+        """
         found: dict[Any, tuple[Kind, Resource, Resource]] = {}
         for section in self._document.purge:
             kind = SECTIONS[section]
@@ -329,7 +333,7 @@ def waves(entries: Iterable[Entry]) -> list[set[str]]:
 
 
 def _owner_key(entry: Entry) -> tuple[Any, ...]:
-    """What the owner depends on: equal for entries of the same owner."""
+    """The options that name the owner: equal for entries of the same owner."""
     kind, params = entry.kind, entry.params
     by_id = isinstance(kind.owners, LevelOptions) and bool(params.get("id"))
     return (kind.name, by_id, *map(params.get, kind.owner_names))

@@ -73,7 +73,7 @@ class Session:
         return self.client.check_mode
 
     def current_state(self, resource: Resource) -> CurrentState:
-        """What Webex has: read once, then kept up to date by our own writes. Raises CallingError."""
+        """The current objects: read once, then updated by our own writes. Raises CallingError."""
         state = self._states.get(resource.store)
         if state is None:
             state = CurrentState(resource.schema, self._read(resource))
@@ -86,7 +86,7 @@ class Session:
         return state
 
     def _read(self, resource: Resource) -> list[Current]:
-        """What there is; of an owner that does not exist yet, nothing but the settings that every owner has."""
+        """The objects in Webex. An owner that does not exist yet has none, except the settings that every owner has."""
         if resource.owner.is_pending:
             return [Current(resource.owner.values, resource.owner.id)] if resource.schema.settings else []
         try:
@@ -127,7 +127,7 @@ class Session:
         with self._lock:
             is_complete = check_mode or not isinstance(resource, Details)
             state = self._states.get(resource.store)
-            if state is not None:  # else dropped after a failure: whoever needs it reads it anew
+            if state is not None:  # dropped after a failure: then it is read again
                 state.follow(change, id_, is_complete)
             if check_mode and not isinstance(change, NoOp):
                 self._skipped.append((resource, change, Current(change.after, id_, change.details, is_complete)))

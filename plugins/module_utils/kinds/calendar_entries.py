@@ -172,7 +172,7 @@ def needs_recreation(old: Values, new: Values) -> bool:
 def replaces_all(before: Sequence[Values], after: Sequence[Values]) -> bool:
     """Whether one list in the PUT of the mode is the better way from the holidays ``before`` to those ``after``.
 
-    Webex gives every holiday a new id then. So it is done only if no stored holiday stays as it is, and if there would be
+    Webex gives every holiday a new id then. So it is done only if no existing holiday stays as it is, and if there would be
     more than one request otherwise.
     """
     old, new = HOLIDAYS.by_key(before), HOLIDAYS.by_key(after)

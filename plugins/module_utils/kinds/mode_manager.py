@@ -120,7 +120,7 @@ def _managed(current: Current) -> list[str]:
 
 
 def _words(names: Values, places: Values) -> dict[str, str]:
-    """What to call each feature: its name, with its location when the name is not enough, else its id."""
+    """The word for each feature: its name, with its location when the name is not enough, else its id."""
     repeated = {name for name, count in Counter(names.values()).items() if count > 1}
     placed = {id_: _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()}
     words = {id_: placed[id_] if name in repeated else name for id_, name in names.items()}

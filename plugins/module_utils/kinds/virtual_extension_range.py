@@ -117,7 +117,7 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
 
 
 def _to_validate(owner: Owner, change: Change) -> Values:
-    """What is new about a range, as Webex validates it; {} for nothing."""
+    """The new values of a range in the form that Webex validates; {} for none."""
     after, before = change.after, change.before
     new = {name: after[name] for name in VALIDATED if name in after and after[name] != before.get(name)}
     if "patterns" in new:

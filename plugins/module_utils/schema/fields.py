@@ -116,7 +116,7 @@ class Record(Value):
             yield from (f"{place}: {error}" if place else error for error in self._rule(given))
 
     def normalise(self, value: Any, names: Optional[Iterable[str]] = None) -> Any:
-        """What the user gave in canonical form, all of it or only the fields with these names."""
+        """The given values in canonical form; with ``names`` only these fields."""
         given = {}
         for name in self.fields if names is None else names:
             item = value.get(name)
@@ -166,7 +166,7 @@ class Record(Value):
 
 
 def _reader(value: Value) -> Optional[Callable[[Any], Any]]:
-    """What reads a value from the wire: mostly no more than to normalise it; None when it stays as it is."""
+    """The function that reads a value from the wire; None when the value stays as it is."""
     if type(value).from_wire is not Value.from_wire:
         return value.from_wire
     return None if type(value).normalise is Value.normalise else value.normalise

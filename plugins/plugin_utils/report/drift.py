@@ -62,10 +62,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Mark:
-    """How one object differs from the site file: added to it, missing in Webex, or different.
+    """The difference of one object from the site file: added to it, missing in Webex, or different.
 
-    ``object`` is the object in words; ``words`` are the same without the location of the document. ``is_placed`` is False
-    where the plan does not tell as data which object it is, so that the mark stands in the summary only.
+    ``object`` is the object in words; ``words`` are the same without the location of the document. ``is_placed`` is False where
+    the plan does not identify the object as data. Then the mark is in the summary only.
     """
 
     kind: str
@@ -81,7 +81,7 @@ class Mark:
         return replace(self, differences=tuple(each for each in self.differences if each.name not in names))
 
     def difference(self, name: str) -> Optional[Difference]:
-        """What the mark says about one field."""
+        """The mark of one field."""
         return next((each for each in self.differences if each.name == name), None)
 
 
@@ -99,7 +99,7 @@ class DriftEntry:
 
     @property
     def name(self) -> str:
-        """What it is called; of what is only known from a plan, the words of the plan."""
+        """The name of the object; for one that only the plan has, the words of the plan."""
         return str(self.values.get("name") or (self.mark.object if self.mark else ""))
 
 
@@ -162,7 +162,7 @@ class Drift:
             yield DriftEntry(placed(kind, values, self._location), self._mark(kind, change))
 
     def _changes(self, kind: Kind) -> ByOwner[Mapping[str, Any]]:
-        """The changes of a section by what they are about. Those that do not tell it as data only get their marks."""
+        """The changes of a section by their objects. Changes that do not identify them as data only get a mark."""
         found: ByOwner[Mapping[str, Any]] = ByOwner()
         for change in self.plan or ():
             if change["section"] != kind.plural:
@@ -197,9 +197,9 @@ class Drift:
         return mark
 
     def _wanted(self, kind: Kind) -> ByOwner[Wanted]:
-        """What the site file lists for each owner that it names; nobody where it does not say what there is.
+        """The objects in the site file for each owner that it names; none where the file is not complete.
 
-        As with O(purge), only the document's own location and those whom items name are covered.
+        As with O(purge), only the document's own location and owners that items name are covered.
         """
         found: ByOwner[Wanted] = ByOwner()
         items = (self.desired or {}).get(kind.plural)

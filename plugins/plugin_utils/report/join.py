@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which change of a plan, and which item of a site file, is about which object: told by kind, owner and key, as data.
+"""Joins changes of a plan and items of a site file with objects, by kind, owner and key.
 
-Sentences are only made here, never taken apart. Private to this collection: may change in any release.
+No sentence is taken apart. Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ One = TypeVar("One")
 
 
 class ByOwner(Generic[One]):
-    """Things by their owner and a key. The location of somebody counts only where both sides tell it: names may be enough."""
+    """Values by owner and key. The location of an owner counts only where both sides have it: names may be enough."""
 
     def __init__(self) -> None:
         self._things: dict[tuple[Any, ...], list[tuple[Any, One]]] = {}
@@ -51,7 +51,7 @@ class ByOwner(Generic[One]):
         return None
 
     def rest(self) -> Iterator[One]:
-        """What nobody took."""
+        """The values that were not taken."""
         return (thing for things in self._things.values() for _place, thing in things)
 
 
@@ -65,7 +65,7 @@ def _same_place(owner: Values, place: Any) -> bool:
 
 
 def has_data(change: Mapping[str, Any]) -> bool:
-    """Whether an entry of a plan tells owner and key as data; those of release 1.0.0 do not."""
+    """Whether an entry of a plan has owner and key as data; those of release 1.0.0 do not."""
     return all(isinstance(change.get(name), Mapping) for name in ("owner", "key"))
 
 
@@ -88,20 +88,20 @@ def owner_values(kind: Kind, values: Mapping[str, Any]) -> Values:
 
 
 def key_of(schema: Schema, values: Mapping[str, Any]) -> str:
-    """What tells an object apart from its siblings, in a form to compare; secrets count as they are shown."""
+    """The key of an object in a form to compare; secrets count as they are shown."""
     fields = schema.record.fields
     given = {name: values.get(name) for name in schema.key if fields[name].member}
     return repr(schema.identity(schema.record.masked(schema.record.normalise(given))))
 
 
 def mentioned(kind: Kind, values: Mapping[str, Any]) -> list[type[Resource]]:
-    """What an item is about: the objects that the kind is named after, a switch of their owner, or both."""
+    """The resources that an item is about: the objects of the kind, a switch of their owner, or both."""
     owner = {field.name for field in kind.owners.fields}
     return [part for part in kind.resources if set(values) & (set(part.schema.record.fields) - owner)]
 
 
 def resource_of(kind: Kind, change: Mapping[str, Any]) -> type[Resource]:
-    """What a change is about: a switch has no key."""
+    """The resource of a change: a switch has no key."""
     values = {**change["key"], **change["after"], **change["before"]}
     found = [part for part in mentioned(kind, values) if part.schema.settings != bool(change["key"])]
     return found[0] if found else kind.main
@@ -113,7 +113,7 @@ def current_key(change: Mapping[str, Any]) -> Values:
 
 
 def agrees(schema: Schema, change: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """Whether a change can be about an object with its key: where the key is secret, whatever else is told must be equal."""
+    """Whether a change can be about an object with this key. Where the key is secret, all other values must be equal."""
     fields = schema.record.fields
     if not any(fields[name].secret for name in schema.key):
         return True
@@ -123,14 +123,14 @@ def agrees(schema: Schema, change: Mapping[str, Any], values: Mapping[str, Any])
 
 
 def desired_values(kind: Kind, values: Mapping[str, Any]) -> Values:
-    """What an item of a site file wants of its object, as a plan compares it."""
+    """The desired object of an item, as a plan compares it."""
     offline = kind.main(cast(Client, None), Owner("anywhere"))  # what is desired takes no request
     desired = offline.desired(values)
     return desired.values if desired else {}
 
 
 class Wanted:
-    """What a site file lists of one owner. ``is_certain`` is False where an item gives an id, which no key tells."""
+    """The objects in a site file of one owner. ``is_certain`` is False where an item gives an id instead of a key."""
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema

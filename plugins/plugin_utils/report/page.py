@@ -60,5 +60,5 @@ def _style() -> str:
 
 
 def _inherits(values: Mapping[str, Any], flag: str) -> bool:
-    """Whether somebody has what the location has, because the switch for settings of its own is off."""
+    """Whether an owner has the settings of its location, because the switch for own settings is off."""
     return owner_of(values).type in ORDER[1:] and values.get(flag) is False
