@@ -53,7 +53,7 @@ class PlannedChange:
         """none, create, update, replace or delete."""
         return ACTIONS[type(self.change)]
 
-    @cached_property
+    @property
     def phase(self) -> tuple[int, ...]:
         """What is referred to comes first, and is deleted last; a switch follows the objects that it is about."""
         wave = rank(self.kind)

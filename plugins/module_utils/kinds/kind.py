@@ -143,7 +143,10 @@ class Kind:
 
     def resources_in(self, params: Mapping[str, Any]) -> Sequence[type[Resource]]:
         """The resources that options may be about: a switch only when it is among them."""
-        return self.resources if any(params.get(name) is not None for name in self.switches) else self.resources[:1]
+        for name in self.switches:
+            if params.get(name) is not None:
+                return self.resources
+        return self.resources[:1]
 
     @property
     def heading(self) -> str:
@@ -213,5 +216,5 @@ class Kind:
 
     def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
         """Every mistake in the options, each with its place."""
-        records = [*(resource.schema.record for resource in self.resources_in(params)), *self._directives]
-        return list(dict.fromkeys(error for record in records for error in record.errors(params, place)))
+        records = [*[resource.schema.record for resource in self.resources_in(params)], *self._directives]
+        return list(dict.fromkeys([error for record in records for error in record.errors(params, place)]))
