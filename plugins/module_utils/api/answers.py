@@ -25,6 +25,7 @@ MOST_BYTES = 32 * 1024 * 1024
 CHUNK = 64 * 1024
 DEEPEST = 64
 STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+BRACKETS = (b"[", b"]", b"{", b"}")
 NO_BRACKETS = bytes(code for code in range(256) if chr(code) not in "[]{}")
 MOST_REASONS = 20
 SUSPICIOUS = re.compile(rb"\\[bfnrtu]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
@@ -77,7 +78,7 @@ class Reply:
 
     def json(self) -> Any:
         """The content without members that are null. Raises ValueError, TooDeep."""
-        if _is_too_deep(self.content):
+        if sum(map(self.content.count, BRACKETS)) > DEEPEST and _is_too_deep(self.content):
             raise TooDeep
         return json.loads(self.content, parse_constant=_refuse, object_pairs_hook=_members)
 

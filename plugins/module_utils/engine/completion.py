@@ -31,17 +31,15 @@ def completed(resource: Resource, desired: Desired, state: CurrentState) -> Desi
 
 
 def _refuse_what_the_owner_lacks(resource: Resource, desired: Desired) -> None:
-    for name in desired.values:
-        owners = resource.schema.record.fields[name].only_for
-        if owners and resource.owner.type not in owners:
+    for name, owners in resource.schema.limited.items():
+        if name in desired.values and resource.owner.type not in owners:
             raise InvalidInput(f"{resource.owner.noun} has no {name}; leave it out.")
 
 
 def _require_identification(schema: Schema, desired: Desired) -> None:
     if desired.id:
         return
-    fields = schema.record.fields
-    key = [name for name in schema.key if fields[name].member]
+    fields, key = schema.record.fields, schema.member_key
     required = [name for name in key if fields[name].required_on_create] if schema.identified_by else key
     if any(desired.values.get(name) in (None, "", []) for name in required):
         its, be = ("their", "are") if schema.noun == schema.nouns else ("its", "is")

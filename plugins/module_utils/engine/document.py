@@ -150,11 +150,12 @@ class _Reader:
             if items is not None and not isinstance(items, list):
                 self.errors.append(f"{section}: is not a list")
                 continue
+            rules = {**kind.owners.rules, **kind.rules}
+            understood = {"location": self.location} if self.location else {}
             for position, item in enumerate(items or []):
                 place = f"{section}[{position}]"
-                understood = {"location": self.location} if self.location else {}
                 params = self._placed(kind, self._checker.record(kind.item_options, item, place, {}, understood))
-                self._checker.rules({**kind.owners.rules, **kind.rules}, params, place)
+                self._checker.rules(rules, params, place)
                 self.errors += kind.errors(params, place)
                 yield Entry(kind, params, place)
 

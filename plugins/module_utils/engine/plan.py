@@ -53,7 +53,7 @@ class PlannedChange:
         """none, create, update, replace or delete."""
         return ACTIONS[type(self.change)]
 
-    @cached_property
+    @property
     def phase(self) -> tuple[int, ...]:
         """Objects that others refer to are written first and deleted last. A switch follows its objects."""
         wave = rank(self.kind)

@@ -297,7 +297,8 @@ class Planner:
         """Lets Webex validate the changes where it can, as many as possible in one request."""
         by_type: dict[type[RemoteValidation], list[PlannedChange]] = {}
         for planned in entries:
-            if isinstance(planned.resource, RemoteValidation) and not isinstance(planned.change, NoOp) and planned.change.after:
+            changes = not isinstance(planned.change, NoOp) and bool(planned.change.after)
+            if changes and isinstance(planned.resource, RemoteValidation):
                 by_type.setdefault(type(planned.resource), []).append(planned)
         batches = [
             (type_, members[start : start + type_.validation_batch_size])

@@ -59,6 +59,16 @@ class Schema:
         return [(name, self.record.fields[name].value.empty) for name in self.key]
 
     @cached_property
+    def member_key(self) -> list[str]:
+        """The part of the key that the API has; the rest says whose object it is."""
+        return [name for name in self.key if self.record.fields[name].member]
+
+    @cached_property
+    def limited(self) -> dict[str, tuple[str, ...]]:
+        """The fields that only some types of owners have, with these types."""
+        return {name: field.only_for for name, field in self.record.fields.items() if field.only_for}
+
+    @cached_property
     def secrets(self) -> list[str]:
         """The fields that hold secrets."""
         return [name for name, field in self.record.fields.items() if field.secret]
@@ -70,8 +80,7 @@ class Schema:
 
     def key_of(self, values: Values) -> Values:
         """The values that identify an object among those of its owner, as data."""
-        fields = self.record.fields
-        return {name: values[name] for name in self.key if name in values and fields[name].member}
+        return {name: values[name] for name in self.member_key if name in values}
 
     @property
     def nouns(self) -> str:

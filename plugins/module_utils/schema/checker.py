@@ -25,7 +25,7 @@ from ansible.module_utils.common.validation import (
 )
 
 from .fields import Field, ListMap, OrderedList, Record
-from .types import Choice, ListSet, Value, Values
+from .types import Choice, ListSet, Text, Value, Values
 
 RULES: dict[str, Callable[[Any, Values], Any]] = {
     "mutually_exclusive": check_mutually_exclusive,
@@ -66,7 +66,7 @@ class Checker:
         for name, field in record.fields.items():
             value = given.get(name)
             if value is not None:
-                values[name] = self._value(field, value, _inside(place, name))
+                values[name] = self._value(field, value, place)
             elif field.default is not None:
                 values[name] = field.default
             elif field.required and name not in understood:
@@ -89,8 +89,11 @@ class Checker:
             except TypeError as error:
                 self.errors.append(f"{place}: {error}")
 
-    def _value(self, field: Field, value: Any, place: str) -> Any:
+    def _value(self, field: Field, value: Any, outside: str) -> Any:
         kind = field.value
+        if type(value) is str and isinstance(kind, Text):
+            return value
+        place = _inside(outside, field.name)
         if isinstance(kind, Record):
             return self.record(kind, value, place, {})
         if isinstance(kind, (ListMap, OrderedList)):
