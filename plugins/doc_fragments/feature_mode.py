@@ -41,7 +41,8 @@ options:
   extend:
     description:
       - Extend the current mode by so many minutes, 30 to 720 in steps of 30.
-      - 'A mode that is extended already is left as it is, however long its extension: Webex does not tell the length.'
+      - 'A mode that is extended already is left as it is, however long its extension: Webex does not report the
+        length.'
     type: int
   extend_until_switched:
     description:

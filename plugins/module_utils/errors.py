@@ -53,7 +53,7 @@ HINTS = {
     "4008": "there is no such calling user, or the token belongs to a person without a Webex Calling licence",
     "4167": "no schedule of that name and type exists",
 }
-"""The meaning of error codes whose text does not tell it (API facts: general, bodies of errors)."""
+"""The meaning of error codes with an unclear text (API facts: general, bodies of errors)."""
 
 
 class WebexError(CallingError):
@@ -112,5 +112,5 @@ def trying(action: str) -> Iterator[None]:
 
 
 def could_not(action: str, refused: WebexError) -> CallingError:
-    """The error that tells what could not be done when Webex refuses a request."""
+    """The error with the action that failed when Webex refuses a request."""
     return CallingError(f"Could not {action}: {refused.message}.", refused)

@@ -84,7 +84,7 @@ class Planner:
         return Plan.of(entries)
 
     def _invalid(self) -> InvalidInput:
-        """The error that tells all errors."""
+        """One error for all collected errors."""
         ordered = sorted(self._errors, key=lambda error: self._places.get(error[0], -1))
         count = f"The document has {len(ordered)} mistakes: " if len(ordered) > 1 and not self._document.is_item else ""
         return InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
