@@ -23,7 +23,7 @@ READ = {
 
 
 @pytest.mark.parametrize(
-    ("operation", "shape"), zip(READ, ("no content", "empty object", "null", "{member} missing"), strict=True)
+    ("operation", "shape"), list(zip(READ, ("no content", "empty object", "null", "{member} missing"), strict=True))
 )
 def test_no_snapshot_is_written_from_an_answer_that_is_none(
     sim: Simulator, playbooks: Playbooks, tmp_path: Path, operation: str, shape: str
