@@ -26,7 +26,8 @@ from __future__ import annotations
 from ..model.objects import Current
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Text
 from .base import CollectionResource
 from .kind import Kind
 
