@@ -14,7 +14,7 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint ruff mypy ansible-lint docs-lint changelog-lint importer docs molecule sanity versions versions-quick \
+.PHONY: help demo test quick format lint ruff mypy layers ansible-lint docs-lint changelog-lint importer docs molecule sanity versions versions-quick \
   benchmark benchmark-quick generate lock clean env env-demo env-eda
 
 help: ## show this list
@@ -40,7 +40,7 @@ format: env ## rewrite Python files in the common style
 	ruff check --fix-only --quiet .
 	ruff format .
 
-lint: ruff mypy ansible-lint docs-lint changelog-lint importer ## style, types, playbooks and roles, documentation, changelog, package
+lint: ruff mypy layers ansible-lint docs-lint changelog-lint importer ## style, types, layers, playbooks and roles, documentation, changelog, package
 
 ruff: env
 	ruff check .
@@ -50,6 +50,9 @@ ruff: env
 mypy: env
 	mypy -p ansible_collections.webex.calling.plugins -p ansible_collections.webex.calling.extensions \
 	  -p tests -p tools -p demo -p webex_calling_simulator -p simulator.tests
+
+layers: env ## packages of module_utils import only those below them
+	PYTHONPATH=.cache/collections lint-imports --no-cache
 
 ansible-lint: env
 	ansible-lint --strict --nocolor

@@ -18,7 +18,7 @@ ln -sfn ../../../.. "$links/calling"
 
 # Scripts in .venv name its place, so a checkout that was moved needs a new one.
 made_for="${PYTHON:=python3} in $(pwd)"
-wanted="$made_for
+wanted="$made_for, with the simulator
 $(cat "$requirements")"
 if [ "$wanted" = "$(cat "$stamp" 2>/dev/null)" ] && .venv/bin/python -c '' 2>/dev/null; then
     exit 0
@@ -48,8 +48,10 @@ echo "Installing $requirements"
     .venv/bin/python -m pip install -qq --require-hashes -r tests/requirements-uv.txt &&
         .venv/bin/python -m uv pip install -q --require-hashes --python .venv/bin/python --compile-bytecode -r "$requirements"
 } || .venv/bin/python -m pip install -q --require-hashes -r "$requirements"
-# The simulator as it is in the checkout, so that every command finds it.
+# The simulator as it is in the checkout, and its command. (To install it, pip would need what builds packages, in the demo too.)
 for place in .venv/lib/python3*/site-packages; do
     printf '%s\n' "$(pwd)/simulator" >"$place/webex_calling_simulator.pth"
 done
+printf '#!/bin/sh\nexec "%s" -m webex_calling_simulator "$@"\n' "$(pwd)/.venv/bin/python" >.venv/bin/webex-calling-simulator
+chmod +x .venv/bin/webex-calling-simulator
 printf '%s\n' "$wanted" >"$stamp"

@@ -8,55 +8,60 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
 from ansible_collections.webex.calling.plugins.module_utils.commands import export as configuration_info
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
-    Choice,
-    Field,
-    Flag,
-    ListMap,
-    ListSet,
-    Number,
-    OrderedList,
-    Record,
-    Text,
-    Value,
-)
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, Flag, ListSet, Number, Text, Value
+from tools.module_docs import API_DOCS, ERROR_DOCS, option_docs, with_return
+from tools.texts import GENERATED, ROOT, fragment, inline
 
+LINE = 130
 DOCUMENT_OPTION = {"document": {"description": list(configuration.DOCUMENT_DOC), "type": "dict"}}
 
 
 def _returned(description: str, type_: str, when: str = "success", **more: Any) -> dict[str, Any]:
+    """A key of a result."""
     return {"description": description, "returned": when, "type": type_, **more}
 
 
-def _text(description: str, **more: Any) -> dict[str, Any]:
-    return _returned(description, "str", "always", **more)
+def _member(description: str, type_: str = "str", **more: Any) -> dict[str, Any]:
+    """A member that is always in a key of a result."""
+    return {"description": description, "type": type_, **more}
 
 
 PLAN_DOCS = _returned(
-    "The changes in the order in which they are carried out; in check mode those that would be.",
+    "The changes in the order of the writes; in check mode the changes of a real run.",
     "list",
     "when the plan could be made",
     elements="dict",
     contains={
-        "section": _text("The section of the document.", sample="digit_patterns"),
-        "action": _text("C(create), C(update), C(replace) or C(delete).", sample="create"),
-        "object": _text("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
-        "place": _text("Where the document says so, or C(purge).", sample="digit_patterns[0]"),
-        "before": _returned("The object as it is; of an update, what differs. Empty when it does not exist.", "dict", "always"),
-        "after": _returned("The object as it will be; of an update, what differs. Empty when it is deleted.", "dict", "always"),
+        "section": _member("The section of the document.", sample="digit_patterns"),
+        "kind": _member("The kind of the object.", sample="digit_pattern"),
+        "owner": _member("The options that name the owner of the object.", "dict", sample={"location": "Berlin"}),
+        "key": _member("The options that identify the object.", "dict", sample={"name": "Premium 0900"}),
+        "action": _member("C(create), C(update), C(replace) or C(delete).", sample="create"),
+        "object": _member("The object in words.", sample='digit pattern "Premium 0900" of location "Berlin"'),
+        "place": _member("The place in the document, or C(purge).", sample="digit_patterns[0]"),
+        "before": _member(
+            "The object as it is; of an update, only the options that differ. Empty when it does not exist.", "dict"
+        ),
+        "after": _member(
+            "The object as it will be; of an update, only the options that differ. Empty when it is deleted.", "dict"
+        ),
     },
 )
 STRINGS = {"type": "list", "elements": "str"}
 RETURNS = {
     "plan": PLAN_DOCS,
     "plan_id": _returned(
-        "Names exactly this plan; see O(plan_id).",
+        "The id of exactly this plan; see O(plan_id).",
         "str",
         "when the plan could be made",
         sample="6d1f0c9e4b7a52d3c8e19f0ab4d7c6e5",
@@ -71,7 +76,7 @@ RETURNS = {
         "How many objects are created, updated, replaced (deleted and created again), deleted and left as they are.",
         "dict",
         "when the plan could be made",
-        sample={"create": 12, "update": 3, "replace": 0, "delete": 0, "unchanged": 240},
+        sample=inline({"create": 12, "update": 3, "replace": 0, "delete": 0, "unchanged": 240}),
     ),
     "diff": _returned("Before and after of all objects that change, by section.", "dict"),
     "done": {"description": "The requests that were carried out.", "returned": "when anything was to be done", **STRINGS},
@@ -81,21 +86,25 @@ RETURNS = {
         "when anything was to be done",
         elements="dict",
         contains={
-            "action": _text("What should have been done.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
-            "reason": _text("Why it was not."),
-            "error": _returned("What Webex answered, for machines, as in RV(error).", "dict", "always"),
+            "action": _member("The request in words.", sample='create digit pattern "Premium 0900" of location "Berlin"'),
+            "reason": _member("The reason for the failure."),
+            "error": _member("The answer of Webex, for machines, as in RV(error).", "dict"),
         },
     ),
-    "not_tried": {"description": "What was left undone after a failure.", "returned": "when anything was to be done", **STRINGS},
+    "not_tried": {
+        "description": "The requests that were not tried after a failure.",
+        "returned": "when anything was to be done",
+        **STRINGS,
+    },
     "not_taken": _returned(
-        "What Webex accepted and did not keep.",
+        "The changes that Webex accepted and did not keep.",
         "list",
         "when O(verify) finds something",
         elements="dict",
         contains={
-            "object": _text("The object in words."),
-            "place": _text("Where the document says so."),
-            "reason": _text("What was found instead.", sample="it is not there"),
+            "object": _member("The object in words."),
+            "place": _member("The place in the document."),
+            "reason": _member("What the verification found.", sample="it is not there"),
         },
     ),
 }
@@ -103,21 +112,21 @@ INFO_RETURNS = {
     "configuration": _returned(
         "The document: RV(configuration.location) if one was chosen, and the sections, whose items have the options of the single"
         " modules. Feed it to O(webex.calling.configuration#module:document). Settings of people, workspaces and virtual lines"
-        " that nobody ever configured are not in it.",
+        " that were never configured are not in it.",
         "dict",
-        contains={"location": _text("The location.", sample="Berlin")},
+        contains={"location": _member("The location.", sample="Berlin")},
         sample={
             "location": "Berlin",
             "digit_patterns": [{"name": "Premium 0900", "pattern": "0900!", "action": "block", "transfer_enabled": False}],
         },
     ),
     "details": _returned(
-        "What else Webex reports and nobody can set, of everything in the sections read, whether it is in the document or not.",
+        "Other values that Webex reports and no option sets, of all objects in the sections, in the document or not.",
         "list",
         "with O(details)",
         elements="dict",
         contains={
-            "section": _text("The section.", sample="outgoing_permissions"),
+            "section": _member("The section.", sample="outgoing_permissions"),
             "effective_permissions": _returned(
                 "The call types with what happens to such calls, from own settings or those of the location.",
                 "list",
@@ -127,22 +136,55 @@ INFO_RETURNS = {
         },
     ),
     "left_out": _returned(
-        "What exists, or might, and is not in the document.",
+        "Objects that exist, or may exist, and are not in the document.",
         "list",
         elements="dict",
         contains={
-            "object": _text("What it is.", sample='access codes of location "Berlin"'),
-            "reason": _text("Why it was left out."),
+            "object": _member("The objects in words.", sample='access codes of location "Berlin"'),
+            "reason": _member("The reason."),
+            "section": _member("The section that it would be in.", sample="access_codes"),
+            "kind": _member("The module that manages it.", sample="access_code"),
+            "owner": _member("The options that name its owner.", "dict", sample={"location": "Berlin"}),
+            "secret": _member("Whether it was left out because it is secret.", "bool"),
         },
     ),
 }
-COMMANDS = {"configuration": "configuration", "configuration_info": "export"}
-OPTIONS = {"configuration": configuration.OPTIONS, "configuration_info": configuration_info.OPTIONS}
 
 
-def scopes(info: bool) -> str:
-    """The note about scopes."""
-    job = configuration_info.JOB if info else configuration.JOB
+def files() -> Iterator[tuple[Path, str]]:
+    """Every file that is generated for these modules, and the text that it should have."""
+    blocks = {
+        "DOCUMENTATION": {"options": _document_options(), "notes": [_scopes(configuration.JOB)]},
+        "INFO": {"options": option_docs(configuration_info.OPTIONS), "notes": [_scopes(configuration_info.JOB)]},
+    }
+    about = "Options of webex.calling.configuration and of its info module."
+    yield ROOT / "plugins/doc_fragments/configuration.py", fragment(about, **blocks)
+    for name, docs in (("configuration", RETURNS), ("configuration_info", INFO_RETURNS)):
+        module = ROOT / "plugins/modules" / f"{name}.py"
+        yield module, with_return(module.read_text(encoding="utf-8"), {**docs, **API_DOCS, **ERROR_DOCS})
+    yield ROOT / "docs/configuration.schema.json", schema()
+
+
+def _document_options() -> dict[str, Any]:
+    """The options, as deep as the argument spec: the modules of the sections document the options of items."""
+    docs = {**option_docs(configuration.OPTIONS), **DOCUMENT_OPTION}
+    for section in SECTIONS:
+        if "options" not in configuration.JOB.spec["argument_spec"][section]:
+            del docs[section]["suboptions"]
+        else:
+            _unlink(docs[section]["suboptions"])
+    return docs
+
+
+def _unlink(options: dict[str, Any]) -> None:
+    """Names options without a link: Ansible would look for those of an item among those of the module."""
+    for docs in options.values():
+        said = docs["description"]
+        docs["description"] = said.replace("O(", "C(") if isinstance(said, str) else [each.replace("O(", "C(") for each in said]
+        _unlink(docs.get("suboptions", {}))
+
+
+def _scopes(job: Job) -> str:
     named = ", ".join(f"C({scope})" for scope in job.scopes)
     return (
         f"For documents with all sections the token needs the scopes {named}; for others those of the modules of their sections."
@@ -152,6 +194,7 @@ def scopes(info: bool) -> str:
 def schema() -> str:
     """The JSON Schema of a document, as text."""
     found = {
+        "$comment": GENERATED,
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Webex Calling site file",
         "description": "The document that the module webex.calling.configuration takes: a site, or a whole organisation.",
@@ -160,8 +203,20 @@ def schema() -> str:
     for section, kind in SECTIONS.items():
         items = found["properties"][section]["items"]
         items.update(_rules(kind))
-        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may tell it
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+        items["required"] = [name for name in items.get("required", []) if name != "location"]  # the document may give it
+    return _json(found) + "\n"
+
+
+def _json(value: Any, indent: str = "") -> str:
+    """JSON with what fits into a line in one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or len(indent + line) <= LINE:
+        return line
+    inside = f"{indent}  "
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(f"{inside}{_json(item, inside)}" for item in value) + f"\n{indent}]"
+    members = (f"{inside}{json.dumps(name)}: {_json(item, inside)}" for name, item in value.items())
+    return "{\n" + ",\n".join(members) + f"\n{indent}}}"
 
 
 def _record(record: Record) -> dict[str, Any]:
@@ -176,7 +231,7 @@ def _record(record: Record) -> dict[str, Any]:
 
 def _field(field: Field) -> dict[str, Any]:
     default = {} if field.default is None else {"default": field.default}
-    return {"description": _plain(" ".join(field.doc)), **_value(field.value), **default}
+    return {"description": _plain(" ".join(field.paragraphs)), **_value(field.value), **default}
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -4,8 +4,8 @@
 
 """Builds the documentation as a web site in .cache/docs/html: ``make docs``.
 
-antsibull-docs makes a page of each plugin and role and brings the guides of docs/docsite/rst; Sphinx makes the site of all
-that. Every warning of either is an error; nothing is fetched.
+antsibull-docs makes a page of each plugin and role and adds the guides of docs/docsite/rst. Sphinx makes the site. Every
+warning of either is an error. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COLLECTION = "webex.calling"
 
 
 def run(*command: str | Path) -> None:
-    """Runs a program of this environment; one that fails ends everything."""
+    """Runs a program of this environment; a failure ends the run."""
     program = Path(sys.executable).with_name(str(command[0]))
     environment = {**os.environ, "HOME": str(ROOT / ".cache")}  # antsibull-docs leaves a log there
     status = subprocess.run([program, *command[1:]], cwd=ROOT, env=environment, check=False).returncode
@@ -34,7 +34,7 @@ def main() -> None:
     """Build the site."""
     pages = SITE / "rst"
     shutil.rmtree(SITE, ignore_errors=True)
-    pages.mkdir(mode=0o700, parents=True)  # antsibull-docs wants it to be writable by nobody else
+    pages.mkdir(mode=0o700, parents=True)  # antsibull-docs requires that only its owner can write to it
     run("antsibull-docs", "collection", "--use-current", "--squash-hierarchy", "--fail-on-error", "--dest-dir", pages, COLLECTION)
     run("sphinx-build", "-q", "-W", "--keep-going", "-c", ROOT / "docs/docsite", "-d", SITE / "cache", pages, SITE / "html")
     print(f"The documentation is in {(SITE / 'html/index.html').relative_to(ROOT)}")

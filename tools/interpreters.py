@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Finds Pythons that run: a version manager's shim may exist and yet only say "command not found"."""
+"""Finds Pythons that work: the shim of a version manager may exist and only print "command not found"."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@
 
 ``python -m tools.lock [--keep]``: the newest versions, or with --keep those that are in the lists now.
 
-A list serves every Python from the given one on and every platform, and names no package index: whoever installs from a
-mirror gets the same files. Lists that share an environment agree, since all follow the first one.
+A list serves every Python from the given one on and every platform, and names no package index: a mirror gives the same files.
+Lists that share an environment agree, because all follow the first one.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class List:
 
     @property
     def file(self) -> Path:
-        """Where it is written."""
+        """The path of the list."""
         return ROOT / f"tests/{self.name}.txt"
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writes what the contract says about good answers in the short form that the client checks them with."""
+"""Writes the schemas of good answers in the contract in the short form that the client uses."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tools import texts
 from webex_calling_simulator.contract import operations
 
 HEAD = '''\
-# Generated from the contract by "make generate"; do not edit.
-
 """What each operation of the API must answer; ``contract.py`` explains the form."""
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ from __future__ import annotations
 OPERATIONS = r"""[
 '''
 ONLY_NEEDED = {
-    "oauth.refresh": ("access_token",),  # the other members tell only how long it lasts
+    "oauth.refresh": ("access_token",),  # the other members only give its lifetime
     "me_mode_management.get_feature": ("modeBasedForwardingEnabled", "timezone", "modes"),  # no mode while forwarding is off
 }
-"""Where less is required than the contract says (API notes: README, tokens; evidence, E17)."""
+"""Where less is required than the contract says (API facts: general, tokens; unconfirmed)."""
 DISPUTED = ("callsTo",)
-"""Members whose form is not known for sure (API notes: evidence, E27); anything is taken for them."""
+"""Members whose form is not known for sure (API facts: unconfirmed); anything is taken for them."""
 NEVER_EMPTY = ("access_token", "code")
 TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "number"}
 
 
-def source(license_text: str) -> str:
+def source() -> str:
     """The text of ``plugins/module_utils/api/contract_table.py``."""
-    return license_text + HEAD + ",\n".join(_lines()) + '\n]"""\n'
+    return texts.HEAD + HEAD + ",\n".join(_lines()) + '\n]"""\n'
 
 
 def _lines() -> Iterator[str]:
@@ -52,7 +51,7 @@ def _required_here(id_: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _member_of_list(schema: Mapping[str, Any]) -> str:
-    """The member that holds the list, when the answer is nothing but a list: it must be there, whatever the contract says."""
+    """The member that holds the list, if the answer is only a list: it must always be there."""
     members: Mapping[str, Any] = schema.get("properties", {})
     return next(iter(members)) if len(members) == 1 and next(iter(members.values())).get("type") == "array" else ""
 

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs every test of ``ansible-test sanity`` on a copy of the checkout; needs nothing but a package index.
+"""Runs every test of ``ansible-test sanity`` on a copy of the checkout; needs only a package index.
 
-``python -m tools.sanity [ARGUMENT ...]``: arguments go to ansible-test. Its own environments live in .cache/home,
-so that only the first run installs anything. Every Python it finds is tried on the modules, 3.9 and newer. The ansible-test
-is that of the Python which runs this: another environment's Python tries another ansible-core.
+``python -m tools.sanity [ARGUMENT ...]``: arguments go to ansible-test. Its own environments live in .cache/home, so that only
+the first run installs anything. Every Python it finds is tried on the modules, 3.9 and newer. ansible-test belongs to the
+Python that runs this: the Python of another environment tests another ansible-core.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def output_of(*command: str) -> str:
 
 
 def copy_tree() -> None:
-    """Copy what git knows or would add: ansible-test refuses a link to the checkout."""
+    """Copy the files that git knows or would add: ansible-test refuses a link to the checkout."""
     shutil.rmtree(COPY, ignore_errors=True)
     for name in output_of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"):
         if name and (ROOT / name).is_file():

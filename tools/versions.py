@@ -7,9 +7,9 @@
 ``python -m tools.versions [--quick] [--core X.Y] [--allow-missing] [--jobs N]``: --quick runs playbooks with the
 oldest and the newest ansible-core only. A Python that is not installed fails the run, unless --allow-missing says that it may.
 
-Each version has an environment in .cache/versions, made anew when what it shall hold has changed. Playbooks are tests of
-tests/integration; pytest and the simulator belong to .venv there, and only ansible-playbook is the other environment's, so
-that Pythons take part that are too old for the tests. The output of each step is kept beside its environment.
+Each version has an environment in .cache/versions, made anew when its lists of packages have changed. Playbooks are tests of
+tests/integration; pytest and the simulator belong to .venv there, and only ansible-playbook belongs to the other environment.
+So Pythons that are too old for the tests can be tried. The output of each step is kept beside its environment.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ SANITY = threading.Lock()  # one at a time: they install what they need in a pla
 
 @dataclass(frozen=True)
 class Version:
-    """What to try: an ansible-core under the first of these Pythons that there is, on modules that another one may run."""
+    """One version to try: an ansible-core under the first of these Pythons that exists; another one may run the modules."""
 
     core: str
     pythons: tuple[str, ...]
@@ -111,7 +111,7 @@ def line(*cells: str) -> str:
 
 
 def run(log: Path, command: Sequence[str], environment: Mapping[str, str] | None = None) -> bool:
-    """Runs a command in the checkout, with all that it prints in ``log``; tells whether it ended well."""
+    """Runs a command in the checkout, with its output in ``log``; returns whether it succeeded."""
     foreign = ("COVERAGE_", "PYTEST_", "VIRTUAL_ENV")
     env = {name: value for name, value in os.environ.items() if not name.startswith(foreign)} | {**(environment or {})}
     with log.open("a", encoding="utf-8") as output:
@@ -124,7 +124,7 @@ def run(log: Path, command: Sequence[str], environment: Mapping[str, str] | None
 
 
 def show(log: Path, problem: str) -> None:
-    """Prints what went wrong, with the end of what was printed by then."""
+    """Prints the failure, with the end of the output."""
     lines = log.read_text(encoding="utf-8").splitlines()[-SHOWN:]
     print("\n".join([*lines, f"{problem}; all of it: {log.relative_to(ROOT)}"]), flush=True)
 
@@ -161,7 +161,7 @@ def environment(name: str, python: str, lists: Sequence[str]) -> str:
 
 
 def prepare(version: Version) -> Environments:
-    """Makes what a version needs, unless a Python is missing."""
+    """Makes the environments of a version, unless a Python is missing."""
     python = next((each for each in version.pythons if find(each)), "")
     if not python or (version.modules and not find(version.modules)):
         return Environments(version, python, "", "", missing=version.modules if python else " or ".join(version.pythons))

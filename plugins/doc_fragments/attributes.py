@@ -30,7 +30,7 @@ attributes:
   action:
     support: full
     description:
-      - Runs in Ansible's own process, so that a loop shares its connection and what it has read, and no target host is involved.
+      - Runs in Ansible's own process, so that the items of a loop share connection and reads, and no target host is involved.
       - Set the variable C(webex_calling_run_as_module) to V(true) to run it as an ordinary module on the target instead.
   async:
     support: full
@@ -59,7 +59,7 @@ attributes:
   action:
     support: full
     description:
-      - Runs in Ansible's own process, so that a loop shares its connection and what it has read, and no target host is involved.
+      - Runs in Ansible's own process, so that the items of a loop share connection and reads, and no target host is involved.
       - Set the variable C(webex_calling_run_as_module) to V(true) to run it as an ordinary module on the target instead.
   async:
     support: full

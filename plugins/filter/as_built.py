@@ -31,6 +31,8 @@ options:
       - The plan, as RV(webex.calling.configuration#module:plan) of a task in check mode. An empty one says that everything is as
         the site file describes.
       - If not set, the page says that nothing was compared.
+      - A plan that release 1.0.0 has made does not have owners and keys as data. Its differences are listed at the top of the
+        page only, and O(desired) marks nothing.
     type: list
     elements: dict
   desired:
@@ -49,7 +51,8 @@ options:
     default: []
   left_out:
     description:
-      - What could not be read, as RV(webex.calling.configuration_info#module:left_out). Is listed at the end.
+      - What could not be read, as RV(webex.calling.configuration_info#module:left_out). Is listed at the end, and access codes in
+        their section, too.
     type: list
     elements: dict
     default: []
@@ -59,8 +62,8 @@ options:
     type: str
   generated_at:
     description:
-      - When the document was read, as it shall be shown. A year at its start chooses the year in which holidays are drawn.
-      - If not set, the page tells no time.
+      - The time of the reading, as the page is to show it. A year at its start chooses the year in which holidays are drawn.
+      - If not set, the page shows no time.
     type: str
 seealso:
   - plugin: webex.calling.configuration_info
@@ -116,7 +119,7 @@ def as_built(
     title: Optional[str] = None,
     generated_at: Optional[Any] = None,
 ) -> str:
-    """The page. Raises AnsibleFilterError when an option is not what it should be."""
+    """The page. Raises AnsibleFilterError for a wrong option."""
     _require_document("the input", configuration)
     for name, value, keys in (
         ("plan", plan, ("section", "action", "object", "before", "after")),
@@ -154,7 +157,7 @@ def _require_list(name: str, value: Any, keys: tuple[str, ...]) -> None:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., str]]:
         return {"as_built": as_built}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Decides what an answer to a question means: yes or no."""
+"""Decides whether an answer to a question means yes or no."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Tell whether the job shall fail
+- name: Decide whether the job fails
   ansible.builtin.debug:
     msg: "{{ drift_fails | default('') | webex.calling.boolean('drift_fails', true) }}"
 """
@@ -58,7 +58,7 @@ _value:
 
 
 def boolean(value: Any, name: Any, default: Any = False) -> bool:
-    """What the value means. Raises AnsibleFilterError when nobody can tell."""
+    """Whether the value means yes. Raises AnsibleFilterError when it means neither."""
     value = plain(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return bool(default)
@@ -69,7 +69,7 @@ def boolean(value: Any, name: Any, default: Any = False) -> bool:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

@@ -70,7 +70,7 @@ _value:
 
 
 def file_below(name: Any, folder: Any, suffix: Any = "") -> str:
-    """The path of the file. Raises AnsibleFilterError when one of them is not what it should be."""
+    """The path of the file. Raises AnsibleFilterError for a wrong folder, name or suffix."""
     name, folder, suffix = plain(name), plain(folder), plain(suffix)
     if not isinstance(name, (str, type(None))) or not isinstance(folder, str) or not isinstance(suffix, str):
         raise AnsibleFilterError("file_below: give it the name, the folder and the suffix as texts.")
@@ -82,7 +82,7 @@ def file_below(name: Any, folder: Any, suffix: Any = "") -> str:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

@@ -25,7 +25,7 @@ author:
 description:
   - Takes the text of a CSV file and returns the items of a section of M(webex.calling.configuration), one for each row. The
     first row names the options.
-  - Comma, semicolon and tab are told apart, and a byte-order mark is no trouble. An empty cell is an option that is not given.
+  - Comma, semicolon and tab are recognised, and a byte-order mark is accepted. An empty cell is an option that is not given.
     Several values in one cell are separated by C(|) or a line break.
   - What a spreadsheet did to a number (a C(+) or leading zero that is gone, C(4.93E+11), C(5001.0), C(####)) is never repaired.
     The task fails and names every row. So it does for two rows that are about the same object.
@@ -79,7 +79,7 @@ _value:
 
 
 def from_csv(text: Any, section: Any, columns: Optional[Any] = None, accept: Optional[Any] = None) -> list[dict[str, Any]]:
-    """The items that a sheet lists. Raises AnsibleFilterError that tells everything that is wrong with it."""
+    """The items that a sheet lists. Raises AnsibleFilterError with every error."""
     text, columns, accept = plain(text), plain(columns or {}), plain(accept or [])
     if not isinstance(text, str):
         raise AnsibleFilterError("from_csv: give it the text of a CSV file, as the lookup ansible.builtin.file reads it.")
@@ -95,7 +95,7 @@ def from_csv(text: Any, section: Any, columns: Optional[Any] = None, accept: Opt
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads a snapshot, and refuses what is none."""
+"""Reads a snapshot, and refuses any other text."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def from_snapshot(text: Any, file: Any = "The snapshot") -> dict[str, Any]:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Holds outgoing permissions against a policy."""
+"""Compares outgoing permissions with a policy."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _value:
 
 
 def permission_breaches(details: Any, policy: Any) -> list[dict[str, Any]]:
-    """The breaches of a policy. Raises AnsibleFilterError when policy or details are not what they should be."""
+    """The breaches of a policy. Raises AnsibleFilterError for a wrong policy or wrong details."""
     details, policy = plain(details), plain(policy)
     if not isinstance(details, list) or not all(isinstance(entry, Mapping) for entry in details):
         raise AnsibleFilterError("permission_breaches: give it the details that configuration_info returns with details: true.")
@@ -86,7 +86,7 @@ def permission_breaches(details: Any, policy: Any) -> list[dict[str, Any]]:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

@@ -23,7 +23,7 @@ author:
   - webex.calling maintainers (@webex-calling)
 description:
   - Takes a list of rows and returns the text of a CSV file with semicolons, for spreadsheets and scripts.
-  - No cell can be a formula, whoever wrote its text. A cell that begins with C(=), C(+), C(-) or C(@), also after blanks or in
+  - No cell can be a formula, whatever its text is. A cell that begins with C(=), C(+), C(-) or C(@), also after blanks or in
     their full-width forms, gets an apostrophe in front; so does such a beginning after a comma or semicolon inside a cell.
   - Every row is one line. A line break or another control character inside a cell becomes a blank.
 positional: columns
@@ -62,7 +62,7 @@ _value:
 
 
 def to_csv(rows: Any, columns: Any) -> str:
-    """The text of the file. Raises AnsibleFilterError when rows or columns are not what they should be."""
+    """The text of the file. Raises AnsibleFilterError for wrong rows or columns."""
     rows, columns = plain(rows), plain(columns)
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         raise AnsibleFilterError("to_csv: give it a list of rows, each a set of columns with their values.")
@@ -73,7 +73,7 @@ def to_csv(rows: Any, columns: Any) -> str:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The class that Ansible looks for."""
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filter by its name."""

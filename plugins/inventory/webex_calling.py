@@ -98,7 +98,7 @@ options:
     default: true
   host_prefix:
     description:
-      - Begins every host name and the names of the groups by location, to tell organisations apart.
+      - Begins every host name and the names of the groups by location, so that organisations can be distinguished.
       - It consists of letters, digits, V(_), V(.) and V(-).
     type: str
     default: ""
@@ -129,7 +129,7 @@ groups:
 compose:
   site_file: '"sites/" ~ inventory_hostname ~ ".yml"'
 
-# A customer of a partner, whose hosts can be told from those of others
+# A customer of a partner, with hosts of distinct names
 org_id: Borealis Retail
 host_prefix: borealis-
 
@@ -164,7 +164,7 @@ CACHE_FORMAT = 1
 
 
 class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
-    """Reads an organisation, or what was cached of it, and tells Ansible about it."""
+    """Reads an organisation, or its cache, and gives the hosts to Ansible."""
 
     NAME = "webex.calling.webex_calling"
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Every way in which work can end badly. Private to this collection: may change in any release."""
+"""Every way to fail. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .text import printable
 
 
 class CallingError(Exception):
-    """Something the user must know, told in one sentence.
+    """A failure that the user must know, as one sentence.
 
-    ``facts`` are the same thing for machines: they become keys of the task's result. ``because`` is the error behind this one,
-    whose facts it takes over; ``cause`` is the answer of Webex behind them all, if there is one.
+    ``facts`` are the same for machines: they become keys of the task's result. ``because`` is the error behind this one; its
+    facts are taken over. ``cause`` is the answer of Webex that began it all, if there is one.
     """
 
     def __init__(self, message: str, because: Optional[CallingError] = None, **facts: Any) -> None:
@@ -28,23 +28,23 @@ class CallingError(Exception):
 
 
 class InvalidInput(CallingError):
-    """What the user wrote cannot be meant; found before anything was sent to Webex."""
+    """The options cannot be right. Found before the first write."""
 
 
 class NotFound(CallingError):
-    """A name or an id leads to nothing."""
+    """No object has this name or id."""
 
 
 class Ambiguous(CallingError):
-    """A name leads to more than one object."""
+    """Several objects have this name."""
 
 
 class Immutable(CallingError):
-    """The wanted change needs the object deleted and created again."""
+    """The change is possible only if the object is deleted and created again."""
 
 
 class WriteInCheckMode(CallingError):
-    """The client was asked to change something in check mode: a fault of the collection itself."""
+    """The client was to send a write in check mode: a bug of the collection itself."""
 
 
 HINTS = {
@@ -53,14 +53,14 @@ HINTS = {
     "4008": "there is no such calling user, or the token belongs to a person without a Webex Calling licence",
     "4167": "no schedule of that name and type exists",
 }
-"""What a Webex error code means where its text does not say it (API notes: README, error bodies)."""
+"""The meaning of error codes with an unclear text (API facts: general, bodies of errors)."""
 
 
 class WebexError(CallingError):
-    """Webex refused a request, or did not answer it as Webex would.
+    """Webex refused a request, or the answer did not come from Webex.
 
-    ``status`` is the HTTP status (0 without an answer), ``code`` the Webex error code or "",
-    ``text`` the reason in Webex's words, ``tracking_id`` what Cisco's support asks for, ``who`` answered.
+    ``status`` is the HTTP status (0 without an answer), ``code`` the Webex error code or "", ``text`` the reason in Webex's
+    words, ``tracking_id`` the id that Cisco's support asks for. ``who`` is the server that answered.
     """
 
     def __init__(
@@ -72,12 +72,12 @@ class WebexError(CallingError):
         self.code = printable(code)
         self.tracking_id = printable(tracking_id)
         self.who = printable(who)
-        resources = ""
+        answered = ""
         if status:
-            resources = f"{self.who} answered {status} {self.reason}".rstrip()
-            resources += f", error {self.code}: " if code else ": "
+            answered = f"{self.who} answered {status} {self.reason}".rstrip()
+            answered += f", error {self.code}: " if code else ": "
         hint = f"; {HINTS[code]}" if code in HINTS else ""
-        message = f"{resources}{self.text}{hint}" + (f" (tracking id {self.tracking_id})" if tracking_id else "")
+        message = f"{answered}{self.text}{hint}" + (f" (tracking id {self.tracking_id})" if tracking_id else "")
         facts = {"status": status, "code": self.code, "text": self.text, "tracking_id": self.tracking_id}
         super().__init__(message, error=facts)
         self.cause = self
@@ -88,24 +88,29 @@ class WebexError(CallingError):
 
 
 class Unreadable(WebexError):
-    """The answer broke off on its way or is garbled: asked again, it may be whole."""
+    """The answer broke off or is garbled. A second attempt may bring it whole."""
 
 
 class WrongAnswer(WebexError):
-    """A good status with something that is no answer to the request: it may have been carried out or not."""
+    """A good status with a body that is no answer to the request. Webex may have carried it out or not."""
 
 
 class NotSignedIn(WebexError):
-    """The access token is not accepted and no new one is to be had. No object is at fault, so the run ends."""
+    """Webex does not accept the token, and there is no new one. No object is at fault, so the run ends."""
 
 
 @contextmanager
 def trying(action: str) -> Iterator[None]:
-    """Tells what could not be done when Webex refuses a request: ``with trying('read location "Berlin"')``."""
+    """Adds the failed action to an error of Webex: ``with trying('read location "Berlin"')``."""
     try:
         yield
     except WebexError as error:
-        failure = CallingError(f"Could not {action}: {error.message}.", error)
+        refused = error
     else:
         return
-    raise failure  # out here, no traceback shows what was tried
+    raise could_not(action, refused)  # out here, no traceback shows what was tried
+
+
+def could_not(action: str, refused: WebexError) -> CallingError:
+    """The error with the action that failed when Webex refuses a request."""
+    return CallingError(f"Could not {action}: {refused.message}.", refused)

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What moves the cursor of a terminal, begins a line, turns the direction of writing, or cannot be written at all.
+"""Characters that move the cursor of a terminal, begin a line, change the direction of writing, or cannot be encoded.
 
 Control characters (C0, DEL, C1), separators of lines and paragraphs, overrides and isolates of direction, halves of pairs.
 """
@@ -18,12 +18,12 @@ REPLACEMENT = "\ufffd"
 
 
 def printable(text: str) -> str:
-    """The text on one line, with a visible sign in place of each character that nobody should see the effect of."""
+    """The text on one line, with a visible sign in place of each character that is not safe to show."""
     return UNSHOWABLE.sub(REPLACEMENT, text)
 
 
 def all_printable(value: Any) -> Any:
-    """The same for every text inside a JSON value, names of members included."""
+    """The same for every text in a JSON value, names of members included."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, list):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who may call what, held against a policy. Private to this collection: may change in any release."""
+"""Compares permissions with a policy. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RULE_KEYS = ("call_type", "actions", "entity_types", "locations", "except")
 
 
 def mistakes(policy: Any) -> Iterator[str]:
-    """Sentences about what is wrong with a policy, each with its place."""
+    """Sentences about errors in a policy, each with its place."""
     if not isinstance(policy, list):
         yield "the policy is not a list of rules"
         return
@@ -42,7 +42,7 @@ def mistakes(policy: Any) -> Iterator[str]:
 
 
 def breaches(details: Sequence[Mapping[str, Any]], policy: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Each permission that a rule does not allow: whose, for which call type, the action in effect, and the actions allowed.
+    """Each permission that a rule does not allow: the owner, the call type, the action in effect, and the allowed actions.
 
     ``details`` are those of webex.calling.configuration_info, ``policy`` is without :func:`mistakes`.
     """

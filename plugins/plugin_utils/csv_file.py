@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writes a CSV file in which no text can pass for a formula or a row. Private to this collection: may change in any release."""
+"""Writes a CSV file without formulas. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ def _cell(value: Any) -> str:
 
 
 def _defused(text: str) -> str:
-    """The text behind an apostrophe, if a spreadsheet could take it for a formula."""
+    """The text, with an apostrophe before it if a spreadsheet could read it as a formula."""
     seen = next((char for char in text if unicodedata.category(char)[0] not in "CZ"), "")  # no control character, no blank
     return DEFUSED + text if unicodedata.normalize("NFKC", seen).startswith(FORMULA) else text

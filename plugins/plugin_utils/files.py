@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where files are, and what a snapshot is. Private to this collection: may change in any release."""
+"""Paths of files, and snapshots. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HOW_TO_MARK = "A snapshot of version 1.0.0 has no end mark: see that it is whole
 
 
 def absolute_path(text: str) -> str:
-    """The path that a user means, seen from where Ansible was started; a link at its end is not followed.
+    """The absolute form of a path that a user gives; a link at its end is not followed.
 
     Raises InvalidInput when it is none.
     """
@@ -35,7 +35,7 @@ def absolute_path(text: str) -> str:
 
 
 def file_below(name: Optional[str], folder: str, suffix: str = "") -> str:
-    """The path of the file in a folder that is about what has this name in Webex; None is the organisation.
+    """The path of the file in a folder for an object with this name in Webex; None is the organisation.
 
     Raises InvalidInput when the folder is no path, or the suffix is no suffix.
     """
@@ -49,7 +49,7 @@ def file_below(name: Optional[str], folder: str, suffix: str = "") -> str:
 
 
 def snapshot(text: str, file: str) -> dict[str, Any]:
-    """The document of a snapshot. Raises InvalidInput when the text is none, or only the beginning of one."""
+    """The document of a snapshot. Raises InvalidInput when the text is no snapshot, or only the beginning of one."""
     text = text.replace("\r\n", "\n")
     if not text.strip():
         raise InvalidInput(f"{file} is empty, so it is no snapshot; nothing was changed.")

@@ -2,34 +2,46 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an inventory holds: reads an organisation and gives each thing in it a host name, variables and groups.
+"""The hosts of an inventory: reads an organisation and gives each object a host name, variables and groups.
 
 It knows nothing of Ansible. Everything is read before the first host exists, so that a failed read is never a shorter list.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from ansible_collections.webex.calling.plugins.module_utils.api.client import PAGE_SIZE, Client
+from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
+from ansible_collections.webex.calling.plugins.module_utils.api.lists import (
+    ADDRESSES,
+    LICENSES,
+    LOCATIONS,
+    OWNERS,
+    WITH_CALLING,
+    Listing,
+    Lists,
+    calling_type_of,
+    full_name,
+    location_id_of,
+    plain_number,
+)
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, trying
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Phone, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
+from ansible_collections.webex.calling.plugins.plugin_utils.host_names import unique_names
 from ansible_collections.webex.calling.plugins.plugin_utils.names import slug
 
 CALLING = "webex_calling"
-PEOPLE_PAGE = 100  # the most that /people gives with callingData (API notes: README, pagination)
+PEOPLE_PAGE = 100  # the most that /people gives with callingData (API facts: general, pages of lists)
 PEOPLE_PAGE_OF_LOCATION = 50
 RESERVED = ("", "all", "localhost", "ungrouped")  # no host name at all, or one that means something to Ansible
 
-ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # what hosts have of it, whatever is answered
-LONGEST_NAME = 90  # bytes of the first part of a host name: files are called like hosts, and there is a tail
+ADDRESS = ("address1", "address2", "city", "state", "postalCode", "country")  # the only members that hosts have of it
 
 PLURALS = {"location": "locations", "workspace": "workspaces", "person": "people", "virtual_line": "virtual_lines"}
 SCOPES = {
@@ -43,7 +55,7 @@ SCOPES = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to list: the options of the same names."""
+    """The choice of hosts: the options of the same names."""
 
     types: Sequence[str]
     locations: Sequence[str] = ()
@@ -59,7 +71,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Host:
-    """A host as Ansible shall see it."""
+    """A host for Ansible."""
 
     name: str
     variables: Values
@@ -68,13 +80,13 @@ class Host:
 
 @dataclass(frozen=True)
 class Thing:
-    """A location, workspace, person or virtual line; ``own`` are the variables that only its type has."""
+    """A location, workspace, person or virtual line; ``calling_type`` is Webex's word, ``own`` are variables of its type."""
 
     type: str
     id: str
     name: str
     location_id: str
-    calling_type: str = CALLING
+    calling_type: str = WITH_CALLING
     extension: str = ""
     phone_number: str = ""
     license_ids: Sequence[str] = ()
@@ -97,18 +109,19 @@ def read_hosts(client: Client, wanted: Wanted) -> list[Host]:
     if client.org_id and not id_type(client.org_id):
         name, client.org_id = client.org_id, ""
         client.org_id = lookup.organization(name).id
-    locations = _read_locations(client)
+    locations = _read_locations(lookup.lists)
     sites = _sites(locations, wanted.host_prefix)
     at = [_key(lookup.location(text).id) for text in wanted.locations]
-    readers: dict[str, Callable[[], Iterable[Thing]]] = {
-        "locations": lambda: (_location(item) for item in locations if "routing" in item),
-        "workspaces": lambda: _workspaces(client, at, wanted.only_calling),
-        "people": lambda: _people(client, at, wanted.only_calling),
-        "virtual_lines": lambda: _virtual_lines(client, at),
-    }
-    things = {_key(thing.id): thing for type_, read in readers.items() if type_ in wanted.types for thing in read()}
-    chosen = [thing for thing in things.values() if not at or thing.location_id in at]
-    licenses = _read_licenses(client) if any(thing.license_ids for thing in chosen) else {}
+    found: dict[str, Thing] = {}
+    for type_, thing_of in THINGS.items():
+        if PLURALS[type_] not in wanted.types:
+            continue
+        items: Iterable[Values] = [item for item in locations if "routing" in item]
+        if type_ != "location":
+            items = _read(lookup.lists, type_, at, wanted.only_calling)
+        found.update({_key(item["id"]): thing_of(item) for item in items})
+    chosen = [thing for thing in found.values() if not at or thing.location_id in at]
+    licenses = _licenses(lookup.lists) if any(thing.license_ids for thing in chosen) else {}
     return _hosts(chosen, sites, licenses, wanted.host_prefix)
 
 
@@ -117,20 +130,38 @@ def _key(id_: str) -> str:
     return id_.rstrip("=")
 
 
-def _read_locations(client: Client) -> list[Values]:
-    """All locations; those with calling have ``routing`` (API notes: lookups, "Locations")."""
-    with trying("read locations"):
-        items = {_key(item["id"]): item for item in client.list("/locations", "items")}
-        for item in client.list("/telephony/config/locations", "locations"):
-            key = _key(item["id"])
-            items[key] = {**items.get(key, {"id": item["id"]}), "name": item["name"], "routing": item}
+def _items(lists: Lists, listing: Listing, location_id: str = "", filters: Optional[Mapping[str, Any]] = None) -> list[Values]:
+    with trying(f"read {listing.words}"):
+        return lists.items(listing, location_id, filters or {})
+
+
+def _read_locations(lists: Lists) -> list[Values]:
+    """All locations; those with calling have ``routing`` (API facts: lookups, "Locations")."""
+    items = {_key(item["id"]): item for item in _items(lists, ADDRESSES)}
+    for item in _items(lists, LOCATIONS):
+        key = _key(item["id"])
+        items[key] = {**items.get(key, {"id": item["id"]}), "name": item["name"], "routing": item}
     return list(items.values())
+
+
+def _read(lists: Lists, type_: str, at: Sequence[str], only_calling: bool) -> Iterator[Values]:
+    """The items of a type, asked for location by location when only some are wanted."""
+    for listing in OWNERS[type_]:
+        for place in at or ("",):
+            for item in _items(lists, listing, place, listing.only_calling if only_calling else {}):
+                if not only_calling or calling_type_of(type_, item) == WITH_CALLING:
+                    yield item
+
+
+def _licenses(lists: Lists) -> dict[str, str]:
+    """Names of licences by id (API facts: lookups, "Workspaces")."""
+    return {_key(item["id"]): item["name"] for item in _items(lists, LICENSES)}
 
 
 def _sites(locations: Sequence[Values], prefix: str) -> dict[str, Site]:
     """All locations by id. Names count all of them, so that no choice of hosts changes a host's name."""
     counts = Counter(item["name"] for item in locations if "routing" in item)
-    names = _unique([(slug(item["name"]), "", item["id"]) for item in locations])
+    names = unique_names([(slug(item["name"]), "", item["id"]) for item in locations])
     return {
         _key(item["id"]): Site(prefix + name, _site_variables(item, counts[item["name"]] > 1))
         for item, name in zip(locations, names)
@@ -156,7 +187,7 @@ def _location(item: Values) -> Thing:
         item["id"],
         item["name"],
         _key(item["id"]),
-        phone_number=_plain((routing.get("callingLineId") or {}).get("phoneNumber")),
+        phone_number=plain_number((routing.get("callingLineId") or {}).get("phoneNumber")),
         own={
             "webex_routing_prefix": routing.get("routingPrefix") or "",
             "webex_outside_dial_digit": routing.get("outsideDialDigit") or "",
@@ -164,90 +195,70 @@ def _location(item: Values) -> Thing:
     )
 
 
-def _items(
-    client: Client, path: str, key: str, at: Sequence[str], query: Mapping[str, Any], page: int = PAGE_SIZE
-) -> Iterable[Values]:
-    """The items of a list, asked for location by location when only some are wanted."""
-    for place in [{"locationId": id_} for id_ in at] or [{}]:
-        yield from client.list(path, key, {**query, **place}, page)
+def _workspace(item: Values) -> Thing:
+    details = (item.get("calling") or {}).get("webexCalling") or {}
+    return Thing(
+        "workspace",
+        item["id"],
+        item.get("displayName") or "",
+        _key(location_id_of(item)),
+        calling_type_of("workspace", item),
+        details.get("extension") or "",
+        plain_number(details.get("phoneNumber")),
+        details.get("licenses") or (),
+        {
+            "webex_workspace_type": _snake(item.get("type") or ""),
+            "webex_supported_devices": _snake(item.get("supportedDevices") or ""),
+        },
+    )
 
 
-def _workspaces(client: Client, at: Sequence[str], only_calling: bool) -> Iterable[Thing]:
-    query = {"calling": "webexCalling"} if only_calling else {}
-    with trying("read workspaces"):
-        for item in _items(client, "/workspaces", "items", at, query):
-            calling = item.get("calling") or {}
-            details = calling.get("webexCalling") or {}
-            type_ = _snake(calling.get("type") or "none")
-            if only_calling and type_ != CALLING:
-                continue
-            yield Thing(
-                "workspace",
-                item["id"],
-                item.get("displayName") or "",
-                _key(item.get("locationId") or ""),
-                type_,
-                details.get("extension") or "",
-                _plain(details.get("phoneNumber")),
-                details.get("licenses") or (),
-                {
-                    "webex_workspace_type": _snake(item.get("type") or ""),
-                    "webex_supported_devices": _snake(item.get("supportedDevices") or ""),
-                },
-            )
+def _person(item: Values) -> Thing:
+    return Thing(
+        "person",
+        item["id"],
+        item.get("displayName") or "",
+        _key(location_id_of(item)),
+        calling_type_of("person", item),
+        item.get("extension") or "",
+        _work_number(item.get("phoneNumbers") or ()),
+        item.get("licenses") or (),
+        {
+            "webex_email": (item.get("emails") or [""])[0],
+            "webex_first_name": item.get("firstName") or "",
+            "webex_last_name": item.get("lastName") or "",
+        },
+    )
 
 
-def _people(client: Client, at: Sequence[str], only_calling: bool) -> Iterable[Thing]:
-    page = PEOPLE_PAGE_OF_LOCATION if at else PEOPLE_PAGE
-    with trying("read people"):
-        for item in _items(client, "/people", "items", at, {"callingData": True, "excludeStatus": True}, page):
-            calls = bool(item.get("locationId") or item.get("extension"))  # API notes: lookups, "People"
-            if only_calling and not calls:
-                continue
-            yield Thing(
-                "person",
-                item["id"],
-                item.get("displayName") or "",
-                _key(item.get("locationId") or ""),
-                CALLING if calls else "none",
-                item.get("extension") or "",
-                _work_number(item.get("phoneNumbers") or ()),
-                item.get("licenses") or (),
-                {
-                    "webex_email": (item.get("emails") or [""])[0],
-                    "webex_first_name": item.get("firstName") or "",
-                    "webex_last_name": item.get("lastName") or "",
-                },
-            )
+def _virtual_line(item: Values) -> Thing:
+    number = item.get("number") or {}
+    return Thing(
+        "virtual_line",
+        item["id"],
+        full_name(item),
+        _key(location_id_of(item)),
+        extension=number.get("extension") or "",
+        phone_number=plain_number(number.get("external")),
+        own={
+            "webex_first_name": item.get("firstName") or "",
+            "webex_last_name": item.get("lastName") or "",
+            "webex_esn": number.get("esn") or "",
+        },
+    )
 
 
-def _virtual_lines(client: Client, at: Sequence[str]) -> Iterable[Thing]:
-    with trying("read virtual lines"):
-        for item in _items(client, "/telephony/config/virtualLines", "virtualLines", at, {}):
-            number = item.get("number") or {}
-            first, last = item.get("firstName") or "", item.get("lastName") or ""
-            yield Thing(
-                "virtual_line",
-                item["id"],
-                f"{first} {last}".strip(),
-                _key((item.get("location") or {}).get("id", "")),
-                extension=number.get("extension") or "",
-                phone_number=_plain(number.get("external")),
-                own={"webex_first_name": first, "webex_last_name": last, "webex_esn": number.get("esn") or ""},
-            )
-
-
-def _read_licenses(client: Client) -> dict[str, str]:
-    """Names of licences by id (API notes: lookups, "Workspaces").
-
-    INFERRED: the notes name the list of licences and neither its path nor its members.
-    """
-    with trying("read licences"):
-        return {_key(item["id"]): item["name"] for item in client.list("/licenses", "items", page=0)}
+THINGS: dict[str, Callable[[Values], Thing]] = {
+    "location": _location,
+    "workspace": _workspace,
+    "person": _person,
+    "virtual_line": _virtual_line,
+}
+"""What each item is made into, by its type, in the order of the hosts."""
 
 
 def _hosts(things: Sequence[Thing], sites: Mapping[str, Site], licenses: Mapping[str, str], prefix: str) -> list[Host]:
-    order = list(PLURALS)
+    order = list(THINGS)
     named = zip(things, _host_names(things, sites, prefix))
     return [
         _host(thing, name, sites.get(thing.location_id), licenses)
@@ -256,12 +267,13 @@ def _hosts(things: Sequence[Thing], sites: Mapping[str, Site], licenses: Mapping
 
 
 def _host(thing: Thing, name: str, site: Optional[Site], licenses: Mapping[str, str]) -> Host:
+    calling_type = _snake(thing.calling_type)
     held = sorted({licenses.get(_key(id_), id_) for id_ in thing.license_ids})
     variables = {
         "webex_type": thing.type,
         "webex_id": thing.id,
         "webex_name": thing.name,
-        "webex_calling_type": thing.calling_type,
+        "webex_calling_type": calling_type,
         "webex_extension": thing.extension,
         "webex_phone_number": thing.phone_number,
         "webex_licenses": held,
@@ -271,7 +283,7 @@ def _host(thing: Thing, name: str, site: Optional[Site], licenses: Mapping[str, 
     groups = [
         f"webex_{PLURALS[thing.type]}",
         *([f"webex_location_{_group(site.host_name)}"] if site else []),
-        f"webex_calling_type_{_group(thing.calling_type)}",
+        f"webex_calling_type_{_group(calling_type)}",
         *dict.fromkeys(f"webex_license_{_group(slug(license_))}" for license_ in held),
     ]
     return Host(name, variables, groups)
@@ -279,7 +291,7 @@ def _host(thing: Thing, name: str, site: Optional[Site], licenses: Mapping[str, 
 
 def _host_names(things: Sequence[Thing], sites: Mapping[str, Site], prefix: str) -> list[str]:
     """A name for each: ``munich``, ``huddle-room.workspace.munich``, ``front-door.virtual-line.munich``, an email address."""
-    names = _unique([(_first(thing), _tail(thing, sites, prefix), thing.id) for thing in things])
+    names = unique_names([(_first(thing), _tail(thing, sites, prefix), thing.id) for thing in things])
     return [
         sites[thing.location_id].host_name if thing.type == "location" else prefix + name for thing, name in zip(things, names)
     ]
@@ -298,32 +310,6 @@ def _tail(thing: Thing, sites: Mapping[str, Site], prefix: str) -> str:
     return f".{thing.type.replace('_', '-')}{place}"
 
 
-def _unique(parts: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Names of things with a first part, a tail and an id; a first part that does not do alone gets something of the id.
-
-    All that share a name get it, not only the second: which one comes first may be different tomorrow. So does what was cut,
-    and what is called like another thing that got it.
-    """
-    counts = Counter((first, tail) for first, tail, _id in parts)
-    marked = [f"{_cut(first) or 'unnamed'}-{_mark(id_)}{tail}" for first, tail, id_ in parts]
-    alone = [
-        counts[first, tail] == 1 and first not in RESERVED and len(first.encode()) <= LONGEST_NAME for first, tail, _id in parts
-    ]
-    taken = {name for name, does in zip(marked, alone) if not does}
-    return [
-        first + tail if does and first + tail not in taken else name
-        for (first, tail, _id), name, does in zip(parts, marked, alone)
-    ]
-
-
-def _cut(name: str) -> str:
-    return name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip("-.@")
-
-
-def _mark(id_: str) -> str:
-    return hashlib.sha256(_key(id_).encode()).hexdigest()[:8]
-
-
 def _group(name: str) -> str:
     """A name as part of a group's name."""
     return re.sub(r"\W", "_", name)
@@ -333,12 +319,7 @@ def _snake(word: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).lower()
 
 
-def _plain(number: Optional[str]) -> str:
-    plain: str = Phone().normalise(number or "")
-    return plain
-
-
 def _work_number(numbers: Iterable[Mapping[str, Any]]) -> str:
     work = [each for each in numbers if each.get("type") == "work" and each.get("value")]
     work.sort(key=lambda each: not each.get("primary"))
-    return _plain(work[0]["value"]) if work else ""
+    return plain_number(work[0]["value"]) if work else ""

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only says which job it does.
+"""Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only names its module.
 
-It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection,
-the names looked up and the objects read; a new task starts from nothing.
+It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection, the
+names looked up and the objects read. A new task starts without them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from ansible.utils.display import Display
 from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job, execute
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import DOCUMENT_OPTION, Job, execute
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, Document
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import misplaced
@@ -34,14 +36,14 @@ AS_MODULE = "webex_calling_run_as_module"
 
 
 class SharedSessions:
-    """The sessions of the task at hand; those of another task are dropped."""
+    """The sessions of the present task; those of another task are dropped."""
 
     def __init__(self) -> None:
         self._task: Any = None
         self._sessions: dict[tuple[Settings, bool], Session] = {}
 
     def begin(self, task: Any) -> None:
-        """Notes that an item of a task is attempted, and forgets what the next attempt (``until``) must read again.
+        """Notes an attempt at an item of a task. A second attempt (``until``) reads everything again.
 
         Ansible copies a task for each item of a loop, under the same id; another attempt at an item has the same copy.
         """
@@ -50,7 +52,7 @@ class SharedSessions:
         self._task = task
 
     def session(self, settings: Settings, check_mode: bool) -> Session:
-        """The session for a task's settings, made when it is the first."""
+        """The session for a task's settings; the first caller makes it."""
         key = (settings, check_mode)
         if key not in self._sessions:
             self._sessions[key] = Session(settings, check_mode, say=Display().display)
@@ -74,18 +76,21 @@ class InProcess(ActionBase):
         del tmp
         name = self._task.action.rsplit(".", 1)[-1]
         job = self.job
-        args = self._checked(job)
+        args, document = self._checked(job)
         if self._task.async_val or self._as_module(task_vars or {}):
             module = f"webex.calling.{name}"
             asynchronous = bool(self._task.async_val)
+            shipped = {**args, **document.as_options()} if document else args
             result.update(
-                self._execute_module(module_name=module, module_args=args, task_vars=task_vars, wrap_async=asynchronous)
+                self._execute_module(module_name=module, module_args=shipped, task_vars=task_vars, wrap_async=asynchronous)
             )
             return result
         if REQUESTS_PROBLEM:
             raise AnsibleActionFail("Install the Python package requests where Ansible itself is installed.")
         SHARED.begin(self._task)
         params = self._validated(name, job, args)
+        if document:
+            params[DOCUMENT_OPTION] = document
         environ = {**os.environ, **self._environment()}
         check_mode = bool(self._task.check_mode)
         outcome = execute(job, params, lambda: SHARED.session(Settings.of(params, environ), check_mode))
@@ -96,22 +101,24 @@ class InProcess(ActionBase):
         value = self._templar.template(task_vars.get(AS_MODULE, False))
         return bool(boolean(value))
 
-    def _checked(self, job: Job) -> dict[str, Any]:
-        """The options as the user gave them, or as the module itself completes them."""
+    def _checked(self, job: Job) -> tuple[dict[str, Any], Optional[Document]]:
+        """The options as the user gave them, and the document among them, if the job has one."""
         args = plain(self._task.args)
-        if not job.checked:
-            mistakes = list(misplaced(job.spec["argument_spec"], args))
-            if mistakes:
-                raise AnsibleActionFail(without(job.secrets(args), "; ".join(mistakes) + "."))
-            return dict(self._task.args)
+        if not job.parse:
+            errors = list(misplaced(job.spec["argument_spec"], args))
+            if errors:
+                raise AnsibleActionFail(without(job.secrets(args), "; ".join(errors) + "."))
+            return dict(self._task.args), None
         try:
-            return job.checked(args)
-        except InvalidInput as mistake:
-            told = without(job.secrets(args), mistake.message)
-        raise AnsibleActionFail(told)  # out here, or ansible-core 2.16 would show what the user wrote, secrets and all
+            document = job.parse(args)
+        except InvalidInput as error:
+            message = without(job.secrets(args), error.message)
+        else:
+            return {name: value for name, value in args.items() if name not in (*DOCUMENT.fields, DOCUMENT_OPTION)}, document
+        raise AnsibleActionFail(message)  # outside of the handler, or ansible-core 2.16 would show the options with their secrets
 
     def _validated(self, name: str, job: Job, args: dict[str, Any]) -> dict[str, Any]:
-        spec = dict(job.outer_spec or job.spec)
+        spec = dict(job.spec)
         outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(args)
         words = f"Unsupported parameters for (webex.calling.{name}) module: "  # as AnsibleModule puts it
         messages = [words + error.msg if isinstance(error, UnsupportedError) else error.msg for error in outcome.errors.errors]
@@ -127,8 +134,17 @@ class InProcess(ActionBase):
         return environment
 
 
+def action_plugin(module: str) -> type[InProcess]:
+    """The class that Ansible looks for in the action plugin of a module.
+
+    The job is made here, not at the first run: Ansible's main process loads each action plugin before it starts a worker for a
+    host. The workers, one for every host and item, inherit the job and do not make it again.
+    """
+    return type("ActionModule", (InProcess,), {"__doc__": f"Does the job of {module}.", "job": job_of(module)})
+
+
 def plain(value: Any) -> Any:
-    """The value without what Ansible attaches to it (templates' origins, vault wrappers)."""
+    """The value without Ansible's own attributes (origins of templates, vault wrappers)."""
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which features are out of normal operation, since when, and what is worth telling about that.
+"""Which features are out of normal operation, since when, and which events to send about them.
 
 It knows neither Webex nor Ansible: what was read goes in, events come out.
 Private to this collection: may change in any release.
@@ -40,13 +40,13 @@ class Feature:
 
     @property
     def state(self) -> tuple[str, str]:
-        """What makes another exception of it: somebody switched again."""
+        """The values that identify an exception: another switch is another exception."""
         return self.mode, self.exception
 
 
 @dataclass(frozen=True)
 class Known:
-    """A feature in an exception: when that was seen first and when it was last told, in seconds of the epoch."""
+    """A feature in an exception: the times when it was first seen and last reported, in seconds of the epoch."""
 
     feature: Feature
     since: float
@@ -54,14 +54,14 @@ class Known:
 
 
 class Exceptions:
-    """The features in an exception, place by place: what was not read says nothing about them."""
+    """The features in an exception, by place: a place that was not read keeps its features."""
 
     def __init__(self, overdue_after: float, known: Mapping[str, Mapping[str, Known]]) -> None:
         self.overdue_after = overdue_after
         self.known: dict[str, dict[str, Known]] = {place: dict(features) for place, features in known.items()}
 
     def follow(self, place: str, features: Sequence[Feature], now: float) -> list[Event]:
-        """Takes in everything that a place has now; returns what is new about it."""
+        """Takes the present features of a place; returns the news about it."""
         before, after = self.known.get(place, {}), {}
         news: list[tuple[str, Known]] = []
         present = {feature.id: feature for feature in features}
@@ -77,7 +77,7 @@ class Exceptions:
         return list(_events(news, now))
 
     def _lasting(self, feature: Feature, known: Known | None, now: float) -> tuple[Known, list[str]]:
-        """What is known afterwards of a feature in an exception, and what to tell about it."""
+        """The new state of a feature in an exception, and the news about it."""
         if not known or known.feature.state != feature.state:
             return Known(feature, now, now), [BEGAN]
         since, told = min(known.since, now), min(known.told, now)  # a clock that was set back must not make the time endless
@@ -87,7 +87,7 @@ class Exceptions:
 
 
 def _events(news: Sequence[tuple[str, Known]], now: float) -> Iterator[Event]:
-    """One event for all features of a location about which the same is to be told."""
+    """One event for all features of a location with the same news."""
     groups: dict[tuple[str, str, str], list[Known]] = {}
     for what, known in news:
         groups.setdefault((what, known.feature.location_id or known.feature.location, known.feature.exception), []).append(known)
@@ -115,7 +115,7 @@ def _told(known: Known, now: float) -> dict[str, Any]:
 
 
 class StateFile:
-    """Where it is kept what is known, over restarts."""
+    """The file that keeps the state over restarts."""
 
     VERSION = 1
 
@@ -123,7 +123,7 @@ class StateFile:
         self.path = Path(name).expanduser()
 
     def load(self) -> dict[str, dict[str, Known]]:
-        """What was kept; nothing when there is no file yet. Raises InvalidInput."""
+        """The state from the file; empty when there is no file yet. Raises InvalidInput."""
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
             if kept["version"] != self.VERSION:
@@ -144,7 +144,7 @@ class StateFile:
             ) from None
 
     def save(self, known: Mapping[str, Mapping[str, Known]]) -> None:
-        """Keeps what is known; a crash leaves either the old file or the new one. Nobody else can read it. Raises OSError."""
+        """Saves the state. A crash leaves either the old file or the new one. Only its owner can read it. Raises OSError."""
         kept = {place: {id_: asdict(item) for id_, item in its.items()} for place, its in known.items()}
         text = json.dumps({"version": self.VERSION, "known": kept}, indent=1)
         handle, beside = tempfile.mkstemp(prefix=".", suffix=".new", dir=self.path.parent)

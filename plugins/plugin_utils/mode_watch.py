@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Looks at features again and again, for the event source webex.calling.mode_exceptions; imports nothing of Ansible.
+"""Reads features at intervals, for the event source webex.calling.mode_exceptions; imports nothing of Ansible.
 
 Private to this collection: may change in any release.
 """
@@ -29,19 +29,11 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
     NotSignedIn,
     trying,
 )
-from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
+from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND, FeatureModes
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
-    Field,
-    Flag,
-    ListSet,
-    Number,
-    Record,
-    Text,
-    Value,
-    Values,
-)
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Flag, ListSet, Number, Text, Value, Values
 from ansible_collections.webex.calling.plugins.plugin_utils.mode_exceptions import (
     Event,
     Exceptions,
@@ -71,7 +63,7 @@ LOG = logging.getLogger("webex.calling.mode_exceptions")  # ansible-rulebook sho
 
 
 def checked(args: Mapping[str, Any]) -> Values:
-    """The arguments of the source with its defaults. Raises InvalidInput that tells every mistake."""
+    """The arguments of the source with its defaults. Raises InvalidInput with every error."""
     mistakes = [
         f"{name}: there is no such option; known are {', '.join(OPTIONS.fields)}" for name in args if name not in OPTIONS.fields
     ]
@@ -112,7 +104,7 @@ def _converted(value: Value, given: Any) -> Any:
 
 
 class Refused(CallingError):
-    """Webex wants nobody to ask for so many ``seconds``, which is longer than one read may wait."""
+    """Webex asks to wait for ``seconds``, which is longer than one read may wait."""
 
     def __init__(self, message: str, seconds: float) -> None:
         super().__init__(message)
@@ -120,17 +112,17 @@ class Refused(CallingError):
 
 
 class RememberingPace(Pace):
-    """A pace that knows until when Webex wants nobody to ask, also when that is longer than it may wait."""
+    """A pace that remembers how long Webex asks to wait, also when that is longer than it may wait."""
 
     closed_until = 0.0
 
     def refused(self, turn: float, retry_after: Optional[float], attempt: int, locked: bool = False) -> None:
-        """Notes a refusal, as every pace does. Raises WaitedTooLong."""
+        """Notes a refusal as every pace does. Raises WaitedTooLong."""
         self.closed_until = max(self.closed_until, self._clock() + (retry_after or 0.0))
         super().refused(turn, retry_after, attempt, locked)
 
     def seconds_closed(self) -> float:
-        """How long Webex still wants nobody to ask."""
+        """The seconds that Webex still asks to wait."""
         return max(self.closed_until - self._clock(), 0.0)
 
 
@@ -160,7 +152,7 @@ class Reader:
             self._tell_warnings()
 
     def _tell_warnings(self) -> None:
-        """Shows what the client wants the user to know, and drops its counters, which nobody reads here."""
+        """Shows the warnings of the client, and drops its counters, which are not used here."""
         if self._session:
             warnings, self._session.client.warnings = self._session.client.warnings, []
             for warning in dict.fromkeys(warnings):
@@ -175,13 +167,13 @@ class Reader:
         as_admin = self._params["as_admin"]
         owner = KIND.owners.resolve({"as_admin": as_admin, "location": place if as_admin else ""}, session.lookup, info=True)
         with trying(f"read {KIND.main.schema.all_of(owner.where)}"):
-            found = KIND.main.read(session.client, owner)
+            found = FeatureModes(session.client, owner).read()
         features = [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
         return [Feature(**without(session.client.secrets(), asdict(feature))) for feature in features]
 
     def _is_wanted(self, stored: Current) -> bool:
         locations = self._params["locations"] or []
-        return not locations or any(KIND.main.matches(stored, {"location": location}) for location in locations)
+        return not locations or any(FeatureModes.is_at(stored, location) for location in locations)
 
     def _feature(self, stored: Current, owner: Owner) -> Feature:
         values = stored.values
@@ -197,7 +189,7 @@ class Reader:
 
 
 class Watch:
-    """What the event source does, without the waiting."""
+    """The work of the event source, without the waiting."""
 
     def __init__(
         self,
@@ -220,14 +212,14 @@ class Watch:
 
     @classmethod
     def of(cls, args: Mapping[str, Any], environ: Mapping[str, str]) -> Watch:
-        """The watch that the arguments of the source ask for. Raises InvalidInput."""
+        """The watch for the arguments of the source. Raises InvalidInput."""
         if REQUESTS_PROBLEM:
             raise InvalidInput("Install the Python package requests where ansible-rulebook is installed.")
         params = checked(args)
         return cls(params, Reader(params, Settings.of(params, environ)))
 
     def poll(self) -> list[Event]:
-        """Reads the places whose time has come; returns what is new. Raises InvalidInput, NotFound, Ambiguous."""
+        """Reads the places that are due; returns the news. Raises InvalidInput, NotFound, Ambiguous."""
         return _told(self._polled())
 
     def _polled(self) -> list[Event]:
@@ -238,7 +230,7 @@ class Watch:
             try:
                 features = self._read(place)
             except (InvalidInput, NotFound, Ambiguous):
-                raise  # nothing that time would mend
+                raise  # waiting would not help
             except CallingError as error:
                 events.append(self._failed(place, error))
                 continue
@@ -249,7 +241,7 @@ class Watch:
         return events
 
     def _failed(self, place: str, error: CallingError) -> Event:
-        """Waits longer after each failure in a row. What is known of the place stays as it is."""
+        """Waits longer after each failure in a row. The state of the place stays as it is."""
         self._failures[place] += 1
         interval = self._params["interval"]
         pause = min(interval * 2 ** min(self._failures[place], 10), max(LONGEST_PAUSE, interval))
@@ -270,7 +262,7 @@ class Watch:
         }
 
     def save(self) -> list[Event]:
-        """Keeps what is known, once its events were handed over; an event if that fails."""
+        """Saves the state after its events were handed over; returns an event if that fails."""
         try:
             if self._file:
                 self._file.save(self._exceptions.known)
@@ -282,11 +274,11 @@ class Watch:
         return []
 
     def seconds_to_wait(self) -> float:
-        """How long until the next place is due."""
+        """The seconds until the next place is due."""
         return max(min(self._due.values()) - self._monotonic(), 0.0)
 
 
 def _told(events: list[Event]) -> list[Event]:
-    """Events as a rulebook and the playbooks that it starts are given them."""
+    """Events in the form for a rulebook and the playbooks that it starts."""
     harmless: list[Event] = without_templates(events)
     return harmless

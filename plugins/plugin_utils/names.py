@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Names of hosts and files for things that people in Webex have named as they liked.
+"""Names of hosts and files for objects with any name in Webex.
 
 Private to this collection: may change in any release.
 """
@@ -15,13 +15,13 @@ import unicodedata
 from typing import Optional
 
 ACCENTS = 200  # from this combining class on, marks above and below a letter; those below it make another letter
-NO_WORD = re.compile("[\\W_\u115f\u1160]+")  # the last two are letters that nobody sees
+NO_WORD = re.compile("[\\W_\u115f\u1160]+")  # the last two are invisible letters
 
 ORGANISATION = "organisation"
 DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
-RESERVED = (ORGANISATION, *DEVICES)  # the file of the organisation, and what is no file on Windows
+RESERVED = (ORGANISATION, *DEVICES)  # the file of the organisation, and names that are no files on Windows
 MOST_BYTES = 120
-MARK = 20  # hexadecimal digits: so many that nobody can make up two names with the same ones
+MARK = 20  # hexadecimal digits: enough that nobody can find two names with the same ones
 MARKED = re.compile(f"(^|-)[0-9a-f]{{{MARK}}}$")
 
 
@@ -32,11 +32,12 @@ def slug(text: str) -> str:
 
 
 def file_name(name: Optional[str]) -> str:
-    """The name of the file for what has this name, without a suffix; None is the organisation. Two names never share a file.
+    """The name of the file for an object with this name, without a suffix; None is the organisation. Two names never share a
+    file.
 
-    Words with a capital first letter and single blanks need nothing else: "Zurich West" → ``zurich-west``. From any other
-    name one cannot tell in the file's name what it was, so that gets a mark: "R/D Campus" → ``r-d-campus-`` and digits.
-    No file system takes one of these file names for another, whatever it thinks of case and of the ways to write an accent.
+    Words with a capital first letter and single blanks need nothing else: "Zurich West" → ``zurich-west``. Any other name
+    cannot be recognised in the name of the file, so it gets a mark: "R/D Campus" → ``r-d-campus-`` and digits. No file system
+    confuses two of these file names, however it treats case and accents.
     """
     if name is None:
         return ORGANISATION
@@ -54,7 +55,7 @@ def _marked(name: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """The text in a form that is the same for all that any file system takes for one name."""
+    """The text in a form that is equal for all names that any file system treats as one."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper().casefold().lower())
 
 

@@ -4,8 +4,8 @@
 
 """Reads a section of a document from a sheet that was saved as CSV.
 
-What a spreadsheet did to a number is never repaired, because nobody can know what it was: it is a mistake that names the row.
-Private to this collection: may change in any release.
+A number that a spreadsheet has changed is never repaired, because its digits cannot be known: it is a mistake that names the
+row. Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
-from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Entry, doubles
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS, Entry, duplicates
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import Checker
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from ansible_collections.webex.calling.plugins.plugin_utils.sheet_column import Column
 
 DELIMITERS = (";", ",", "\t")
@@ -33,8 +34,8 @@ MAX_SHOWN = 20
 def items(text: str, section: str, columns: Mapping[str, Optional[str]], accept: Collection[str]) -> list[Values]:
     """The items of a section of a document, one for each row.
 
-    ``columns`` says which option is meant by a heading, None for a column to pass over; ``accept`` names columns whose digits
-    are right as they are. Raises InvalidInput, which tells every mistake with its row as the spreadsheet numbers it.
+    ``columns`` gives the option of a heading, None to skip the column; ``accept`` names columns whose digits are right as they
+    are. Raises InvalidInput with every error and its row as the spreadsheet numbers it.
     """
     if section not in SECTIONS:
         raise InvalidInput(f"There is no section {section}; known are {', '.join(SECTIONS)}.")
@@ -77,7 +78,7 @@ def _read(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The one that makes the most cells of the headings."""
+    """The separator that makes the most cells of the headings."""
     headings = {each: next((cells for cells in _read(text, each, strict=False) if any(cells)), []) for each in DELIMITERS}
     return max(DELIMITERS, key=lambda each: len(headings[each]))
 
@@ -92,7 +93,7 @@ def _accepted(accept: Collection[str], columns: Sequence[Optional[Column]]) -> s
 
 
 def _read_columns(kind: Kind, headings: Sequence[str], columns: Mapping[str, Optional[str]]) -> list[Optional[Column]]:
-    """What each column fills. Raises InvalidInput that tells of every heading that is not understood."""
+    """The option of each column. Raises InvalidInput with every heading that is not understood."""
     meant = {_plain(heading): option if option is None else _plain(option) for heading, option in columns.items()}
     mistakes = [f"columns: there is no column {each}" for each in columns if _plain(each) not in map(_plain, headings)]
     found: list[Optional[Column]] = []
@@ -148,7 +149,7 @@ def _field(record: Record, option: str, heading: str) -> Field:
 
 
 class _Sheet:
-    """Turns rows into items and notes what is wrong with them, each mistake with its row."""
+    """Turns rows into items and collects errors, each with its row."""
 
     def __init__(self, kind: Kind, columns: Sequence[Optional[Column]]) -> None:
         self._kind = kind
@@ -175,7 +176,7 @@ class _Sheet:
             self.mistakes += [(row, f", {column.heading}: {words}") for row, words in damage]
         if not self.mistakes:
             entries = tuple(Entry(self._kind, values, f"row {row}") for row, values in converted.items())
-            self.mistakes += [(0, sentence) for sentence in doubles(entries)]
+            self.mistakes += [(0, sentence) for sentence in duplicates(entries)]
         return list(found.values())
 
     def _converted(self, row: int, item: Values) -> Values:
@@ -194,7 +195,7 @@ class _Sheet:
         return f", {mistake}"
 
     def told(self) -> str:
-        """All mistakes in a sentence, in the order of the rows."""
+        """All errors in a sentence, in the order of the rows."""
         secrets = [text for column in filter(None, self.columns) if column.field.secret for text in column.cells.values()]
         ordered = sorted(self.mistakes, key=lambda mistake: mistake[0])
         told = [f"row {row}{without(secrets, words)}" if row else words for row, words in ordered]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A column of a sheet: what its cells say, and what a spreadsheet has done to them.
+"""A column of a sheet: the values of its cells, and signs that a spreadsheet has changed them.
 
 Private to this collection: may change in any release.
 """
@@ -16,7 +16,8 @@ from dataclasses import field as attribute
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import MASK, Field, Flag, ListSet, Phone, Text, Value
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import MASK, Flag, ListSet, Phone, Text, Value
 
 TRUE = ("true", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "x")
 FALSE = ("false", "no", "falsch", "nein", "faux", "non", "falso")
@@ -46,7 +47,7 @@ class Column:
         return self.field.value.item if isinstance(self.field.value, ListSet) else self.field.value
 
     def value(self, text: str) -> Any:
-        """What a cell says, as far as its text alone tells; the rest is converted like any option."""
+        """The value of a cell, as far as its text alone gives it; the rest is converted like any option."""
         if isinstance(self.field.value, Flag):
             word = text.lower()
             return True if word in TRUE else False if word in FALSE else text
@@ -58,15 +59,15 @@ class Column:
         return [part.strip() for part in re.split(r"[|\n]", text) if part.strip()]
 
     def refusal(self, sentence: str) -> str:
-        """What is wrong with a cell, without its text if that is a secret."""
+        """The sentence about an error in a cell, without its text if that is a secret."""
         if self.field.secret and isinstance(self._type, Text):
             return f": {MASK} is not {self._type.form}"
         return sentence
 
     def damage(self, accepted: bool) -> Iterator[tuple[int, str]]:
-        """What a spreadsheet seems to have done to the texts of the column, with the rows.
+        """Sentences about changes that a spreadsheet seems to have made to the column, with the rows.
 
-        Digits that the user has ``accepted`` are not doubted. What no number can look like stays wrong.
+        Digits that the user has ``accepted`` are not checked. A text that no number can have stays an error.
         """
         if self._type.ansible_type != "str":
             return
@@ -100,7 +101,9 @@ class Column:
         return "several values in a cell are separated by |, not as in {}" if several else ""
 
     def _longest(self) -> int:
-        """The most digits of a cell, 0 where they may differ: other than digits is allowed, or a leading zero has been kept."""
+        """The maximum number of digits of a cell, 0 where the length may differ: other characters are allowed, or a leading
+        zero was kept.
+        """
         numbers = [text for text in self.cells.values() if text.isdigit()]
         if not self._digits_only or any(text.startswith("0") for text in numbers):
             return 0

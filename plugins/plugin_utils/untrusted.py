@@ -4,8 +4,8 @@
 
 """Text from Webex is data: the one place that decides how it enters Ansible.
 
-Whoever may name a thing in Webex may write a template into the name.
-Private to this collection: may change in any release.
+A person who may name an object in Webex may write a template into the name. Private to this collection: may change in any
+release.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ BEGINNING = re.compile(r"\{(?=[{%#]|\Z)|#(?![\s\d])")
 
 
 def untrusted(value: Any) -> Any:
-    """The value such that no text inside it, name of a member or not, is ever a template. For hosts, results and filters.
+    """The value in a form in which no text in it, names of members included, is ever a template. For hosts, results and
+    filters.
 
-    Before ansible-core 2.19 every text is marked as unsafe. Since then only what is marked as trusted is a template, and
-    marks that texts have are taken away.
+    Before ansible-core 2.19 every text is marked as unsafe. Since then only a text that is marked as trusted is a template, and
+    such marks are removed.
     """
     return wrap_var(value)
 

@@ -10,17 +10,27 @@ from typing import Any
 import pytest
 import requests
 
-from tests.support.patience import PATIENCE
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 Json = dict[str, Any]
 
+PATIENCE = 600
+"""Seconds. Only a request that hangs takes so long, on any machine and under any load."""
+
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Simulator]:
+    """The simulator, started once."""
     with Simulator() as simulator:
         yield simulator
+
+
+@pytest.fixture
+def sim(running: Simulator) -> Simulator:
+    """The seeded simulator, as if just started."""
+    running.reset()
+    return running
 
 
 class Api:

@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 import requests
 
-from tests.support.patience import PATIENCE
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import (
     ADMIN_TOKEN,
@@ -24,7 +23,7 @@ from webex_calling_simulator.seed import (
     REFRESH,
 )
 
-from .conftest import Api
+from .conftest import PATIENCE, Api
 
 MODES = "/telephony/config/operatingModes"
 MY_RING = "/telephony/config/people/me/settings/sequentialRing"

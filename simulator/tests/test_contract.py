@@ -4,35 +4,29 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from starlette.routing import Match, Mount, Route
 
-import pytest
-
-from webex_calling_simulator.errors import ApiError
-from webex_calling_simulator.routing import Router
-
-OPERATIONS = json.loads(
-    (Path(__file__).parents[1] / "webex_calling_simulator" / "contract" / "operations.json").read_text(encoding="utf-8")
-)
+from webex_calling_simulator import Simulator
+from webex_calling_simulator.app import operation_routes
+from webex_calling_simulator.contract import Operation, operations
+from webex_calling_simulator.routing import BASE_PATH
 
 
-@pytest.fixture(scope="module")
-def router() -> Router:
-    return Router()
-
-
-def served(router: Router, method: str, path: str) -> str:
-    try:
-        return router.match(method, path)[0].id
-    except ApiError as error:
-        return f"{error.status}"
+def served(mounts: list[Mount], asked: Operation) -> str:
+    """The name of the route that the framework finds for an operation."""
+    for mount in mounts:
+        scope = {"type": "http", "method": asked.method, "path": f"{BASE_PATH}{asked.path}/"}
+        match, found = mount.matches(scope)
+        if match is Match.FULL:
+            routes = [route for route in mount.routes if route.matches({**scope, **found})[0] is Match.FULL]
+            return routes[0].name if routes and isinstance(routes[0], Route) else "no route"
+    return "no mount"
 
 
 def test_the_contract_has_144_operations() -> None:
-    assert len({operation["id"] for operation in OPERATIONS}) == 144
+    assert len({operation.id for operation in operations()}) == 144
 
 
-def test_every_operation_of_the_contract_is_served(router: Router) -> None:
-    answering = {each["id"]: served(router, each["method"], each["path"]) for each in OPERATIONS}
-    assert {id_: found for id_, found in answering.items() if found != id_} == {}
+def test_every_operation_of_the_contract_is_served(sim: Simulator) -> None:
+    mounts = operation_routes(sim)
+    assert {each.id: served(mounts, each) for each in operations()} == {each.id: each.id for each in operations()}

@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from webex_calling_simulator.clock import UTC
 from webex_calling_simulator.mode_clock import FOREVER, clock_text, is_in_force, next_change, normal_mode, period
 from webex_calling_simulator.validation import WEEKDAYS
 

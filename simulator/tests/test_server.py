@@ -8,21 +8,18 @@ import socket
 import subprocess
 import sys
 import threading
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
-from tests.support.patience import PATIENCE
 from webex_calling_simulator import Simulator
-from webex_calling_simulator.clock import UTC
 
-from .conftest import Api
+from .conftest import PATIENCE, Api
 
 PEOPLE = "/people"
-ROOT = Path(__file__).parents[2]
 
 
 def test_an_unknown_path_has_no_static_resource(admin: Api) -> None:
@@ -33,6 +30,17 @@ def test_an_unknown_path_has_no_static_resource(admin: Api) -> None:
 
 def test_a_known_path_refuses_another_method(admin: Api) -> None:
     assert admin.delete("/locations").status_code == 405
+
+
+def test_who_has_no_token_does_not_learn_which_paths_there_are(sim: Simulator) -> None:
+    for path in ("/nowhere", "/locations"):
+        assert requests.delete(sim.url + path, timeout=PATIENCE).status_code == 401
+
+
+def test_what_is_no_part_of_the_api_is_not_found(sim: Simulator) -> None:
+    for path in ("/", "/v2/people", "/_simulator/unknown"):
+        assert requests.get(sim.url.removesuffix("/v1") + path, timeout=PATIENCE).status_code == 404
+    assert len(sim.log) == 0
 
 
 def test_a_trailing_slash_is_accepted(admin: Api) -> None:
@@ -177,6 +185,19 @@ def test_a_fault_that_is_not_understood_is_refused(sim: Simulator) -> None:
     assert len(sim.faults) == 0
 
 
+def test_the_clock_is_set_over_http(sim: Simulator) -> None:
+    clock = sim.url.replace("/v1", "/_simulator/clock")
+    for setting in ({"now": "2030-12-24T08:00:00+01:00"}, {"advance_seconds": 90}):
+        assert requests.post(clock, json=setting, timeout=PATIENCE).status_code == 204
+    assert sim.clock.now() == datetime(2030, 12, 24, 7, 1, 30, tzinfo=UTC)
+    mistakes: tuple[Any, ...] = ({"now": "2031-12-24T08:00:00"}, {"now": "soon"}, {"advance_seconds": "1"}, {}, [], 7)
+    for mistake in mistakes:
+        assert requests.post(clock, json=mistake, timeout=PATIENCE).status_code == 400
+    assert sim.clock.now() == datetime(2030, 12, 24, 7, 1, 30, tzinfo=UTC)
+    requests.post(clock, data=b"null", timeout=PATIENCE)
+    assert sim.clock.now().year < 2030
+
+
 def test_requests_are_counted_by_sort(sim: Simulator, admin: Api) -> None:
     control = sim.url.replace("/v1", "/_simulator")
     extensions = "/telephony/config/virtualExtensions"
@@ -205,7 +226,7 @@ def test_a_state_that_is_kept_comes_back_with_every_reset() -> None:
 
 def test_as_a_process_it_tells_where_it_is_and_ends_cleanly_when_told_to() -> None:
     command = [sys.executable, "-m", "webex_calling_simulator"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         url = process.stdout.readline().split()[4]
         assert requests.get(f"{url}/people", timeout=PATIENCE).status_code == 401

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 import requests
 
-from tests.support.patience import PATIENCE
 from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.spoiling import BULK, DEPTH, WHOLE, edited
 
-from .conftest import Api
+from .conftest import PATIENCE, Api
 
 LIST = "/telephony/config/operatingModes"
 PLACE = {"items": [{"id": "1", "at": {"id": "a"}}, {"id": "2"}], "count": 2}

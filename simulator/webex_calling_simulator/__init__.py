@@ -14,11 +14,12 @@ In a test::
         sim.faults.add(Fault(status=429, retry_after="2", times=3))
         assert sim.writes() == []                  # what was asked, see also sim.log
 
-As its own process: ``python -m webex_calling_simulator``, steered over ``/_simulator/…`` (see ``control``).
+As its own process: the command ``webex-calling-simulator``, steered over ``/_simulator/…`` (see ``control``).
 
 Where things are: ``seed`` what a fresh simulator holds; ``routes`` the operations, one file per kind; ``state`` what they
-work on; ``app`` the stages every request passes; ``routing`` how a file in ``routes`` declares an operation. Facts of the
-API are named as "API notes: <page>"; whatever no source states is marked INFERRED where it is decided.
+work on; ``routing`` how a file in ``routes`` declares an operation; ``app`` the web application made of them and the stages
+every request passes; ``contract`` what requests and answers look like. Facts of the API are named as "API facts: <page>";
+the code says INFERRED where no source states what Webex does.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Run the simulator in the foreground: ``python -m webex_calling_simulator``."""
+"""The command ``webex-calling-simulator``, also as ``python -m webex_calling_simulator``: a simulator in the foreground."""
 
 from __future__ import annotations
 
@@ -14,23 +14,33 @@ from pathlib import Path
 from .server import Simulator
 
 
+def options() -> argparse.ArgumentParser:
+    """What the command understands."""
+    parser = argparse.ArgumentParser(
+        prog="webex-calling-simulator",
+        description="An imitation of the Webex Calling API on this machine. It runs until you press Ctrl-C.",
+        epilog="Not made or endorsed by Cisco.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--port", type=int, default=0, help="port on the loopback interface (default: a free one)")
+    parser.add_argument("--url-file", type=Path, metavar="FILE", help="write the address into this file when ready")
+    parser.add_argument("--latency", type=float, default=0.0, metavar="MS", help="milliseconds to wait before each answer")
+    parser.add_argument("--locations", type=int, default=0, metavar="N", help="add N locations")
+    parser.add_argument("--virtual-extensions", type=int, default=0, metavar="N", help="add N virtual extensions")
+    return parser
+
+
 def main() -> None:
     """Serve until SIGTERM or SIGINT."""
-    parser = argparse.ArgumentParser(prog="python -m webex_calling_simulator", description="Webex Calling simulator.")
-    parser.add_argument("--port", type=int, default=0, help="port on the loopback interface (default: a free one)")
-    parser.add_argument("--latency", type=float, default=0.0, metavar="MS", help="milliseconds added to every answer")
-    parser.add_argument("--virtual-extensions", type=int, default=0, metavar="N", help="generate N more of them")
-    parser.add_argument("--locations", type=int, default=0, metavar="N", help="generate N more of them")
-    parser.add_argument("--url-file", type=Path, metavar="FILE", help="write the base URL here when ready")
-    options = parser.parse_args()
+    chosen = options().parse_args()
 
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_signal: stopped.set())
-    with Simulator(options.port, options.latency / 1000, options.virtual_extensions, options.locations) as simulator:
+    with Simulator(chosen.port, chosen.latency / 1000, chosen.virtual_extensions, chosen.locations) as simulator:
         print(f"Webex Calling simulator at {simulator.url} (token: admin-token)", flush=True)
-        if options.url_file:
-            options.url_file.write_text(simulator.url + "\n", encoding="utf-8")
+        if chosen.url_file:
+            chosen.url_file.write_text(simulator.url + "\n", encoding="utf-8")
         stopped.wait()
 
 

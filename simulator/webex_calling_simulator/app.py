@@ -2,77 +2,148 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The ASGI application: every request passes the same stages in the same order.
+"""The web application: its routes, and the stages that every request to the API passes in the same order.
 
-latency → faults → rate limit → authentication → scopes → handler → lost answers → log
+latency → faults → rate limit → authentication → scopes → handler → lost and spoiled answers → log
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
+import pkgutil
 from asyncio import sleep
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, cast
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote, urlencode
 
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .control import control_app
+from .access import authenticate, authorize
+from .control import control_routes
 from .errors import ApiError, tracking_id
 from .faults import AFTER, BEFORE, Fault
 from .ids import seeded_id
 from .log import Exchange
 from .poison import Poison
-from .routing import NO_CONTENT, Call, Reply, Route, Router, created
-from .spoiling import spoiled
+from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
+from .spoiling import WHOLE, spoiled
 from .state import World
-from .tokens import Token
-
-BASE_PATH = "/v1"
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # to ASCII: half a surrogate pair, which clients may send, has no UTF-8
 
 
-class Application:
-    """The API below /v1; everything else goes to the control endpoints."""
+def application(world: World) -> Starlette:
+    """The API below /v1, and the control endpoints beside it."""
+    routes = [*operation_routes(world), Mount("/_simulator", routes=control_routes())]
+    app = Starlette(routes=routes, middleware=[Middleware(Entrance, world)], exception_handlers={HTTPException: _no_operation})
+    app.state.world = world
+    return app
 
-    def __init__(self, world: World) -> None:
+
+def operation_routes(world: World) -> list[Mount]:
+    """The routes of all operations, each named like its operation, below the first words of their paths."""
+    package = importlib.import_module(".routes", __package__)
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{module.name}")
+    parts: dict[str, list[Route]] = {}
+    # Fixed paths first, since a parameter would match them too: ``settings`` before ``{extensionId}``.
+    for each in sorted(DECLARED, key=lambda declared: declared.path.count("{")):
+        depth = 4 if each.path.startswith(f"{B}/") else 2
+        words = "/".join(each.path.split("/")[:depth])
+        route = Route(f"{each.path.removeprefix(words)}/", Stages(each, world), methods=[each.method], name=each.id)
+        parts.setdefault(words, []).append(route)
+    # The framework asks one after the other: those with the most operations come first.
+    return [Mount(BASE_PATH + words, routes=parts[words]) for words in sorted(parts, key=lambda words: -len(parts[words]))]
+
+
+class Entrance:
+    """Middleware that makes the path of each request what the routes know."""
+
+    def __init__(self, app: ASGIApp, world: World) -> None:
+        self._app = app
         self._world = world
-        self._router = Router()
-        self._control: ASGIApp = control_app(world)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if self._world.poison:
+            _clean_address(self._world.poison, scope)
+        # All routes end with a slash, so that a collection is found below its own words like the objects in it.
+        scope["path"] = f"{scope['path'].rstrip('/')}/"
+        await self._app(scope, receive, send)
+
+
+async def _no_operation(request: Request, error: Exception) -> Response:
+    """The answer when no route fits. In the API, only clients with a valid token learn the reason."""
+    assert isinstance(error, HTTPException)
+    if not request.scope["path"].startswith(f"{BASE_PATH}/"):
+        return PlainTextResponse(error.detail, error.status_code)
+
+    def refuse(call: Call) -> Reply:
+        if error.status_code == 405:
+            # INFERRED: status and shape for a known path with another method.
+            raise ApiError.plain(405, f"Request method '{request.method}' is not supported.")
+        raise ApiError.no_resource(call.path)
+
+    return await Stages(Declaration("", "", "", (), "any", refuse), request.app.state.world).answer(request)
+
+
+class Stages:
+    """The stages of each request for an operation, around its handler."""
+
+    def __init__(self, declared: Declaration, world: World) -> None:
+        self._declared = declared
+        self._world = world
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or not scope["path"].startswith(BASE_PATH + "/"):
-            await self._control(scope, receive, send)
-            return
-        body = await _body(receive)
-        if body is None:
-            return
-        call, headers = _call(self._world, scope, body)
-        fault = self._fault(call)
-        delay = self._world.latency + (fault.latency if fault else 0.0)
+        response = await self.answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def answer(self, request: Request) -> Response:
+        """The answer to one request. Writes the log."""
+        world = self._world
+        try:
+            body = await request.body()
+        except ClientDisconnect:  # before it had sent all, so there is no request
+            return DroppedConnection()
+        if world.poison:
+            body = _without_payloads(world.poison, body)
+        call = Call(world, request, request.scope["path"].removeprefix(BASE_PATH).rstrip("/"), _query(request), body)
+        faults = world.faults
+        fault = faults.strike(request.method, call.path, self._declared.id) if len(faults) else None
+        delay = world.latency + (fault.latency if fault else 0.0)
         if delay:
             await sleep(delay)
-        reply = self._answer(call, headers, fault)
-        await self._finish(call, headers, reply, fault, receive, send)
+        reply = self._reply(call, fault)
+        tracking = request.headers.get("trackingid") or tracking_id()
+        response = _response(reply, tracking, world.poison)
+        if fault is not None and fault.drop:
+            response = DroppedConnection()
+        query = {name: ",".join(values) for name, values in call.query.items()}
+        name = fault.name if fault and not reply.as_ever else None
+        world.log.append(
+            Exchange(request.method, call.path, query, call.raw_body, response.status_code, bytes(response.body), name)
+        )
+        return response
 
-    def _fault(self, call: Call) -> Fault | None:
-        """The fault that strikes the request, if any."""
-        faults = self._world.faults
-        return faults.strike(call.method, call.path, self._router.operation(call.method, call.path)) if len(faults) else None
-
-    def _answer(self, call: Call, headers: Mapping[str, str], fault: Fault | None) -> Reply:
+    def _reply(self, call: Call, fault: Fault | None) -> Reply:
         """The reply of the handler, or of the first stage that refuses."""
         struck = fault is not None and not fault.only_delays
         if fault is not None and struck and fault.when == BEFORE:
             return _forgotten(call) if fault.forgets else _faulty(fault)
         try:
-            with self._world.lock:
-                self._limit_rate()
-                reply = self._handle(call, headers)
+            with call.world.lock:
+                _limit_rate(call.world)
+                reply = self._handled(call)
         except ApiError as error:
             reply = Reply(error.status, error.body, error.headers)
         if fault is None or not struck or fault.when != AFTER:
@@ -81,106 +152,44 @@ class Application:
             return _faulty(fault)
         return _spoiled(reply, fault.shape) if reply.status < 300 else reply
 
-    def _limit_rate(self) -> None:
-        limit = self._world.rate_limit
-        wait = limit.take() if limit else 0.0
-        if limit is not None and wait:
-            headers = {"Retry-After": str(math.ceil(wait))} if limit.retry_after else {}
-            raise ApiError.plain(429, "Too many requests.", headers)
-
-    def _handle(self, call: Call, headers: Mapping[str, str]) -> Reply:
-        if call.path == "/access_token":
-            route, call.params = self._router.match(call.method, call.path)
-            return route.handler(call)
-        call.token = self._authenticate(headers.get("authorization", ""))
-        route, call.params = self._router.match(call.method, call.path)
-        call.org_id = self._authorize(route, call, call.token)
-        return route.handler(call)
-
-    def _authenticate(self, authorization: str) -> Token:
-        scheme, _space, secret = authorization.partition(" ")
-        token = self._world.tokens.get(secret.strip()) if scheme.lower() == "bearer" else None
-        if token is None or (token.expires_at is not None and token.expires_at <= self._world.clock.now()):
-            raise ApiError.plain(401, "The request requires a valid access token set in the Authorization request header.")
-        return token
-
-    def _authorize(self, route: Route, call: Call, token: Token) -> str:
-        """The id of the organisation the call may work in."""
-        forbidden = "The server understood the request, but refused to fulfill it: the access token is not sufficient."
-        if not all(token.has(scope) for scope in route.scopes) or (route.auth == "admin" and not token.admin):
-            raise ApiError.plain(403, forbidden)
-        chosen = call.id("orgId") if route.auth != "user" else None
-        org_id = chosen or token.org_id
-        if org_id not in self._world.orgs or not token.sees(org_id):
-            # INFERRED: the status for an organisation the token cannot see.
-            raise ApiError.plain(403, "The access token does not give access to this organization.")
-        return org_id
-
-    async def _finish(
-        self,
-        call: Call,
-        headers: Mapping[str, str],
-        reply: Reply,
-        fault: Fault | None,
-        receive: Receive,
-        send: Send,
-    ) -> None:
-        """Log the exchange and send the answer, unless the fault drops the connection."""
-        tracking = headers.get("trackingid") or tracking_id()
-        content = _content(reply, tracking, self._world.poison)
-        dropped = fault is not None and fault.drop
-        query = {name: ",".join(values) for name, values in call.query.items()}
-        self._world.log.append(
-            Exchange(
-                call.method,
-                call.path,
-                query,
-                call.raw_body,
-                0 if dropped else reply.status,
-                b"" if dropped else content,
-                fault.name if fault else None,
-            )
-        )
-        if dropped:
-            await _drop(receive, send)
-            return
-        await _send(send, reply, content, tracking)
+    def _handled(self, call: Call) -> Reply:
+        """The reply of the handler, if the token allows the operation."""
+        declared = self._declared
+        if declared.auth != "none":
+            call.token = authenticate(call.request.headers.get("authorization", ""), call.world)
+            chosen = call.id("orgId") if declared.auth != "user" else None
+            call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.world)
+        return declared.handler(call)
 
 
-async def _body(receive: Receive) -> bytes | None:
-    """What the client sent; None when it hung up before it had sent all, so that there is no request."""
-    body: bytes = b""
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        body += message.get("body", b"")
-        if not message.get("more_body"):
-            return body
-
-
-def _call(world: World, scope: Scope, body: bytes) -> tuple[Call, dict[str, str]]:
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+def _query(request: Request) -> dict[str, list[str]]:
     query: dict[str, list[str]] = {}
-    if scope["query_string"]:
-        for name, value in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True):
-            query.setdefault(name, []).append(value)
-    base_url = f"{scope['scheme']}://{headers.get('host', 'localhost')}{BASE_PATH}"
-    path = scope["path"][len(BASE_PATH) :]
-    if world.poison:
-        path, query, body = _without_payloads(world.poison, scope, query, body)
-    return Call(world, scope["method"], path, query, body, base_url), headers
+    for name, value in request.query_params.multi_items():
+        query.setdefault(name, []).append(value)
+    return query
 
 
-def _without_payloads(
-    poison: Poison, scope: Scope, query: dict[str, list[str]], body: bytes
-) -> tuple[str, dict[str, list[str]], bytes]:
-    """Path, query and body as they are without poisoned answers."""
-    segments = [poison.clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/")]
-    path = "/".join(segments)[len(BASE_PATH) :]
+def _limit_rate(world: World) -> None:
+    limit = world.rate_limit
+    wait = limit.take() if limit else 0.0
+    if limit is not None and wait:
+        headers = {"Retry-After": str(math.ceil(wait))} if limit.retry_after else {}
+        raise ApiError.plain(429, "Too many requests.", headers)
+
+
+def _clean_address(poison: Poison, scope: Scope) -> None:
+    """Take the payloads of poisoned answers out of path and query."""
+    # Segment by segment, since a payload may hold a slash.
+    scope["path"] = "/".join(poison.clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/"))
+    asked = Request(scope).query_params.multi_items()
+    scope["query_string"] = urlencode([(name, poison.clean(value)) for name, value in asked]).encode()
+
+
+def _without_payloads(poison: Poison, body: bytes) -> bytes:
+    """The body of a request, without the payloads of poisoned answers."""
     with suppress(ValueError):  # no JSON, as when a token is refreshed
-        body = json.dumps(poison.request(json.loads(body))).encode()
-    return path, {name: [poison.clean(text) for text in texts] for name, texts in query.items()}, body
+        return json.dumps(poison.request(json.loads(body))).encode()
+    return body
 
 
 def _faulty(fault: Fault) -> Reply:
@@ -188,17 +197,25 @@ def _faulty(fault: Fault) -> Reply:
     if fault.html:
         return Reply(fault.answer_status, _GARBAGE, headers)
     error = ApiError.plain(fault.answer_status, "This answer was ordered by a fault of the simulator.", headers)
-    return Reply(error.status, error.body, headers)
-
-
-def _spoiled(reply: Reply, shape: str) -> Reply:
-    status, content, headers = spoiled(reply.status, _content(reply, ""), shape)
-    return Reply(status, content, {**reply.headers, **headers})
+    return Reply(error.status, error.body, error.headers)
 
 
 def _forgotten(call: Call) -> Reply:
-    """The good answer to a write of which nothing is kept."""
-    return created(seeded_id("FORGOTTEN", call.path)) if call.method == "POST" else NO_CONTENT
+    """The good answer to a write that changes nothing."""
+    return created(seeded_id("FORGOTTEN", call.path)) if call.request.method == "POST" else NO_CONTENT
+
+
+def _spoiled(reply: Reply, shape: str) -> Reply:
+    before = _content(reply, "")
+    status, content, headers = spoiled(reply.status, before, shape)
+    return Reply(status, content, {**reply.headers, **headers}, as_ever=shape not in WHOLE and content is before)
+
+
+def _response(reply: Reply, tracking: str, poison: Poison | None) -> Response:
+    content = _content(reply, tracking, poison)
+    html = isinstance(reply.body, bytes)
+    media_type = ("text/html;charset=utf-8" if html else "application/json;charset=utf-8") if content else None
+    return Response(content, reply.status, {"TrackingID": tracking, **reply.headers}, media_type)
 
 
 def _content(reply: Reply, tracking: str, poison: Poison | None = None) -> bytes:
@@ -212,27 +229,22 @@ def _content(reply: Reply, tracking: str, poison: Poison | None = None) -> bytes
         body = {**body, "trackingId": tracking}
     if poison:
         body = poison.answer(body)
-    return json.dumps(body, separators=(",", ":")).encode()
+    return _encode(body).encode()
 
 
-async def _send(send: Send, reply: Reply, content: bytes, tracking: str) -> None:
-    headers = [(b"trackingid", tracking.encode("latin-1"))]
-    headers += [(name.lower().encode(), value.encode("latin-1")) for name, value in reply.headers.items()]
-    if reply.status != 204:
-        headers.append((b"content-length", str(len(content)).encode()))
-    if content and "Content-Type" not in reply.headers:
-        html = isinstance(reply.body, bytes)
-        headers.append((b"content-type", b"text/html;charset=utf-8" if html else b"application/json;charset=utf-8"))
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    await send({"type": "http.response.body", "body": content})
+class DroppedConnection(Response):
+    """No answer: the connection is closed."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.status_code = 0
 
-async def _drop(receive: Receive, send: Send) -> None:
-    """Close the connection without an answer.
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Close it.
 
-    ASGI has no message for it, so this reaches for the transport of uvicorn's request cycle, whose method ``send`` is.
-    """
-    cycle: Any = cast(Any, send).__self__
-    cycle.transport.close()
-    while (await receive())["type"] != "http.disconnect":
-        pass
+        ASGI has no message for this. ``receive`` is a method of uvicorn's request cycle, which has the transport.
+        """
+        cycle: Any = cast(Any, receive).__self__
+        cycle.transport.close()
+        while (await receive())["type"] != "http.disconnect":
+            pass

@@ -6,10 +6,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-
-# The standard name for it is missing in Python 3.10.
-UTC = timezone(timedelta(0), "UTC")
+from datetime import UTC, datetime, timedelta
 
 
 class Clock:

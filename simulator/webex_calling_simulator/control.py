@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,80 +18,122 @@ from .faults import Fault, RateLimit
 from .poison import Poison
 from .state import World
 
-_Endpoint = Callable[[Request], Awaitable[Response]]
 
-
-def control_app(world: World) -> Starlette:
-    """The application below /_simulator."""
-    endpoints = _Endpoints(world)
-    routes: list[tuple[str, str, _Endpoint]] = [
-        ("GET", "log", endpoints.read_log),
-        ("DELETE", "log", endpoints.clear_log),
-        ("POST", "faults", endpoints.add_faults),
-        ("DELETE", "faults", endpoints.clear_faults),
-        ("POST", "latency", endpoints.set_latency),
-        ("POST", "rate_limit", endpoints.set_rate_limit),
-        ("POST", "poison", endpoints.set_poison),
-        ("GET", "counts", endpoints.read_counts),
-        ("POST", "keep", endpoints.keep),
-        ("POST", "reset", endpoints.reset),
+def control_routes() -> list[Route]:
+    """What is answered below /_simulator."""
+    endpoints: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
+        ("GET", "/log/", read_log),
+        ("DELETE", "/log/", clear_log),
+        ("POST", "/faults/", add_faults),
+        ("DELETE", "/faults/", clear_faults),
+        ("POST", "/clock/", set_clock),
+        ("POST", "/latency/", set_latency),
+        ("POST", "/rate_limit/", set_rate_limit),
+        ("POST", "/poison/", set_poison),
+        ("GET", "/counts/", read_counts),
+        ("POST", "/keep/", keep),
+        ("POST", "/reset/", reset),
     ]
-    return Starlette(routes=[Route(f"/_simulator/{path}", call, methods=[method]) for method, path, call in routes])
+    return [Route(path, endpoint, methods=[method]) for method, path, endpoint in endpoints]
 
 
-class _Endpoints:
-    def __init__(self, world: World) -> None:
-        self._world = world
+def _world(request: Request) -> World:
+    world: World = request.app.state.world
+    return world
 
-    async def read_log(self, request: Request) -> Response:
-        return JSONResponse([exchange.as_json() for exchange in self._world.log])
 
-    async def clear_log(self, request: Request) -> Response:
-        self._world.log.clear()
-        return Response(status_code=204)
+def _done() -> Response:
+    return Response(status_code=204)
 
-    async def add_faults(self, request: Request) -> Response:
-        try:
-            faults = [Fault(**members) for members in await request.json()]
-        except (TypeError, ValueError) as error:
-            return JSONResponse({"message": f"Not a list of faults: {error}"}, status_code=400)
-        self._world.faults.add(*faults)
-        return Response(status_code=204)
 
-    async def clear_faults(self, request: Request) -> Response:
-        self._world.faults.clear()
-        return Response(status_code=204)
+def _refusal(message: str) -> Response:
+    return JSONResponse({"message": message}, status_code=400)
 
-    async def set_latency(self, request: Request) -> Response:
-        try:
-            self._world.latency = float((await request.json())["seconds"])
-        except (KeyError, TypeError, ValueError):
-            return JSONResponse({"message": 'Send {"seconds": <number>}.'}, status_code=400)
-        return Response(status_code=204)
 
-    async def set_rate_limit(self, request: Request) -> Response:
-        try:
-            members = await request.json()
-            self._world.rate_limit = None if members is None else RateLimit(**members)
-        except (TypeError, ValueError) as error:
-            return JSONResponse({"message": f"Send the members of a rate limit, or null to end it: {error}"}, status_code=400)
-        return Response(status_code=204)
+async def read_log(request: Request) -> Response:
+    """Every request with its body and answer."""
+    return JSONResponse([exchange.as_json() for exchange in _world(request).log])
 
-    async def set_poison(self, request: Request) -> Response:
-        try:
-            members = await request.json()
-            self._world.poison = None if members is None else Poison(**{**members, "payloads": tuple(members["payloads"])})
-        except (KeyError, TypeError, ValueError) as error:
-            return JSONResponse({"message": f"Send the members of a poison, or null to end it: {error}"}, status_code=400)
-        return Response(status_code=204)
 
-    async def read_counts(self, request: Request) -> Response:
-        return JSONResponse(self._world.log.counts())
+async def clear_log(request: Request) -> Response:
+    """Forget what was asked."""
+    _world(request).log.clear()
+    return _done()
 
-    async def keep(self, request: Request) -> Response:
-        self._world.keep()
-        return Response(status_code=204)
 
-    async def reset(self, request: Request) -> Response:
-        self._world.reset()
-        return Response(status_code=204)
+async def add_faults(request: Request) -> Response:
+    """Put a list of faults into force."""
+    try:
+        faults = [Fault(**members) for members in await request.json()]
+    except (TypeError, ValueError) as error:
+        return _refusal(f"Not a list of faults: {error}")
+    _world(request).faults.add(*faults)
+    return _done()
+
+
+async def clear_faults(request: Request) -> Response:
+    """End all faults."""
+    _world(request).faults.clear()
+    return _done()
+
+
+async def set_clock(request: Request) -> Response:
+    """Stop the clock at a moment, move it, or let it show real time again."""
+    clock = _world(request).clock
+    try:
+        members: Any = await request.json()
+        if members is None:
+            clock.reset()
+        elif "now" in members:
+            clock.set(datetime.fromisoformat(members["now"]))
+        else:
+            clock.advance(timedelta(seconds=members["advance_seconds"]))
+    except (KeyError, OverflowError, TypeError, ValueError):
+        return _refusal('Send {"now": "<ISO 8601 with a time zone>"}, {"advance_seconds": <number>} or null.')
+    return _done()
+
+
+async def set_latency(request: Request) -> Response:
+    """Delay every answer."""
+    try:
+        _world(request).latency = float((await request.json())["seconds"])
+    except (KeyError, TypeError, ValueError):
+        return _refusal('Send {"seconds": <number>}.')
+    return _done()
+
+
+async def set_rate_limit(request: Request) -> Response:
+    """Limit the rate of requests, or end the limit."""
+    try:
+        members: Any = await request.json()
+        _world(request).rate_limit = None if members is None else RateLimit(**members)
+    except (TypeError, ValueError) as error:
+        return _refusal(f"Send the members of a rate limit, or null to end it: {error}")
+    return _done()
+
+
+async def set_poison(request: Request) -> Response:
+    """Put payloads into all answers, or end that."""
+    try:
+        members: Any = await request.json()
+        _world(request).poison = None if members is None else Poison(**{**members, "payloads": tuple(members["payloads"])})
+    except (KeyError, TypeError, ValueError) as error:
+        return _refusal(f"Send the members of a poison, or null to end it: {error}")
+    return _done()
+
+
+async def read_counts(request: Request) -> Response:
+    """How many requests of which sort there were."""
+    return JSONResponse(_world(request).log.counts())
+
+
+async def keep(request: Request) -> Response:
+    """Make the state of now the one that ``reset`` goes back to."""
+    _world(request).keep()
+    return _done()
+
+
+async def reset(request: Request) -> Response:
+    """Go back to the seeded or kept state."""
+    _world(request).reset()
+    return _done()

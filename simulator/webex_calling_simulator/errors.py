@@ -4,14 +4,14 @@
 
 """The error bodies of the API, one constructor per shape.
 
-API notes: README, "Error bodies". Shape C (items of background jobs) does not occur in the simulated operations,
+API facts: general, "Bodies of errors". Shape C (items of background jobs) does not occur in the simulated operations,
 shape E (plain text or HTML) is made by the faults.
 """
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 
@@ -82,4 +82,4 @@ class ApiError(Exception):
 
 def tracking_id() -> str:
     """A fresh value for the TrackingID header and the ``trackingId`` member."""
-    return f"SIM_{uuid.uuid4()}"
+    return f"SIM_{token_hex(16)}"

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Faults on demand and a rate limit: what a client meets on a bad day.
+"""Faults on demand and a rate limit.
 
-API notes: README, "Rate limits and retries" and "Error bodies" (shape E).
+API facts: general, "Rate limits and repeated requests" and "Bodies of errors".
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 """Auto attendants, call queues and hunt groups that forward calls by operating mode, and which mode they are in.
 
-API notes: mode_management. The current mode is computed whenever somebody asks: from the schedules, unless somebody
+API facts: mode_management. The current mode is computed for each request: from the schedules, unless a person
 switched and that has not ended yet.
 """
 
@@ -133,7 +133,7 @@ class FeatureModes:
         return next(entry for entry in self.entries if entry["id"] == mode["id"])
 
     def switch(self, mode: Json, manual: bool = False) -> None:
-        """Put a mode into force until somebody switches back, or until the schedules do.
+        """Put a mode into force until a person switches back, or until the schedules do.
 
         INFERRED: how the kind of automatic switch follows from the schedule, and that a mode without a schedule lasts
         until normal operation changes.
@@ -150,7 +150,7 @@ class FeatureModes:
             self._except(EARLY_START, mode, coming[0])
 
     def extend(self, mode: Json, minutes: int | None) -> None:
-        """Keep the current mode past its configured end, or without a time until somebody switches.
+        """Keep the current mode past its configured end, or without a time until a person switches.
 
         INFERRED: another extension counts from the same configured end; without one, from the next change of normal
         operation or else from now.

@@ -4,7 +4,7 @@
 
 """Public ids: unpadded base64 of ``ciscospark://us/<TYPE>/<key>``.
 
-API notes: README, "Identifiers". The key is a UUID, except for schedules and their events, where it is the base64 of
+API facts: general, "Identifiers". The key is a UUID, except for schedules and their events, where it is the base64 of
 the name: renaming one changes its id.
 """
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 _MAX_EXCHANGES = 50_000
 _MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One request and its answer; ``status`` is 0 when the connection was dropped.
 
     Bodies are kept as sent and parsed when looked at: cheap to record, and later changes of state cannot alter them.
@@ -86,8 +84,8 @@ class Log(Sequence[Exchange]):
     def counts(self) -> dict[str, int]:
         """How many requests of which sort there were.
 
-        ``verifications`` are reads after the last write, ``refused`` are those answered with 429, whatever they asked for, and
-        ``forgotten`` are those beyond the bounds of the log, of which no more is known.
+        ``verifications`` are reads after the last write, ``refused`` are requests of all sorts answered with 429, and
+        ``forgotten`` are those that the log has no room for any more.
         """
         counts = dict.fromkeys(("reads", "writes", "validations", "verifications", "refused"), 0)
         for exchange in self._exchanges:

@@ -4,7 +4,7 @@
 
 """When operating modes are in force: functions of stored modes, a time zone and a moment, nothing else.
 
-API notes: operating_modes, "Object" and "Holidays"; mode_management, "Mode-based forwarding of a feature".
+API facts: operating_modes, "Object" and "Holidays"; mode_management, "Forwarding".
 
 Schedules are local time; all moments and ranges in here are UTC, so that they compare right across clock changes.
 """
@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from .clock import UTC
 from .state import Json
 from .validation import MONTHS, WEEKDAYS
 

@@ -26,7 +26,7 @@ def is_number(number: str) -> bool:
 
 
 def hyphenated(number: str) -> str:
-    """``+4930231250`` as ``+49-30231250``, the way several endpoints read back (API notes: README, sequential_ring)."""
+    """``+4930231250`` as ``+49-30231250``, the way several endpoints read back (API facts: general, sequential_ring)."""
     number = plain(number)
     if not E164.match(number):
         return number

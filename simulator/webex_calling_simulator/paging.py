@@ -4,7 +4,7 @@
 
 """Pages of a list and the Link header to the next one.
 
-API notes: README, "Pagination". A ``max`` above the endpoint's limit is lowered without a word.
+API facts: general, "Pages of lists". A ``max`` above the endpoint's limit is lowered without a word.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _next_link(call: Call, following: dict[str, str], more: bool) -> dict[str, s
         return {}
     kept = [(name, value) for name, values in call.query.items() for value in values if name not in following]
     query = urlencode([*kept, *following.items()])
-    return {"Link": f'<{call.base_url}{call.path}?{query}>; rel="next"'}
+    return {"Link": f'<{call.url}?{query}>; rel="next"'}
 
 
 def _cursor(position: int) -> str:

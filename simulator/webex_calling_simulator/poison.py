@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Answers whose texts hold what an attacker may have written there: templates, formulas, markup, paths, control characters.
+"""Puts into answers what an attacker may have written: templates, formulas, markup, paths, control characters.
 
 A payload stands in front of the text that belongs there, with MARK between them. The same text has the same payload
 wherever it appears, and payloads are taken off again from what clients send: so names still lead to what they name. What a
@@ -30,7 +30,7 @@ _PAYLOAD = re.compile(f".*{MARK}", re.DOTALL)
 class Poison:
     """Payloads for the texts of all answers: those that people write, or with ``every`` ids, choices and numbers too.
 
-    Each object gets a member besides whose name and content are a payload. ``turn`` gives each text another payload.
+    Each object gets one more member: its name and its content are a payload. ``turn`` gives each text another payload.
     """
 
     payloads: tuple[str, ...]

@@ -2,20 +2,21 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From a request to the function that answers it.
+"""How a file in ``routes/`` declares an operation, and what its handler gets and gives.
 
-A file in ``routes/`` declares each operation with the ``operation`` decorator; nothing else has to be edited.
+The decorator ``operation`` registers a handler; nothing else has to be edited.
 """
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
 
 from . import ids
 from .errors import ApiError
@@ -25,15 +26,16 @@ from .tokens import Token
 READ = "spark-admin:telephony_config_read"
 WRITE = "spark-admin:telephony_config_write"
 B = "/telephony/config"
+BASE_PATH = "/v1"
 
 
-@dataclass(frozen=True)
-class Reply:
-    """A successful answer; ``body`` None sends no body."""
+class Reply(NamedTuple):
+    """What a handler answers; ``body`` None sends no body. ``as_ever``: a fault found nothing to spoil in it."""
 
     status: int = 200
     body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
+    as_ever: bool = False
 
 
 def created(identifier: str, status: int = 201) -> Reply:
@@ -46,17 +48,28 @@ NO_CONTENT = Reply(204)
 
 @dataclass
 class Call:
-    """One request on its way to a handler."""
+    """One request as its handler sees it. The body has arrived, so that a handler need not wait for anything."""
 
     world: World
-    method: str
+    request: Request
     path: str
+    """Below that of the API, as in the contract."""
     query: dict[str, list[str]]
+    """The parameters after the question mark, each with all its values."""
     raw_body: bytes
-    base_url: str
     token: Token | None = None
     org_id: str = ""
-    params: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """The address without the parameters after the question mark."""
+        scope = self.request.scope
+        return f"{scope['scheme']}://{self.request.headers.get('host', 'localhost')}{scope['path'].rstrip('/')}"
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The parameters of the path."""
+        return self.request.path_params
 
     @property
     def org(self) -> Organization:
@@ -119,7 +132,7 @@ class Call:
         return calling_location(self.org, self.params["locationId"])
 
     def me(self) -> Json:
-        """The signed-in person, who must have calling (API notes: README, code 4008)."""
+        """The signed-in person, who must have calling (API facts: general, bodies of errors)."""
         person_id = self.token.person_id if self.token else None
         person = self.org.people.get(person_id or "")
         if person is None or not has_calling(person):
@@ -154,7 +167,7 @@ Handler = Callable[[Call], Reply]
 
 
 @dataclass(frozen=True)
-class Route:
+class Declaration:
     """An operation: where it lives, who may call it, and what answers it.
 
     ``auth`` is "admin", "user" (the signed-in person), "any" (either) or "none". All ``scopes`` are needed; ``a|b``
@@ -169,74 +182,14 @@ class Route:
     handler: Handler
 
 
-ROUTES: list[Route] = []
+DECLARED: list[Declaration] = []
 
 
 def operation(id: str, method: str, path: str, *scopes: str, auth: str = "admin") -> Callable[[Handler], Handler]:
     """Declare the handler of an operation, under the id it has in the contract."""
 
     def register(handler: Handler) -> Handler:
-        ROUTES.append(Route(id, method, path, scopes, auth, handler))
+        DECLARED.append(Declaration(id, method, path, scopes, auth, handler))
         return handler
 
     return register
-
-
-@dataclass
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    parameter: _Node | None = None
-    routes: dict[str, tuple[Route, tuple[str, ...]]] = field(default_factory=dict)
-
-
-class Router:
-    """Finds routes by path; a fixed segment wins over a parameter, so ``settings`` over ``{extensionId}``."""
-
-    def __init__(self) -> None:
-        package = importlib.import_module(".routes", __package__)
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{package.__name__}.{module.name}")
-        self._root = _Node()
-        for route in ROUTES:
-            self._add(route)
-
-    def _add(self, route: Route) -> None:
-        node, names = self._root, []
-        for segment in _segments(route.path):
-            if segment.startswith("{"):
-                names.append(segment[1:-1])
-                node.parameter = node = node.parameter or _Node()
-            else:
-                node = node.children.setdefault(segment, _Node())
-        node.routes[route.method] = (route, tuple(names))
-
-    def operation(self, method: str, path: str) -> str:
-        """The id of the operation that a request is for, "" when there is none."""
-        found = _walk(self._root, _segments(path), 0, ())
-        return found[0].routes[method][0].id if found and method in found[0].routes else ""
-
-    def match(self, method: str, path: str) -> tuple[Route, dict[str, str]]:
-        """The route of a request and its path parameters. A trailing slash is accepted everywhere."""
-        found = _walk(self._root, _segments(path), 0, ())
-        if found is None:
-            raise ApiError.no_resource(path)
-        node, values = found
-        if method not in node.routes:
-            # INFERRED: status and shape for a known path with another method.
-            raise ApiError.plain(405, f"Request method '{method}' is not supported.")
-        route, names = node.routes[method]
-        return route, dict(zip(names, values, strict=True))
-
-
-def _segments(path: str) -> list[str]:
-    return path.strip("/").split("/")
-
-
-def _walk(node: _Node, segments: list[str], at: int, values: tuple[str, ...]) -> tuple[_Node, tuple[str, ...]] | None:
-    if at == len(segments):
-        return (node, values) if node.routes else None
-    child = node.children.get(segments[at])
-    found = _walk(child, segments, at + 1, values) if child else None
-    if found is None and node.parameter is not None:
-        found = _walk(node.parameter, segments, at + 1, (*values, segments[at]))
-    return found

@@ -10,14 +10,13 @@ countries reserve none, so theirs are only unlikely.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from .clock import UTC
 from .ids import seeded_id
 from .seed_features import MANAGER_OF_MANY, add_features
 from .seed_numbering import add_numbering
 from .seed_settings import add_generated_extensions, add_settings
-from .seed_sites import Site, add_generated_sites, add_site, new_organization
+from .seed_sites import SeedSite, add_generated_sites, add_site, new_organization
 from .state import Organization, Seed
 from .tokens import ADMIN_READ_SCOPES, ADMIN_SCOPES, USER_SCOPES, RefreshTriple, Token
 
@@ -44,7 +43,7 @@ TWO_WORKSPACES_IN_MUNICH_NAMED = "Huddle Room"
 WORKSPACE_IN_BERLIN_AND_DENVER = "Lobby"
 LOCATION_WITHOUT_CALLING = "Warehouse Depot"
 
-BERLIN = Site(
+BERLIN = SeedSite(
     "Berlin",
     "Germany",
     "Europe/Berlin",
@@ -57,7 +56,7 @@ BERLIN = Site(
     virtual_lines="Service Desk, Night Porter",
     customer_assist_queue="Premium Support",
 )
-MUNICH = Site(
+MUNICH = SeedSite(
     "Munich",
     "Germany",
     "Europe/Berlin",
@@ -69,7 +68,7 @@ MUNICH = Site(
     basic_workspaces="Huddle Room",
     virtual_lines="Zoll Büro",
 )
-MADRID = Site(
+MADRID = SeedSite(
     "Madrid",
     "Spain",
     "Europe/Madrid",
@@ -81,7 +80,7 @@ MADRID = Site(
     basic_workspaces="Entrance",
     virtual_lines="Almacen Sur",
 )
-DENVER = Site(
+DENVER = SeedSite(
     "Denver",
     "United States",
     "America/Denver",
@@ -93,7 +92,7 @@ DENVER = Site(
     basic_workspaces="Break Room",
     virtual_lines="Dispatch West",
 )
-SINGAPORE = Site(
+SINGAPORE = SeedSite(
     "Singapore",
     "Singapore",
     "Asia/Singapore",
@@ -105,8 +104,8 @@ SINGAPORE = Site(
     basic_workspaces="Pantry",
     virtual_lines="Freight Hotline",
 )
-DEPOT = Site(LOCATION_WITHOUT_CALLING, "Germany", "Europe/Berlin", "de_de")
-OSLO = Site(
+DEPOT = SeedSite(LOCATION_WITHOUT_CALLING, "Germany", "Europe/Berlin", "de_de")
+OSLO = SeedSite(
     "Oslo",
     "Norway",
     "Europe/Oslo",

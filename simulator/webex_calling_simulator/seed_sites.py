@@ -15,7 +15,7 @@ LICENSES = ("Calling Professional", "Professional Workspace", "Basic Workspace")
 
 
 @dataclass(frozen=True)
-class Site:
+class SeedSite:
     """A location in a few lines; the lists are comma-separated names. Without a prefix it has no calling."""
 
     name: str
@@ -42,7 +42,7 @@ def new_organization(org_id: str, name: str, domain: str) -> Organization:
     return Organization(org_id, name, licenses={each: seeded_id("LICENSE", domain, each) for each in LICENSES})
 
 
-def add_site(org: Organization, site: Site, domain: str) -> None:
+def add_site(org: Organization, site: SeedSite, domain: str) -> None:
     """Add the location and everything in it. Extensions: people 1xxx, workspaces 2xxx, lines 3xxx, features 5xxx."""
     location = _location(org, site)
     org.locations[location["id"]] = location
@@ -65,7 +65,7 @@ def add_generated_sites(org: Organization, count: int) -> None:
     """Further locations with calling and nothing in them, for tests of size: Branch 0001 and so on."""
     for number in range(1, count + 1):
         name, prefix = f"Branch {number:04d}", str(700_000 + number)
-        location = _location(org, Site(name, "Germany", "Europe/Berlin", "de_de", prefix=prefix))
+        location = _location(org, SeedSite(name, "Germany", "Europe/Berlin", "de_de", prefix=prefix))
         location["calling"]["callingLineId"] = {"name": name, "phoneNumber": None}
         org.locations[location["id"]] = location
 
@@ -74,7 +74,7 @@ def _names(listed: str) -> list[str]:
     return [name.strip() for name in listed.split(",") if name.strip()]
 
 
-def _location(org: Organization, site: Site) -> Json:
+def _location(org: Organization, site: SeedSite) -> Json:
     calling = None
     if site.prefix:
         calling = {
@@ -95,7 +95,7 @@ def _location(org: Organization, site: Site) -> Json:
     }
 
 
-def _add_person(org: Organization, site: Site, location_id: str, name: str, index: int, domain: str) -> None:
+def _add_person(org: Organization, site: SeedSite, location_id: str, name: str, index: int, domain: str) -> None:
     first, last = name.rsplit(" ", 1)
     address = f"{first}.{last}".lower().replace(" ", "")
     emails = {email for person in org.people.values() for email in person["emails"]}
@@ -126,7 +126,7 @@ def _add_person(org: Organization, site: Site, location_id: str, name: str, inde
     _add_number(org, location_id, phoneNumber=number, extension=extension, owner=owner)
 
 
-def _add_workspace(org: Organization, site: Site, location_id: str, name: str, license_name: str, index: int) -> None:
+def _add_workspace(org: Organization, site: SeedSite, location_id: str, name: str, license_name: str, index: int) -> None:
     extension = str(2000 + index)
     workspace_id = seeded_id("PLACE", org.name, site.name, name, license_name)
     org.workspaces[workspace_id] = {
@@ -151,7 +151,7 @@ def _add_workspace(org: Organization, site: Site, location_id: str, name: str, l
     _add_number(org, location_id, extension=extension, owner=owner)
 
 
-def _add_virtual_line(org: Organization, site: Site, location_id: str, name: str, index: int) -> None:
+def _add_virtual_line(org: Organization, site: SeedSite, location_id: str, name: str, index: int) -> None:
     first, last = name.split(" ", 1)
     extension, number = str(3000 + index), site.number(40 + index)
     line_id = seeded_id("VIRTUAL_LINE", org.name, site.name, name)
@@ -178,7 +178,7 @@ def _add_virtual_line(org: Organization, site: Site, location_id: str, name: str
     _add_number(org, location_id, phoneNumber=number, extension=extension, owner=owner)
 
 
-def _add_features(org: Organization, site: Site, location_id: str) -> None:
+def _add_features(org: Organization, site: SeedSite, location_id: str) -> None:
     attendant = _feature(org, site, location_id, "AUTO_ATTENDANT", "Main Reception", "5000")
     org.auto_attendants[attendant["id"]] = {**attendant, "phoneNumber": site.number(0), "tollFreeNumber": False}
     owner = {"id": attendant["id"], "type": "AUTO_ATTENDANT", "displayName": attendant["name"]}
@@ -197,7 +197,7 @@ def _add_features(org: Organization, site: Site, location_id: str) -> None:
                 _add_number(org, location_id, extension=feature["extension"], owner=owner)
 
 
-def _feature(org: Organization, site: Site, location_id: str, kind: str, name: str, extension: str) -> Json:
+def _feature(org: Organization, site: SeedSite, location_id: str, kind: str, name: str, extension: str) -> Json:
     identifier = seeded_id(kind, org.name, site.name, name)
     return {"id": identifier, "name": name, "locationId": location_id, "extension": extension}
 

@@ -14,7 +14,8 @@ from types import TracebackType
 import uvicorn
 from starlette.types import ASGIApp
 
-from .app import BASE_PATH, Application
+from .app import application
+from .routing import BASE_PATH
 from .seed import build_seed
 from .state import World
 
@@ -28,10 +29,10 @@ def listen(port: int) -> socket.socket:
     return listener
 
 
-def config(application: ASGIApp) -> uvicorn.Config:
+def config(app: ASGIApp) -> uvicorn.Config:
     """How the server library serves an application."""
     return uvicorn.Config(
-        application,
+        app,
         http="httptools",
         ws="none",
         lifespan="off",
@@ -54,7 +55,7 @@ class Simulator(World):
         super().__init__(build_seed(virtual_extensions, locations), latency)
         self._socket = listen(port)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{BASE_PATH}"
-        self._server = uvicorn.Server(config(Application(self)))
+        self._server = uvicorn.Server(config(application(self)))
         # A daemon, so that a test run that forgets to stop the simulator can still end.
         self._thread = threading.Thread(target=self._serve, name="webex-simulator", daemon=True)
 

@@ -6,7 +6,7 @@
 
 A shape is a name of ``WHOLE``, which replaces or damages the body as a whole, or it says what happens to one place of it:
 ``items[].id missing`` takes the member out of each item of the list, ``items[-1].id = null`` gives it another value in
-the last one. Whatever follows the equals sign is JSON. A place that the body does not have stays so.
+the last one. The text after the equals sign is JSON. A place that the body does not have is left alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _STEP = re.compile(r"\[\]|\[-1\]|[^.\[\]]+")
 _SHAPE = re.compile(r"(?P<place>\S+) (?:missing|= (?P<value>.+))", re.DOTALL)
 
 
-class Answer(NamedTuple):
+class SpoiledAnswer(NamedTuple):
     """Status, body as sent, and the headers that belong to the body."""
 
     status: int
@@ -33,12 +33,12 @@ class Answer(NamedTuple):
     headers: Mapping[str, str]
 
 
-_Damage = Callable[[bytes], Answer]
+_Damage = Callable[[bytes], SpoiledAnswer]
 
 
-def _of(content: bytes, kind: str = _JSON, **headers: str) -> Answer:
+def _of(content: bytes, kind: str = _JSON, **headers: str) -> SpoiledAnswer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(200, content, {"Content-Type": kind, **named})
+    return SpoiledAnswer(200, content, {"Content-Type": kind, **named})
 
 
 def _instead(content: bytes, kind: str = _JSON, **headers: str) -> _Damage:
@@ -57,13 +57,13 @@ def _with(good: bytes, members: str) -> bytes:
     return (start + (", " if start != "{" else "") + members + "}").encode()
 
 
-def _doubled(good: bytes) -> Answer:
+def _doubled(good: bytes) -> SpoiledAnswer:
     """Each member comes a second time, as empty as can be: which one counts is up to who reads it."""
     empty = {name: type(value)() if value is not None else None for name, value in _members(good).items()}
     return _of(_with(good, json.dumps(empty)[1:-1]) if empty else good)
 
 
-def _not_utf8(good: bytes) -> Answer:
+def _not_utf8(good: bytes) -> SpoiledAnswer:
     return _of(_with(good, '"note": "?"').replace(b'"?"', b'"\xff\xfe"'))
 
 
@@ -72,7 +72,7 @@ def _bulky(good: bytes) -> bytes:
 
 
 WHOLE: dict[str, _Damage] = {
-    "no content": lambda good: Answer(204, b"", {}),
+    "no content": lambda good: SpoiledAnswer(204, b"", {}),
     "empty": _instead(b""),
     "empty object": _instead(b"{}"),
     "empty list": _instead(b"[]"),
@@ -107,13 +107,17 @@ def check(shape: str) -> None:
         json.loads(found["value"])
 
 
-def spoiled(status: int, content: bytes, shape: str) -> Answer:
+def spoiled(status: int, content: bytes, shape: str) -> SpoiledAnswer:
     """The answer that comes in place of a good one."""
     if shape in WHOLE:
         return WHOLE[shape](content)
     if not content:
-        return Answer(status, b"", {})
-    return Answer(status, json.dumps(edited(json.loads(content), shape)).encode(), {"Content-Type": _JSON})
+        return SpoiledAnswer(status, b"", {})
+    body = json.loads(content)
+    text = json.dumps(edited(body, shape))
+    if text == json.dumps(body):  # there is nothing at that place
+        return SpoiledAnswer(status, content, {})
+    return SpoiledAnswer(status, text.encode(), {"Content-Type": _JSON})
 
 
 def edited(body: Any, shape: str) -> Any:

@@ -88,10 +88,10 @@ class Organization:
     forwarding: Table = field(default_factory=dict)
     """By feature: the content of ``callForwarding``."""
     mode_exceptions: Table = field(default_factory=dict)
-    """By feature that somebody switched: ``type``, ``modeId`` and the moment ``until`` (None: nothing ends it); after an
+    """By feature that a person switched: ``type``, ``modeId`` and the moment ``until`` (None: nothing ends it); after an
     extension also ``configuredEnd``. One that has ended may still be here."""
     managed_features: dict[str, list[str]] = field(default_factory=dict)
-    """By person: the ids of the features whose mode the person may switch."""
+    """By person: the ids of the features that the person may switch."""
 
     def unconfigured(self) -> Organization:
         """The same places, people and features, with nothing configured."""

@@ -4,7 +4,7 @@
 
 """Access tokens, what they may do, and the refresh of one.
 
-API notes: README, "Tokens".
+API facts: general, "Tokens".
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Token:
 
     def has(self, scope: str) -> bool:
         """Whether the scope is granted; ``a|b`` is satisfied by either."""
-        return any(alternative in self.scopes for alternative in scope.split("|"))
+        return scope in self.scopes or any(alternative in self.scopes for alternative in scope.split("|"))
 
 
 @dataclass(frozen=True)

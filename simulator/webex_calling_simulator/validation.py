@@ -16,8 +16,8 @@ from datetime import date
 from typing import Any
 
 from .errors import ApiError
+from .state import Json
 
-Json = dict[str, Any]
 Check = Callable[[str, Any], Any]
 """Takes the member's name and value, returns the value to store or raises ApiError."""
 

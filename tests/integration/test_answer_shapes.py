@@ -22,8 +22,9 @@ READ = {
 """Some operations that a snapshot reads, each with a member that its answer must have."""
 
 
-@pytest.mark.parametrize("shape", ["no content", "empty object", "null", "{member} missing"])
-@pytest.mark.parametrize("operation", READ)
+@pytest.mark.parametrize(
+    ("operation", "shape"), list(zip(READ, ("no content", "empty object", "null", "{member} missing"), strict=True))
+)
 def test_no_snapshot_is_written_from_an_answer_that_is_none(
     sim: Simulator, playbooks: Playbooks, tmp_path: Path, operation: str, shape: str
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.errors import TOKENS, mistakes
+from tests.support.mistakes import TOKENS, mistakes
 from tests.support.playbook import AS_MODULE, IN_PROCESS, Playbooks, interpreter, task
 from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN

@@ -61,7 +61,7 @@ def test_everything_is_deleted_only_within_the_bound(playbooks: Playbooks, modul
         ]
     )
     refused = run["too many"].values["msg"]
-    assert "more than max_deletes (1) allows; set max_deletes: 2 if that is meant. Nothing was deleted." in refused
+    assert "more than max_deletes (1) allows; set max_deletes: 2 if that is meant. Nothing was changed." in refused
     assert (run["checked"].changed, run["real"].changed, run["again"].changed) == (True, True, False)
     assert run["checked"].values["diff"] == run["real"].values["diff"]
     assert len(run["real"].values["diff"]["before"][f"{module}s"]) == 2

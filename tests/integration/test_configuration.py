@@ -158,7 +158,7 @@ def test_more_deletions_than_allowed_change_nothing(lane: str, playbooks: Playbo
     options = {"location": "Berlin", "purge": ["virtual_extensions"], "virtual_extensions": [], "max_deletes": 4}
     run = playbooks.run([task("site", "configuration", options)], lane=lane)
     assert run["site"].message == (
-        "purge would delete 5 objects (virtual_extensions: 5), more than max_deletes (4) allows; set max_deletes: 5 if that is"
+        "This would delete 5 objects (virtual_extensions: 5), more than max_deletes (4) allows; set max_deletes: 5 if that is"
         " meant. Nothing was changed."
     )
     assert run.writes == []
@@ -220,7 +220,7 @@ def test_what_webex_refuses_is_told_and_all_else_is_done(lane: str, playbooks: P
     }
     assert failed.values["not_tried"] == []
     assert failed.message.endswith(
-        "26 requests were carried out, 3 failed, 0 were not tried. Running the task again does what is missing."
+        "Requests: 26 carried out, 3 failed, 0 not tried. Running the task again does what is missing."
     )
     again = playbooks.run([task("site", "configuration", {"document": site()})], lane=lane).require_success()["site"]
     assert {f"create {change['object']}" for change in again.values["plan"]} == refused

@@ -53,9 +53,9 @@ def test_everything_a_person_manages_at_a_site_closes_and_returns_to_normal(play
 
 @pytest.mark.parametrize(
     ("token", "now", "count", "most"),
-    [(PERSON_TOKEN, BERLIN_OPEN, 4, 2 + 1), (MANY_FEATURES_TOKEN, SINGAPORE_OPEN, 60, 2 + 2)],
+    [(PERSON_TOKEN, BERLIN_OPEN, 4, 3 + 1), (MANY_FEATURES_TOKEN, SINGAPORE_OPEN, 60, 3 + 2)],
 )
-def test_closing_takes_two_requests_and_one_for_every_fifty_features(
+def test_closing_takes_three_requests_and_one_for_every_fifty_features(
     playbooks: Playbooks, sim: Simulator, token: str, now: datetime, count: int, most: int
 ) -> None:
     sim.clock.set(now)

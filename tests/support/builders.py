@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Small builders for what the tests are about, so that each test says only what matters to it."""
+"""Small builders for test data, so that each test has only the values that matter to it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,17 @@ from urllib3 import HTTPResponse
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.pace import Pace
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
-from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.commands.info import informing
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import COMMANDS, job_of
+from ansible_collections.webex.calling.plugins.module_utils.commands.module import managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.model.current_state import CurrentState
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current, Desired
 from ansible_collections.webex.calling.plugins.module_utils.model.schema import Schema
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Number, Record, Text, Value, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Number, Text, Value, Values
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
 
@@ -41,11 +44,11 @@ LAMP = Schema(
     ),
     key=("room", "name"),
 )
-"""A shape of our own: lamps are known by room and name, and no lamp changes its room or its socket."""
+"""A schema of our own: lamps are known by room and name, and no lamp changes its room or its socket."""
 
 
 class FakeTime:
-    """A clock that only moves when somebody sleeps."""
+    """A clock that moves only when the code sleeps."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -67,12 +70,12 @@ class FakeTime:
         return Pace(max_wait, clock=self.clock, sleep=self.sleep)
 
 
-def wish(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Desired:
+def desired(id_: str = "", /, absent: bool = False, force_replace: bool = False, **values: Any) -> Desired:
     """What a user wants of one object."""
     return Desired(values, id_, absent, force_replace)
 
 
-def stored(id_: str, /, **values: Any) -> Current:
+def current(id_: str, /, **values: Any) -> Current:
     """An object as Webex has it."""
     return Current(values, id_)
 
@@ -83,7 +86,7 @@ def lamp(name: str = "Desk", **values: Any) -> Values:
 
 
 def lamps(**named: Values) -> CurrentState:
-    """An inventory of lamps by their ids."""
+    """The current lamps by their ids."""
     return CurrentState(LAMP, [Current(values, id_) for id_, values in named.items()])
 
 
@@ -94,8 +97,8 @@ def written(simulator: Simulator) -> list[tuple[str, str, Any]]:
     return found
 
 
-def mistakes(value: Value, given: Any, place: str = "option") -> list[str]:
-    """What is wrong with a value."""
+def errors(value: Value, given: Any, place: str = "option") -> list[str]:
+    """Sentences about errors in a value."""
     return list(value.errors(given, place))
 
 
@@ -112,7 +115,7 @@ def response(status: int = 200, body: str = "", content_type: str = "application
 
 
 def settings(simulator: Simulator, **changes: Any) -> Settings:
-    """How an administrator reaches the simulator."""
+    """The settings of an administrator for the simulator."""
     return Settings(**{"access_token": ADMIN_TOKEN, "base_url": simulator.url, **changes})
 
 
@@ -123,7 +126,7 @@ def client_of(simulator: Simulator, time: FakeTime, check_mode: bool = False, **
 
 
 class Script(HTTPAdapter):
-    """Answers a client's requests with what it was told, or raises it; for what the simulator never does."""
+    """Answers a client's requests from a script, or raises its errors; for answers that the simulator never gives."""
 
     def __init__(self, client: Client, *answers: HTTPResponse | Exception) -> None:
         super().__init__()
@@ -154,7 +157,7 @@ def holiday(name: str, date: str = "2026-12-25", **more: Any) -> Values:
 
 
 def closed_port() -> int:
-    """A port at which nobody listens."""
+    """A port without a server."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
@@ -173,7 +176,8 @@ class Task:
 
     def run(self, kind: Kind, **params: Any) -> Values:
         """The result of a managing module, with the defaults that Ansible fills in."""
-        return execute(managing(kind), {**defaults(kind.options), **params}, self.session_for)
+        job = job_for(kind)
+        return execute(job, {**_defaults(job), **params}, self.session_for)
 
     def changed(self, kind: Kind, **params: Any) -> Values:
         """The result of a managing module that must succeed and change something."""
@@ -183,9 +187,20 @@ class Task:
 
     def info(self, kind: Kind, **params: Any) -> Values:
         """The result of an info module."""
-        return execute(informing(kind), params, self.session_for)
+        return execute(job_for(kind, info=True), params, self.session_for)
+
+
+def job_for(kind: Kind, info: bool = False) -> Job:
+    """The job of a kind's module, or of its info module."""
+    name = f"{kind.name}_info" if info else kind.name
+    return job_of(name) if name in COMMANDS else informing(kind) if info else managing(kind)
+
+
+def _defaults(job: Job) -> Mapping[str, Any]:
+    """The defaults that Ansible fills in for a module."""
+    return {name: option.get("default") for name, option in job.spec["argument_spec"].items()}
 
 
 def defaults(record: Record) -> Mapping[str, Any]:
-    """The options that nobody gave."""
+    """The defaults of all options."""
     return {name: field.default for name, field in record.fields.items()}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One object to walk the twelve steps with."""
+"""One object for the twelve steps."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ LEVELS: dict[str, Json] = {"organisation": {}, "location": {"location": "Berlin"
 
 @dataclass(frozen=True)
 class Case:
-    """One object: ``identity`` leads to it, ``created`` and ``changed`` are all other options of it, before and after.
+    """One object: ``identity`` finds it, ``created`` and ``changed`` are all other options of it, before and after.
 
-    Objects of a kind with ``settings`` always exist; ``removed`` are the options that take them back, ``leaves`` what
-    then is not as it was in the seed. ``look`` are the options of the info module, where they are not the identity.
+    Objects of a kind with ``settings`` always exist; ``removed`` are the options that reset them, ``leaves`` the values that
+    differ from the seed afterwards. ``look`` are the options of the info module, where they are not the identity.
     """
 
     name: str

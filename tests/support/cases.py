@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the twelve steps are walked with: an object of every kind, for every sort of owner."""
+"""The objects for the twelve steps: one of every kind, for every type of owner."""
 
 from __future__ import annotations
 

@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Finds what documentation shows in blocks of code, and tells what each of them is.
+"""Finds the blocks of code in documentation, and the kind of each.
 
 A block may have a file name (``:caption:``, or a comment in its first line), and before it a comment that readers do not see:
-``.. tested: {vars: {site: Berlin}}``, in Markdown ``<!-- tested: {...} -->``. It says what a test has to know: ``vars`` that
-the text leaves to the reader, ``token`` (``person`` for the signed-in person), ``with`` (what a shortened document needs),
-``fails`` (words of the error that the block is about), ``preview: false`` (it cannot be previewed before it has run),
-``again: false`` (run again, it changes something again), ``run: false`` (it is only checked by what it is).
+``.. tested: {vars: {site: Berlin}}``, in Markdown ``<!-- tested: {...} -->``. It is for the test: ``vars`` that the text leaves
+to the reader, ``token`` (``person`` for the signed-in person), ``with`` (what a shortened document needs), ``fails`` (words of
+the error that the block is about), ``preview: false`` (it cannot be previewed before it has run), ``again: false`` (run again,
+it changes something again), ``run: false`` (it is only checked by what it is).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ LANGUAGES = {
     "python": "python",
     "text": "shown",
 }
-"""What blocks in other languages than YAML are."""
+"""The kinds of blocks in other languages than YAML."""
 PLAY_KEYWORDS = {"environment", "module_defaults", "serial", "max_fail_percentage", "vars", "vars_files"}
 NOTE = re.compile(r"(?:\.\.|<!--) tested: (?P<note>\{.*\})(?: -->)?")
 RST = re.compile(r"(?P<indent> *)\.\. code-block:: (?P<language>\S+)")
@@ -44,7 +44,7 @@ FILE_NAME = re.compile(r"# ?(?P<name>[\w./-]+\.(?:yml|cfg|csv|json|py))\b")
 
 
 class Loader(yaml.SafeLoader):
-    """Reads YAML as Ansible does, as far as documentation uses its tags."""
+    """Reads YAML as Ansible does, with the tags that documentation uses."""
 
 
 Loader.add_constructor("!vault", lambda loader, node: "of the vault")
@@ -60,7 +60,7 @@ class Fragment:
     language: str
     text: str
     name: str = ""
-    """The file in which the reader shall write it."""
+    """The file in which the reader writes it."""
     note: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -69,7 +69,7 @@ class Fragment:
 
     @property
     def data(self) -> Any:
-        """What a YAML fragment says."""
+        """The data of a YAML fragment."""
         return yaml.load(self.text, Loader)
 
     @property
@@ -122,7 +122,7 @@ def _fragment(page: str, line: int, language: str, block: list[str], caption: st
 
 
 def kind_of(fragment: Fragment) -> str:
-    """What a fragment is; "" when nobody can tell."""
+    """The kind of a fragment; "" when it is not known."""
     if fragment.language != "yaml":
         return LANGUAGES.get(fragment.language, "")
     data = fragment.data
@@ -163,7 +163,7 @@ def commands_of(fragment: Fragment) -> Iterator[tuple[list[str], str]]:
 
 
 def unknown_settings(fragment: Fragment) -> list[str]:
-    """What Ansible does not know of a piece of ansible.cfg."""
+    """The settings in a piece of ansible.cfg that Ansible does not know."""
     definitions = ansible_config.get_configuration_definitions(ignore_private=True)
     known = {(place["section"], place["key"]) for each in definitions.values() for place in each.get("ini", [])}
     section, unknown = "", []

@@ -5,8 +5,8 @@
 """A process that applies documents, and is killed in the middle: ``python -m tests.support.interrupted URL``.
 
 Each line on its input is a JSON object with the ``document``, the number of the write to be killed at, whether ``before`` or
-``after`` it, and the ``concurrency``. A child applies the document and kills itself there, as nothing can hinder or clean up.
-One line of output tells for each whether that happened.
+``after`` it, and the ``concurrency``. A child applies the document and kills itself there, without any clean-up. One line of
+output for each says whether that happened.
 """
 
 from __future__ import annotations

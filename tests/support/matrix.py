@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Every operation that the collection uses × every shape of its answer: how to get there, and what has to come out."""
+"""Every operation that the collection uses × every shape of its answer: how to reach it, and the result that is required."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tests.support.case import Json
@@ -45,7 +46,7 @@ class Taken:
 
     @property
     def cost(self) -> tuple[bool, int]:
-        """What is best to try an operation with: a step that writes, and has little else to do."""
+        """The order in which steps are chosen for an operation: one that writes and does little else is best."""
         return not any(exchange.is_write for exchange in self.log), len(self.log)
 
 
@@ -64,7 +65,7 @@ def take(sim: Simulator, steps: Iterable[Step]) -> list[Taken]:
 
 
 def begin(sim: Simulator, before: bytes) -> bytes:
-    """Everything as it was before a step, nothing asked yet, no fault in force."""
+    """The state before a step, with an empty log and without a fault."""
     sim.reset()
     sim.restore(before)
     sim.clock.set(NOW)
@@ -80,7 +81,7 @@ class Trial:
     cell: Cell
 
     def problems(self, sim: Simulator) -> Iterator[str]:
-        """What is wrong with how the collection takes it, in sentences."""
+        """Sentences about errors in the reaction of the collection."""
         begin(sim, self.taken.before)
         sim.faults.add(Fault(operation=self.operation.id, shape=self.cell.shape))
         result, escaped = attempt(self.taken.step, sim)
@@ -121,7 +122,7 @@ def attempt(step: Step, sim: Simulator) -> tuple[Json, str]:
 
 
 def _disorder(result: Json, writes: list[Exchange]) -> Iterator[str]:
-    """What no failed result may have, whatever the shape is."""
+    """What no failed result may contain, for any shape."""
     message = str(result.get("msg", ""))
     if result.get("failed"):
         if not message[:1].isupper() or not message.endswith((".", "?")) or NO_SENTENCE.search(message):
@@ -156,26 +157,31 @@ def reached(taken: Taken) -> set[Operation]:
 
 
 def failures(sim: Simulator, tried: Iterable[Trial]) -> list[str]:
-    """All that is wrong, one line each."""
+    """All errors, one line each."""
     return [f"{trial}: {problem}" for trial in tried for problem in trial.problems(sim)]
 
 
 def comparable(result: Json) -> Any:
-    """What a result says, without what differs from run to run."""
+    """A result without the values that differ from run to run."""
     return json.loads(ID.sub("id", json.dumps({name: value for name, value in result.items() if name not in ("api", "plan_id")})))
 
 
 def state(sim: Simulator) -> str:
-    """What is configured in the organisation, in a form to compare: ids and order do not count."""
-    return json.dumps([[name, _canonical(getattr(sim.org, name))] for name in (*CONFIGURED, "virtual_extension_settings")])
+    """The configuration of the organisation, in a form to compare: ids and order do not count."""
+    return "\n".join(f"{name}: {_canonical(getattr(sim.org, name))}" for name in (*CONFIGURED, "virtual_extension_settings"))
 
 
-def _canonical(value: Any) -> Any:
+def _canonical(value: Any) -> str:
     if isinstance(value, dict):
-        return sorted(([_canonical(name), _canonical(each)] for name, each in value.items()), key=json.dumps)
+        return f"{{{','.join(sorted([f'{_canonical(name)}:{_canonical(each)}' for name, each in value.items()]))}}}"
     if isinstance(value, (list, tuple, set)):
-        return sorted((_canonical(each) for each in value), key=json.dumps)
-    return ID.sub("id", value) if isinstance(value, str) else value if isinstance(value, (int, float)) else str(value)
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+@cache
+def _text(text: str) -> str:
+    return json.dumps(ID.sub("id", text))
 
 
 def _short(result: Json) -> str:

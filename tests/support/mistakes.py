@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What users get wrong, and the sentence that tells them. ``*`` stands for an id or an address."""
+"""Mistakes of users, and the sentence for each. ``*`` stands for an id or an address."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BLOCK_NATIONAL: Json = {"calling_permissions": [{"call_type": "national", "actio
 
 @dataclass(frozen=True)
 class Mistake:
-    """``as_module`` says that it is worth the time to try the other lane too."""
+    """``as_module``: this one is tried in the other lane too."""
 
     name: str
     module: str
@@ -45,7 +45,7 @@ class Mistake:
 
 
 def other_token(name: str) -> str:
-    """One of TOKENS, which nobody writes into a playbook: Ansible shows the lines around a task that failed."""
+    """One of TOKENS; not in the playbook itself, because Ansible shows the lines around a failed task."""
     return f"{{{{ lookup('ansible.builtin.env', '{name}') }}}}"
 
 
@@ -214,12 +214,12 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
     yield permissions(
         "flags of a location",
         {"location": "Berlin", "use_custom_enabled": True},
-        "A location has neither use_custom_enabled nor use_custom_permissions; leave them out.",
+        "A location has no use_custom_enabled; leave it out.",
     )
     yield pattern(
         "switch of a location",
         {"location": "Berlin", "use_custom_digit_patterns": True},
-        "use_custom_digit_patterns: only people, workspaces and virtual lines have this switch.",
+        "A location has no use_custom_digit_patterns; leave it out.",
     )
     yield permissions(
         "person without licence",
@@ -243,7 +243,7 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
     yield criteria(
         "criteria without content",
         {"workspace": "Reception", "ring_enabled": True},
-        "Say which criteria are meant: give their calls_from and the rest of their content, or their id.",
+        "Say which sequential ring criteria are meant: give their calls_from and the rest of their content, or their id.",
     )
     ring = sim.org.sequential_rings[sim.org.workspace("Boardroom Spree")["id"]]["criteria"]
     (twin,) = (each for each in ring.values() if "scheduleName" in each)

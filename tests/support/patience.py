@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How tests wait: for something to happen, however long that takes, and never for time to pass."""
+"""How tests wait: for an event, however long it takes, and never for a time."""
 
 from __future__ import annotations
 

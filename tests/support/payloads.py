@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an attacker writes into names of Webex, and what must not come of it."""
+"""Texts that an attacker may write into names of Webex, and the effects that they must not have."""
 
 from __future__ import annotations
 

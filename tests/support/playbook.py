@@ -2,24 +2,29 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs playbooks against the simulator, as a user would, and tells what came out."""
+"""Runs playbooks against the simulator as a user would, and returns the results."""
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tests.support.patience import PATIENCE, wait_until
+from tests.support.warm import COMMANDS, Warm
 from webex_calling_simulator import Exchange, Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN
 
@@ -41,7 +46,7 @@ LANES = (IN_PROCESS, AS_MODULE)
 
 @dataclass(frozen=True)
 class Result:
-    """What one task, or one item of a loop, had to say."""
+    """The result of one task, or of one item of a loop."""
 
     task: str
     host: str
@@ -69,7 +74,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Run:
-    """What one ansible-playbook did."""
+    """The results of one ansible-playbook."""
 
     rc: int
     output: str
@@ -104,7 +109,7 @@ class Run:
         return self
 
     def everything(self) -> str:
-        """All that can be read anywhere afterwards: output, messages and results."""
+        """All texts of a run: output, messages and results."""
         return self.output + json.dumps([result.values for result in self.results], default=str)
 
 
@@ -193,25 +198,51 @@ class Playbooks:
         environment: Mapping[str, str],
         killed_when: Callable[[], bool] | None = None,
     ) -> Run:
-        """Runs a command in a folder and tells what the tasks had to say."""
+        """Runs a command in a folder and returns the results of the tasks."""
         results = folder / "results"
         results.write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
-        with subprocess.Popen(
-            [*command, *_python_of_modules(command, folder)],
-            cwd=folder,
-            env={**clean_environment(folder), **_recording(folder), **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        ) as process:
-            if killed_when:
-                wait_until(lambda: process.poll() is not None or killed_when())
-                _kill_family(process.pid)
-            output, _nothing = process.communicate(timeout=PATIENCE)
+        whole = [*command, *_python_of_modules(command, folder)]
+        env = {**clean_environment(folder), **_recording(folder), **environment}
+        if killed_when or not _starts_warm(command):
+            code, output = _cold(whole, folder, env, killed_when)
+        else:
+            code, output = _warm().run(whole, folder, env)
         found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
-        return Run(process.returncode, output, found, self.simulator.log[seen:])
+        return Run(code, output, found, self.simulator.log[seen:])
+
+
+@cache
+def _warm() -> Warm:
+    """The process of this pytest worker that has imported Ansible."""
+    folder = Path(tempfile.mkdtemp(prefix="warm-"))
+    atexit.register(shutil.rmtree, folder)
+    return Warm({**clean_environment(folder), **_recording(folder)}, PATIENCE)
+
+
+def _starts_warm(command: Sequence[str]) -> bool:
+    """Whether the Ansible of this Python runs the command, as that is the one that is warm."""
+    return command[0] in COMMANDS and {PYTHON, MODULES_PYTHON} == {sys.executable}
+
+
+def _cold(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], killed_when: Callable[[], bool] | None
+) -> tuple[int, str]:
+    """Starts a command as a user does; returns its exit code and all that it printed."""
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        if killed_when:
+            wait_until(lambda: process.poll() is not None or killed_when())
+            _kill_family(process.pid)
+        output, _nothing = process.communicate(timeout=PATIENCE)
+    return process.returncode, output
 
 
 def _kill_family(pid: int) -> None:
@@ -238,7 +269,7 @@ def _python_of_modules(command: Sequence[str], folder: Path) -> list[str]:
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
-    """The same for every developer: nothing of one's own settings reaches a test."""
+    """The same environment for every developer: no settings of their own reach a test."""
     return {
         "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.defpath]),
         "HOME": str(folder),
@@ -252,7 +283,7 @@ def clean_environment(folder: Path) -> dict[str, str]:
 
 
 def _recording(folder: Path) -> dict[str, str]:
-    """What has the results of all tasks written to a file."""
+    """The settings by which the results of all tasks are written to a file."""
     return {
         "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),
         "ANSIBLE_CALLBACKS_ENABLED": "recorder",

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A user's folder with an inventory file, and what is done there."""
+"""A user's folder with an inventory file, and the commands that run there."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _measured() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Listing:
-    """What one ansible-inventory said."""
+    """The output of one ansible-inventory."""
 
     rc: int
     data: Json
@@ -105,7 +105,7 @@ class Project:
         return listing
 
     def failure(self, *arguments: str, **environment: str) -> str:
-        """What is said when nothing can be listed."""
+        """The message when nothing can be listed."""
         listing = self.list(*arguments, **environment)
         assert listing.variables == {}
         assert self.list(*arguments, **environment, ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED="true").rc != 0

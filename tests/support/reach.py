@@ -18,7 +18,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.commands.manage import informing, managing
+from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
@@ -50,7 +50,8 @@ FEATURE: Json = {"features": ["Main Reception"]}
 BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
     *(("access_code", {**owner, "code": "1234", "description": "New"}, "") for owner in OWNERS),
     *(("digit_pattern", {**owner, "name": "New", "pattern": "0900!", "action": "block"}, "") for owner in OWNERS),
-    *(("access_code", {**owner, "code": "1235", "description": "New"}, "") for owner in OWNERS),
+    *(("digit_pattern", {**owner, "name": "Newer", "pattern": "0901!", "action": "block"}, "") for owner in OWNERS),
+    *(("access_code", {**owner, "code": code, "description": "New"}, "") for code in ("1235", "1236") for owner in OWNERS),
     *((module, {**owner, **ALL_ABSENT}, "") for module in ("access_code", "digit_pattern") for owner in OWNERS),
     ("virtual_extension_settings", {"mode": "enhanced"}, ""),
     ("virtual_extension_settings", {"mode": "standard"}, ""),
@@ -78,9 +79,9 @@ REFUSED: list[tuple[str, Json]] = [
 
 @dataclass(frozen=True)
 class Step:
-    """One task: who does it, and ``run``, which returns its result.
+    """One task: its actor, and ``run``, which returns its result.
 
-    ``from_seed`` when nothing may have been done before, ``refused`` when it fails on the best of days.
+    ``from_seed``: no other step may come before it. ``refused``: it fails without a fault, too.
     """
 
     actor: str
@@ -101,18 +102,18 @@ def module_step(module: str, options: Mapping[str, Any], token: str = "", words:
 
 def run_module(sim: Simulator, module: str, options: Mapping[str, Any], token: str = "", **connection: Any) -> Json:
     """The result of a module for these options, after Ansible's own check of them."""
-    kind, info = KINDS[module.removesuffix("_info")], module.endswith("_info")
-    spec = kind.argument_spec(info)
+    job = job_of(module)
+    spec = dict(job.spec)
     outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(dict(options))
     assert not outcome.error_messages, (module, options)
     params = outcome.validated_parameters
     reached = {"access_token": token or ADMIN_TOKEN, "base_url": sim.url, **connection}
     settings = Settings.of({**params, **reached}, {})
-    return execute(informing(kind) if info else managing(kind), params, lambda: Session(settings, check_mode=False))
+    return execute(job, params, lambda: Session(settings, check_mode=False))
 
 
 def steps_of_modules() -> Iterator[Step]:
-    """All that the modules for single objects do."""
+    """The steps of the modules for single objects."""
     for case in CASES:
         for change, options in (("create", case.created), ("change", case.changed)):
             present = {"state": "present", **case.identity, **options}
@@ -129,7 +130,7 @@ def steps_of_modules() -> Iterator[Step]:
 
 
 def steps_around() -> Iterator[Step]:
-    """What inventory and event source do."""
+    """The steps of the inventory and the event source."""
     types = tuple(PLURALS.values())
     yield Step("inventory", "everything", lambda sim: hosts(sim, Wanted(types, only_calling=False)), True)
     yield Step("inventory", "Munich", lambda sim: hosts(sim, Wanted(types, ("Munich",))), True)
@@ -139,7 +140,7 @@ def steps_around() -> Iterator[Step]:
 
 
 def steps_of_documents() -> Iterator[Step]:
-    """What the modules for whole documents do."""
+    """The steps of the modules for whole documents."""
     whole: Json = {"untouched": True, "reveal": True, "details": True}
     yield Step("configuration_info", "Munich", lambda sim: export(sim, location="Munich", **whole), True)
     yield Step("configuration_info", "Berlin", lambda sim: export(sim, location="Berlin", **whole), True)
@@ -148,7 +149,7 @@ def steps_of_documents() -> Iterator[Step]:
 
 
 def hosts(sim: Simulator, wanted: Wanted, token: str = ADMIN_TOKEN, org_id: str = "") -> Json:
-    """What the inventory finds, in the form of a task's result."""
+    """The hosts of the inventory, in the form of a task's result."""
     try:
         client = Client(Settings(access_token=token, base_url=sim.url, org_id=org_id), check_mode=True)
         return {"changed": False, "hosts": [asdict(host) for host in read_hosts(client, wanted)]}
@@ -157,7 +158,7 @@ def hosts(sim: Simulator, wanted: Wanted, token: str = ADMIN_TOKEN, org_id: str 
 
 
 def watched(sim: Simulator, token: str, **args: Any) -> Json:
-    """What one look of the event source tells, in the form of a task's result."""
+    """The events of one reading, in the form of a task's result."""
     settings = Settings(access_token=token, base_url=sim.url)
     time = FakeTime()
     params = checked(args)

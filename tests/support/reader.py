@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Does what a page of the documentation says, from its first block of code to its last, in a folder of its own."""
+"""Follows a page of the documentation, from its first block of code to its last, in a folder of its own."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import yaml
 
 from tests.support.fragments import Fragment, commands_of, kind_of, unknown_settings
 from tests.support.playbook import ROOT, Json, Playbooks, Run
+from webex_calling_simulator.__main__ import options
 from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH
 
 TOKENS = {"admin": ADMIN_TOKEN, "person": PERSON_TOKEN, "partner": PARTNER_TOKEN}
@@ -54,7 +55,7 @@ INTERACTIVE = {"--ask-vault-pass", "-J", "--step", "--vault-password-file"}
 
 
 class Reader:
-    """Somebody who does what a page says, in the order of the page."""
+    """Follows the blocks of a page in their order."""
 
     def __init__(self, playbooks: Playbooks, fragments: list[Fragment]) -> None:
         self.fragments = fragments
@@ -80,7 +81,7 @@ class Reader:
         }
 
     def follow(self) -> None:
-        """Does everything; an AssertionError tells what does not work as the page says."""
+        """Does everything; an AssertionError names the block that does not work."""
         for fragment in self.fragments:
             kind = kind_of(fragment)
             assert kind, f"{fragment.place}: nobody can tell what this is:\n{fragment.text}"
@@ -191,6 +192,8 @@ class Reader:
             elif program in ("python", "python3"):
                 assert words[1] == "-m", fragment.place
                 assert words[2] == "venv" or (ROOT / words[2].replace(".", "/")).is_dir(), fragment.place
+            elif program == "webex-calling-simulator":
+                options().parse_args(words[1:])
             elif program in ("ansible-playbook", "ansible-inventory"):
                 self._ansible(fragment, words, line)
             else:

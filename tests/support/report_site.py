@@ -10,7 +10,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from ansible_collections.webex.calling.plugins.filter.as_built import as_built
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Values
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import CALL_TYPES, WEEK
 
 READ_AT = "2026-11-21 07:30 UTC"
@@ -43,7 +45,7 @@ def permission(call_type: str, action: str = "allow", transfer_enabled: bool = T
 
 
 def permissions(**actions: str) -> list[Values]:
-    """All types of call: allowed unless told."""
+    """All types of call: allowed unless given otherwise."""
     return [permission(each, actions.get(each, "allow"), each not in actions) for each in CALL_TYPES]
 
 
@@ -55,11 +57,30 @@ def extension(number: int, name: str = "") -> Values:
     return {"extension": str(number), "display_name": name or f"Haulier {number}", "phone_number": f"+31105550{number}"}
 
 
-def change(action: str, section: str, words: str, before: Values, after: Values) -> Values:
-    """An entry of a plan."""
-    return {"section": section, "action": action, "object": words, "place": f"{section}[0]", "before": before, "after": after}
+def change(action: str, section: str, words: str, before: Values, after: Values, **data: Values) -> Values:
+    """An entry of a plan; ``data`` are its owner, if that is not the site, and its key, if before and after do not tell it."""
+    kind = SECTIONS[section]
+    owner = {"level": "location", "location": SITE} if isinstance(kind.owners, LevelOptions) else {"location": SITE}
+    key = {} if kind.main.schema.settings else kind.main.schema.key_of(after or before)
+    return {
+        "section": section,
+        "kind": kind.name,
+        "action": action,
+        "object": words,
+        "owner": data.get("owner", owner),
+        "key": data.get("key", key),
+        "place": f"{section}[0]",
+        "before": before,
+        "after": after,
+    }
 
 
+def without_data(entry: Values) -> Values:
+    """An entry of a plan as release 1.0.0 made it."""
+    return {name: value for name, value in entry.items() if name not in ("kind", "owner", "key")}
+
+
+SITE = "Rotterdam"
 OFF = {"enabled": False}
 AROUND_THE_CLOCK = {"enabled": True, "all_day_enabled": True}
 
@@ -67,7 +88,7 @@ AROUND_THE_CLOCK = {"enabled": True, "all_day_enabled": True}
 def site(**sections: Any) -> Values:
     """The Rotterdam site with something in every section; ``sections`` take the place of its own."""
     document: Values = {
-        "location": "Rotterdam",
+        "location": SITE,
         "operating_modes": [
             same_hours("Open", hours("08:00", "18:00"), OFF),
             different_hours(
@@ -195,7 +216,7 @@ def site(**sections: Any) -> Values:
     return {**document, **sections}
 
 
-HERE = 'of location "Rotterdam"'
+HERE = f'of location "{SITE}"'
 PLAN = [
     change(
         "update",
@@ -203,6 +224,7 @@ PLAN = [
         f'operating mode "Open" {HERE}',
         {"same_hours_daily": {"monday_to_friday": hours("08:00", "18:00"), "saturday_to_sunday": OFF}},
         {"same_hours_daily": {"monday_to_friday": hours("07:30", "18:00"), "saturday_to_sunday": OFF}},
+        key={"name": "Open"},
     ),
     change("create", "operating_modes", f'operating mode "Evacuation" {HERE}', {}, mode("Evacuation")),
     change(
@@ -220,6 +242,7 @@ PLAN = [
         f"virtual extension 5002 {HERE}",
         {"display_name": "Haulier 5002"},
         {"display_name": "Customs broker"},
+        key={"extension": "5002"},
     ),
 ]
 
@@ -232,17 +255,26 @@ DETAILS = [
         "effective_permissions": permissions(international="auth_code"),
     },
 ]
-LEFT_OUT = [{"object": 'access codes of workspace "Lobby"', "reason": "they are secret"}]
+LEFT_OUT = [
+    {
+        "object": 'access codes of workspace "Lobby"',
+        "reason": "they are secret",
+        "section": "access_codes",
+        "kind": "access_code",
+        "owner": {"workspace": "Lobby"},
+        "secret": True,
+    }
+]
 
 
 def whole_page(**options: Any) -> str:
-    """The page of the site with all there is."""
+    """The page of the whole site."""
     given = {"plan": PLAN, "details": DETAILS, "left_out": LEFT_OUT, "generated_at": READ_AT}
     return as_built(site(), **{**given, **options})
 
 
 class Element:
-    """An element of a page, with what is in it."""
+    """An element of a page with its content."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag

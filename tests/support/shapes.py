@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All shapes that a good answer may be spoiled into, and which of them the contract forbids."""
+"""All wrong forms of a good answer, and which of them the contract forbids."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ UNHEARD_OF = '"UNHEARD_OF"'
 
 @dataclass(frozen=True)
 class Cell:
-    """A shape and what the contract thinks of it.
+    """A shape and its verdict in the contract.
 
-    A ``wrong`` one must be refused. The contract allows an ``odd`` one, or does not care: whoever reads it may refuse it or
-    not, in good order. One that is the ``same`` must be taken.
+    A ``wrong`` one must be refused. The contract allows an ``odd`` one, or does not cover it: the reader may refuse it with a
+    clear error, or take it. The ``same`` must be taken.
     """
 
     shape: str
@@ -39,7 +39,7 @@ class Cell:
 
 
 def cells(operation: Operation, body: Any, known: Collection[str] = ()) -> Iterator[Cell]:
-    """What a good answer of an operation may be spoiled into, besides what is ``known`` already.
+    """The shapes of a good answer of an operation, besides the ``known`` ones.
 
     ``body`` is an example of such an answer, None where there is none.
     """
@@ -56,7 +56,7 @@ def cells(operation: Operation, body: Any, known: Collection[str] = ()) -> Itera
 def strict(operation: Operation) -> Mapping[str, Any]:
     """The schema of an answer, {} for none. Every list must have the member that holds its items.
 
-    Where evidence says that less is required than the schema does, that counts.
+    Where evidence shows that less is required than the schema says, the evidence counts.
     """
     schema: dict[str, Any] = operation.schemas.get("response", {})
     if operation.id in ONLY_NEEDED:
@@ -84,7 +84,7 @@ def fits(schema: Mapping[str, Any], value: Any) -> bool:
     if value is None:
         return not types or "null" in types
     plain = [each for each in types if each != "null"]
-    if len(plain) != 1:  # more than one form has been seen, so anybody has to be prepared for others
+    if len(plain) != 1:  # several forms have been seen, so a reader must be prepared for others
         return True
     return FORMS[plain[0]](schema, value)
 
@@ -111,7 +111,7 @@ def _is_flag(_schema: Mapping[str, Any], value: Any) -> bool:
 
 
 def _is_number(_schema: Mapping[str, Any], value: Any) -> bool:
-    """Some whole numbers come as text (API notes: sequential_ring)."""
+    """Some whole numbers come as text (API facts: sequential_ring)."""
     is_text = isinstance(value, str) and value.lstrip("-").isdecimal()
     return is_text or (isinstance(value, (int, float)) and not isinstance(value, bool))
 

@@ -19,24 +19,21 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import (
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import (
     Choice,
     Date,
-    Field,
     Flag,
-    ListMap,
     ListSet,
     Number,
-    OrderedList,
     Phone,
-    Record,
     Text,
     Time,
     Value,
     Values,
 )
 
-from .builders import mistakes
+from .builders import errors
 
 DIGITS = st.sampled_from(["30", "302", "5001", "49302312", "2025550"])
 WORDS = st.sampled_from(["Day", "Night", "Berlin", "Büro Süd", "x", "Früh (Group)", "A&B", " padded "])
@@ -44,7 +41,7 @@ WORDS = st.sampled_from(["Day", "Night", "Berlin", "Büro Süd", "x", "Früh (Gr
 
 @singledispatch
 def given(value: Value) -> SearchStrategy[Any]:
-    """What a user may write for a value."""
+    """The texts and values that a user may write for a value."""
     raise NotImplementedError(f"a strategy for {type(value).__name__} is missing")
 
 
@@ -70,7 +67,7 @@ def of_pattern(value: Pattern) -> SearchStrategy[str]:
 
 @given.register
 def of_phone(value: Phone) -> SearchStrategy[str]:
-    plus = st.just("") if mistakes(value, "+1") else st.sampled_from(["", "+"])
+    plus = st.just("") if errors(value, "+1") else st.sampled_from(["", "+"])
     return st.builds("{}{}{}{}".format, plus, DIGITS, st.sampled_from(["", "-", " "]), DIGITS)
 
 
@@ -111,16 +108,16 @@ def of_sequential(value: OrderedList) -> SearchStrategy[list[Values]]:
 
 @st.composite
 def options(draw: st.DrawFn, fields: Sequence[Field], record: Record) -> Values:
-    """Values for some of the fields, always for those that are needed, and for no two that exclude each other."""
+    """Values for some of the fields, always for required ones, and never for two that exclude each other."""
     others = [field for field in fields if not _always(field)]
     left_out = draw(st.sets(st.sampled_from([field.name for field in others]))) if others else set()
     drawn = {field.name: draw(_strategy(field.value)) for field in fields if field.name not in left_out}
-    if not mistakes(record, drawn, ""):
+    if not errors(record, drawn, ""):
         return drawn
     drawn |= {field.name: draw(_strategy(field.value)) for field in others if field.name in left_out}
     several = (names for count in range(len(others) + 1) for names in combinations([field.name for field in others], count))
     fitting = ({name: drawn[name] for name in drawn if name not in names} for names in several)
-    return next(values for values in fitting if not mistakes(record, values, ""))
+    return next(values for values in fitting if not errors(record, values, ""))
 
 
 def _always(field: Field) -> bool:

@@ -4,14 +4,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from tests.support.builders import FakeTime, Task, client_of
+from tests.support.direct import Direct
 from webex_calling_simulator import Simulator
+
+
+@pytest.fixture(scope="session")
+def direct(running: Simulator) -> Iterator[Direct]:
+    """The way to the simulator without sockets."""
+    direct = Direct(running)
+    yield direct
+    direct.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _without_sockets(direct: Direct) -> Iterator[None]:
+    """Takes that way, for all tests but those of HTTP itself."""
+    with direct.taken():
+        yield
 
 
 @pytest.fixture

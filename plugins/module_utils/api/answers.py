@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading what Webex answers, good or bad. Private to this collection: may change in any release."""
+"""Reads the answers of Webex, good and bad. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ NO_CALLING = "4008"
 NO_REASON = "no reason given"
 LONGEST_TEXT = 1000
 MOST_BYTES = 32 * 1024 * 1024
-"""The most that an answer may be long; a page of 1000 objects has less than one megabyte."""
+"""The maximum length of an answer; a page of 1000 objects has less than one megabyte."""
 CHUNK = 64 * 1024
 DEEPEST = 64
 STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+BRACKETS = (b"[", b"]", b"{", b"}")
 NO_BRACKETS = bytes(code for code in range(256) if chr(code) not in "[]{}")
 MOST_REASONS = 20
 SUSPICIOUS = re.compile(rb"\\[bfnrtu]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
-"""What stands in the bytes of each JSON that holds a text which is not printable as it is."""
+"""Every JSON that holds a text which is not safe to show has one of these in its bytes."""
 
 if TYPE_CHECKING:
     from requests import Response
@@ -47,7 +48,7 @@ class Reply:
 
     @classmethod
     def of(cls, response: Response) -> Reply:
-        """Reads a response. Raises WrongAnswer when it is longer than anything of Webex, and what requests raises."""
+        """Reads a response. Raises WrongAnswer when it is longer than any answer of Webex, and the errors of requests."""
         chunks, length = [], 0
         for chunk in response.iter_content(CHUNK):
             length += len(chunk)
@@ -67,23 +68,23 @@ class Reply:
 
     @property
     def tracking_id(self) -> str:
-        """What Cisco's support asks for."""
+        """The id that Cisco's support asks for."""
         return self.headers.get("TrackingID", "")
 
     @property
     def content_type(self) -> str:
-        """What the content is said to be."""
+        """The type of the content as the header gives it."""
         return self.headers.get("Content-Type", "").split(";")[0].strip()
 
     def json(self) -> Any:
-        """The content; what is null in an object is missing. Raises ValueError, TooDeep."""
-        if _is_too_deep(self.content):
+        """The content without members that are null. Raises ValueError, TooDeep."""
+        if sum(map(self.content.count, BRACKETS)) > DEEPEST and _is_too_deep(self.content):
             raise TooDeep
         return json.loads(self.content, parse_constant=_refuse, object_pairs_hook=_members)
 
 
 class TooDeep(ValueError):
-    """There are more levels than anything of Webex has."""
+    """The content has more levels than any answer of Webex."""
 
 
 def _refuse(constant: str) -> Any:
@@ -91,55 +92,54 @@ def _refuse(constant: str) -> Any:
 
 
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object without what is null. Raises ValueError when a member comes twice: nobody knows which one counts."""
+    """An object without members that are null. Raises ValueError when a member comes twice: it is not known which one counts."""
     members = dict(pairs)
     if len(members) < len(pairs):
         raise ValueError("a member comes twice")
-    return {name: value for name, value in members.items() if value is not None}
+    if None in members.values():
+        return {name: value for name, value in members.items() if value is not None}
+    return members
 
 
 def _is_too_deep(content: bytes) -> bool:
-    """Whether brackets are nested too deeply to be read: a reader that goes down with them may not come up again.
+    """Whether brackets are nested too deeply: the JSON reader would run out of stack.
 
-    Taking out all pairs with nothing between them takes out a level each time, or two.
+    Each pass removes all pairs with nothing between them, and so one level or two.
     """
     brackets = STRING.sub(b"", content).translate(None, NO_BRACKETS)
     for _level in range(DEEPEST):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
         if not brackets:
             return False
-    return len(brackets) > DEEPEST  # else some that have no partner, which make it no JSON
+    return len(brackets) > DEEPEST  # fewer are brackets without a partner: then it is no JSON
 
 
 def answer_to(method: str, path: str, reply: Reply) -> dict[str, Any]:
-    """The object that a good answer holds, {} where none is expected.
+    """The object in a good answer, {} where the operation answers nothing.
 
-    It is what the operation must answer (API notes: contract). Raises Unreadable, WrongAnswer.
+    The answer is checked against the contract (API facts: general, good answers). Raises Unreadable, WrongAnswer.
     """
-    operation = operation_of(method, path)
-    here = f"this is no answer to {operation.method} {operation.path}: "
-    if not reply.content and operation.check is None:
-        return {}
-    if not reply.content:
-        raise WrongAnswer(f"{here}it is empty", reply.status, reply.reason, tracking_id=reply.tracking_id)
+    value: Any = {}
     try:
-        value = reply.json()
+        value = reply.json() if reply.content else {}
+        operation = operation_of(method, path)
+        problem = operation.problem(value) if reply.content else operation.missing
     except TooDeep:
-        raise WrongAnswer(f"{here}it is nested too deeply", reply.status, reply.reason, tracking_id=reply.tracking_id) from None
+        problem = "it is nested too deeply"
     except ValueError:
         if "json" not in reply.content_type:
             raise _not_webex(reply, WrongAnswer) from None
-        text = f"the answer to {operation.method} {operation.path} broke off or is garbled"
+        text = f"the answer to {method} {operation_of(method, path).path} broke off or is garbled"
         raise Unreadable(text, reply.status, reply.reason, tracking_id=reply.tracking_id) from None
-    problem = operation.problem(value)
     if problem:
-        raise WrongAnswer(here + problem, reply.status, reply.reason, tracking_id=reply.tracking_id)
+        text = f"this is no answer to {method} {operation_of(method, path).path}: {problem}"
+        raise WrongAnswer(text, reply.status, reply.reason, tracking_id=reply.tracking_id)
     answer: dict[str, Any] = all_printable(value) if SUSPICIOUS.search(reply.content) else value
     return answer
 
 
 def error_of(reply: Reply) -> WebexError:
-    """The error that a bad answer tells, whatever shape its body has (API notes: README, error bodies A to E)."""
+    """The error in a bad answer, in whatever form its body is (API facts: general, bodies of errors)."""
     body = _json(reply)
     tracking_id = reply.tracking_id
     if body is None:
@@ -156,8 +156,8 @@ def error_of(reply: Reply) -> WebexError:
 def is_about_the_object(error: WebexError) -> bool:
     """Whether a 404 says that the object of the request does not exist.
 
-    It does not when the path does not exist (API notes: README, body D), when the person is unknown or has no calling (code
-    4008), when the token is the matter, or when somebody answers who is not Webex and gives no reason of its kind.
+    It does not when the path does not exist, when the person is unknown or has no calling (code 4008), when the token is the
+    reason, or when the answer does not come from Webex (API facts: general, bodies of errors).
     """
     from_webex = error.who == "Webex" and error.text != NO_REASON and not isinstance(error, NotSignedIn)
     return error.status == 404 and from_webex and error.code != NO_CALLING and "No static resource" not in error.text
@@ -173,7 +173,7 @@ def _json(reply: Reply) -> Optional[dict[str, Any]]:
 
 def _text_and_code(body: dict[str, Any]) -> tuple[str, str]:
     inner = body.get("error")
-    if isinstance(inner, str):  # as OAuth has it
+    if isinstance(inner, str):  # the form of OAuth
         return str(body.get("error_description") or body.get("message") or inner), ""
     if isinstance(inner, dict):  # shape C
         messages = inner.get("message")
@@ -194,7 +194,7 @@ def _without_repetition(texts: list[str]) -> str:
 
 
 def _code_in(text: str) -> str:
-    """Errors of the calling platform carry their code in the text (API notes: README)."""
+    """Errors of the calling platform carry their code in the text (API facts: general)."""
     found = re.search(r"\[Error (\d+)\]", text)
     return found.group(1) if found else ""
 

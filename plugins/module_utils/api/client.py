@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The only HTTP code: authentication, organisation, paging, retries, errors, counters.
+"""The only HTTP code: authentication, organisation, pages, retries, errors, counters.
 
 It raises and never exits; it knows no kind of object. Private to this collection: may change in any release.
 """
@@ -13,17 +13,17 @@ import threading
 import traceback
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import Any, Optional, TypeVar, Union
-from urllib.parse import parse_qs, quote, urlsplit
+from typing import Any, Optional, Union
+from urllib.parse import parse_qs, urlsplit
 
-from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
 from .answers import Reply, answer_to, error_of, is_about_the_object
-from .attempts import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
+from .reads import Reads
+from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
 
 try:
@@ -31,7 +31,7 @@ try:
     from requests.adapters import HTTPAdapter
 
     REQUESTS_PROBLEM: Optional[str] = None
-except ImportError:  # told to the user by whoever runs a module
+except ImportError:  # run_module reports it to the user
     REQUESTS_PROBLEM = traceback.format_exc()
 
 PAGE_SIZE = 1000
@@ -40,29 +40,15 @@ MAX_PAGES = 10_000
 MAX_PAGES_WITHOUT_NEWS = 10
 TOKEN_PATH = "/access_token"
 
-Read = TypeVar("Read")
-
 
 @dataclass
 class Counters:
-    """What reaching the present state took; becomes ``api`` in the result."""
+    """The requests of one task; they become ``api`` in the result."""
 
     requests: int = 0
     retries: int = 0
     waited_seconds: float = 0.0
     tracking_ids: list[str] = field(default_factory=list)
-
-
-def path(template: str, *ids: str) -> str:
-    """``path("/people/{}/features", id)`` with the ids made safe for a URL.
-
-    Raises CallingError for what is no part of a path: without it, or with dots, the path would be that of something else, and
-    deleting one object would delete all of them.
-    """
-    for id_ in ids:
-        if not id_.strip("."):
-            raise CallingError(f"{id_!r} is no id of Webex; nothing was sent.")
-    return template.format(*(quote(id_, safe="") for id_ in ids))
 
 
 class Client:
@@ -80,7 +66,7 @@ class Client:
         self._not_signed_in: Optional[NotSignedIn] = None
         self._secrets = settings.secrets()
         self._waited_before = 0.0
-        self._answers: Optional[dict[tuple[Any, ...], Future[Any]]] = None
+        self._reads = Reads()
         self._lock = threading.RLock()
         self._session = requests.Session()
         self._session.trust_env = False  # a .netrc would replace the token; proxies and CA come from the settings
@@ -92,13 +78,14 @@ class Client:
 
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
-        return self._once((path_, *sorted((query or {}).items())), lambda: self._object(Request("GET", path_, query or {})))
+        request = Request("GET", path_, query or {})
+        return self._reads.of((path_, *sorted(request.query.items())), lambda: self._exchange(request).body)
 
     def pages(self, path_: str, key: str, query: Optional[Mapping[str, Any]], page: int) -> Iterator[list[Any]]:
         """The items of a list page by page (see :meth:`list`). Raises WebexError.
 
-        Only the Link header tells whether there are more (API notes: README, pagination). What moves from one page to the next
-        while they are read comes twice; it is the same object.
+        Only the Link header shows whether there are more (API facts: general, pages of lists). An object that moves from one page
+        to the next meanwhile comes twice, and is kept once.
         """
         request = Request("GET", path_, {**(query or {}), **({"max": page} if page else {})})
         links: set[str] = set()
@@ -119,58 +106,34 @@ class Client:
     def list(self, path_: str, key: str, query: Optional[Mapping[str, Any]] = None, page: int = PAGE_SIZE) -> list[Any]:
         """All items of a list, read to its last page; ``key`` is the member that holds them. Raises WebexError.
 
-        ``page`` is the most items to ask for at once; 0 for the few lists that take no such wish.
+        ``page`` is the maximum number of items for a request; 0 for the few lists without that parameter.
         """
         words = (path_, key, page, *sorted((query or {}).items()))
-        return self._once(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
+        return self._reads.of(words, lambda: [item for items in self.pages(path_, key, query, page) for item in items])
 
-    @contextmanager
-    def reading_once(self) -> Iterator[None]:
-        """While it lasts, nothing is read twice: several kinds of objects may tell their part of the same answer."""
-        before = self._answers
-        self._answers = {} if before is None else before
-        try:
-            yield
-        finally:
-            self._answers = before
-
-    def _once(self, words: tuple[Any, ...], read: Callable[[], Read]) -> Read:
-        """What ``read`` brings; where nothing is read twice, what it brought to whoever asked first."""
-        answers = self._answers
-        if answers is None:
-            return read()
-        with self._lock:
-            answer = answers.get(words)
-            first = answer is None
-            if answer is None:
-                answer = answers[words] = Future()
-        if first:
-            try:
-                answer.set_result(read())
-            except BaseException as error:  # belongs to everybody who waits for it
-                answer.set_exception(error)
-        found: Read = answer.result()
-        return found
+    def reading_once(self) -> AbstractContextManager[None]:
+        """Within it, nothing is read twice: several kinds may read the same answer."""
+        return self._reads.once()
 
     def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
         """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).
 
-        When it stays unknown whether Webex carried out the request, ``find`` tells the id of what it may have created, or
-        None to send it again; without ``find`` the error is raised. Raises WebexError.
+        When it is not known whether Webex carried out the request, ``find`` returns the id of the object that it created, or
+        None to send it again. Without ``find`` the error is raised. Raises WebexError.
         """
         if not validates:
             self._refuse_in_check_mode("POST", path_)
-        return self._object(Request("POST", path_, {}, body, find, repeatable=validates))
+        return self._exchange(Request("POST", path_, {}, body, find, repeatable=validates)).body
 
     def put(self, path_: str, body: Any, find: Optional[Find] = None) -> dict[str, Any]:
         """Changes something; ``find`` is for the few changes that fail when they are repeated. Raises WebexError."""
         self._refuse_in_check_mode("PUT", path_)
-        return self._object(Request("PUT", path_, {}, body, find, repeatable=find is None))
+        return self._exchange(Request("PUT", path_, {}, body, find, repeatable=find is None)).body
 
     def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
-        """Deletes something; that it is gone already is success. Raises WebexError.
+        """Deletes something. If it is gone already, that is success. Raises WebexError.
 
-        When Webex answers that it does not exist, ``is_gone`` looks whether that is so.
+        When Webex answers that it does not exist, ``is_gone`` checks that.
         """
         self._refuse_in_check_mode("DELETE", path_)
         try:
@@ -181,7 +144,7 @@ class Client:
             self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
 
     def secrets(self) -> tuple[str, ...]:
-        """All that may be shown nowhere: what the settings hold, and the tokens that came since."""
+        """The secrets of the settings, and the tokens that were fetched since."""
         return tuple(sorted(self._secrets))
 
     def take_counters(self) -> Counters:
@@ -195,11 +158,8 @@ class Client:
         if self.check_mode:
             raise WriteInCheckMode(f"The collection tried to send {method} {path_} in check mode; nothing was sent.")
 
-    def _object(self, request: Request) -> dict[str, Any]:
-        return self._exchange(request).body
-
     def _exchange(self, request: Request) -> Answer:
-        """Sends until there is something to keep: an answer, or the id that ``find`` found. Raises WebexError."""
+        """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError."""
         tries = Tries()
         while True:
             answer = self._send(request, tries)
@@ -216,7 +176,10 @@ class Client:
                 self.counters.retries += 1
 
     def _wait_or_give_up(self, request: Request, failure: Failure, tries: Tries) -> Optional[WebexError]:
-        """None, after waiting, when the request shall be sent again, else the error to raise (API notes: README, retries)."""
+        """Waits and returns None if the request is to be sent again, else returns the error.
+
+        API facts: general, repeated requests.
+        """
         status = failure.error.status
         try:
             if status in RATE_LIMITED:
@@ -239,7 +202,7 @@ class Client:
             return failure.error.retold(f"{failure.error.text}; {tired}")
 
     def _noted(self, error: WebexError) -> WebexError:
-        """The error as it may be shown, noted in the counters: a server may repeat what it was sent."""
+        """The error without secrets, noted in the counters: a server may repeat what it received."""
         words = (error.text, error.reason, error.code, error.tracking_id, error.who)
         text, reason, code, tracking_id, who = (without(self._secrets, word) for word in words)
         error = type(error)(text, error.status, reason, code, tracking_id, who)
@@ -249,14 +212,15 @@ class Client:
 
     def _send(self, request: Request, tries: Tries) -> Union[Answer, Failure]:
         """One attempt."""
-        tries.token = self._access_token()
+        tries.token = self._token or self._access_token()
         headers = {
             "Authorization": f"Bearer {tries.token}",
             "Accept": "application/json",
             "TrackingID": f"webex-calling_{uuid.uuid4()}",
         }
         url = self.settings.base_url + request.path
-        reply = self._transfer(tries, request.method, url, headers, params=self._query(request), json=request.body)
+        query = self._query(request) if request.query or self.org_id else {}
+        reply = self._transfer(tries, request.method, url, headers, params=query, json=request.body)
         if isinstance(reply, Failure):
             return reply
         try:
@@ -302,7 +266,7 @@ class Client:
         return reply
 
     def _query(self, request: Request) -> dict[str, Any]:
-        """The query with lower-case booleans, and ``orgId`` where the API takes it (API notes: README, headers)."""
+        """The query with lower-case booleans, and ``orgId`` where the API takes it (API facts: general, addresses)."""
         query = {key: str(value).lower() if isinstance(value, bool) else value for key, value in request.query.items()}
         own = "/people/me" in request.path or request.path.startswith("/organizations")
         if self.org_id and not own:
@@ -310,15 +274,15 @@ class Client:
         return query
 
     def _next_page(self, url: str) -> Request:
-        """The request for a ``next`` link. Raises WebexError when it leads elsewhere: nobody else may get the token."""
+        """The request for a ``next`` link. Raises WebexError when it leads to another server, which must not get the token."""
         base = self.settings.base_url
         if not url.startswith(base + "/"):
             raise WebexError(f"a list continues outside {base}; not followed")
-        resources = urlsplit(url[len(base) :])
-        return Request("GET", resources.path, parse_qs(resources.query, keep_blank_values=True))
+        link = urlsplit(url[len(base) :])
+        return Request("GET", link.path, parse_qs(link.query, keep_blank_values=True))
 
     def _access_token(self) -> str:
-        """The token to use, fetched first when there is none. Raises NotSignedIn, at once when that was refused before."""
+        """The token, fetched first when there is none. Raises NotSignedIn; at once if the refresh was refused before."""
         with self._lock:
             if self._not_signed_in:
                 raise self._not_signed_in
@@ -332,14 +296,14 @@ class Client:
             return self._token
 
     def _refreshed_token(self) -> str:
-        """A new access token (API notes: README, tokens). Raises NotSignedIn: no failure here is about an object."""
+        """A new access token (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
         form = {
             "grant_type": "refresh_token",
             "client_id": self.settings.client_id,
             "client_secret": self.settings.client_secret,
             "refresh_token": self._refresh_token,
         }
-        tries = Tries(refreshed=True)  # a refused refresh is not mended by refreshing
+        tries = Tries(refreshed=True)  # a refresh cannot repair a refused refresh
         while True:
             answer = self._asked_for_token(form, tries)
             if not isinstance(answer, Failure):
@@ -356,7 +320,7 @@ class Client:
         return str(token)
 
     def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
-        """One attempt to get a token; whatever goes wrong is NotSignedIn."""
+        """One attempt to get a token. Every failure is NotSignedIn."""
         reply = self._transfer(tries, "POST", self.settings.base_url + TOKEN_PATH, {}, data=form)
         if isinstance(reply, Failure):
             return replace(reply, error=_not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether an answer is what its operation must answer. Private to this collection: may change in any release.
+"""Compares an answer with the contract of its operation. Private to this collection: may change in any release.
 
-``operations.py`` has for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
+``contract_table.py`` has for each operation: method, path, and the answer, ``null`` where none is expected. In it ``{}`` is
 an object with its known members, ``!`` marks those that must be there, ``[]`` is a list of what is inside. ``text``, ``flag``
 and ``number`` are values, ``plain`` is one of them, ``id`` is a text that names something, ``any`` is anything. What is optional
 may be missing or null.
@@ -22,7 +22,7 @@ from typing import Any, Optional
 from .contract_table import OPERATIONS
 
 Check = Callable[[Any], str]
-"""Tells what is wrong with a value: where inside it, and what. "" when it is right."""
+"""Returns what is wrong with a value and where in it, "" when it is right."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class ContractOperation:
     path: str
     check: Optional[Check]
 
+    @property
+    def missing(self) -> str:
+        """What is wrong with no answer at all; "" when none is expected."""
+        return "it is empty" if self.check else ""
+
     def problem(self, answer: Any) -> str:
         """What is wrong with a good answer, in words; "" when nothing is."""
         found = (self.check or _is_object)(answer)
@@ -41,23 +46,19 @@ class ContractOperation:
 
 def operation_of(method: str, path: str) -> ContractOperation:
     """The operation that a request is for; one that expects some object if the contract does not know it."""
-    level: Any = _tree()
-    found = _search(level, [method, *path.strip("/").split("/")])
-    return found or ContractOperation(method, path, _is_object if method == "GET" else None)
-
-
-def _search(level: Any, words: list[str]) -> Optional[ContractOperation]:
-    """What fits the words one after the other; a fixed word goes before one that is filled in."""
-    if not words:
-        found: Optional[ContractOperation] = level.get("")
-        return found
-    first, rest = words[0], words[1:]
-    for name in (first, "{}"):
-        if name in level:
-            found = _search(level[name], rest)
-            if found:
-                return found
-    return None
+    levels: list[Any] = [_tree()]
+    for word in (method, *path.strip("/").split("/")):
+        above, levels = levels, []
+        for level in above:
+            if word in level:  # a fixed word goes before one that is filled in
+                levels.append(level[word])
+            if "{}" in level:
+                levels.append(level["{}"])
+    for level in levels:
+        if "" in level:
+            found: ContractOperation = level[""]
+            return found
+    return ContractOperation(method, path, _is_object if method == "GET" else None)
 
 
 @cache
@@ -73,30 +74,35 @@ def _tree() -> dict[str, Any]:
 
 
 def _check(form: Any) -> Check:
-    """The check that a form of ``operations.py`` stands for."""
+    """The check for a form of ``contract_table.py``."""
     if isinstance(form, dict):
         return _object(form)
     return _list(_check(form[0])) if isinstance(form, list) else VALUES[form]
 
 
 def _object(form: dict[str, Any]) -> Check:
-    members = [(name.rstrip("!"), name.endswith("!"), _check(inner)) for name, inner in form.items()]
+    members = [(name.rstrip("!"), name.endswith("!"), _right_type(inner), _check(inner)) for name, inner in form.items()]
 
     def check(value: Any) -> str:
         if not isinstance(value, dict):
             return f" is {_named(value)} instead of an object"
-        for name, required, inner in members:
+        for name, required, right, inner in members:
             item = value.get(name)
             if item is None:
                 if required:
                     return f".{name} is missing"
-                continue
-            problem = inner(item)
-            if problem:
-                return f".{name}{problem}"
+            elif type(item) is not right:
+                problem = inner(item)
+                if problem:
+                    return f".{name}{problem}"
         return ""
 
     return check
+
+
+def _right_type(form: Any) -> Optional[type]:
+    """The type that is right whatever the value; None when the value has to be looked at."""
+    return {"text": str, "flag": bool}.get(form) if isinstance(form, str) else None
 
 
 def _list(item_check: Check) -> Check:
@@ -121,7 +127,9 @@ def _text(value: Any) -> str:
 
 def _id(value: Any) -> str:
     """Dots alone would lead to another path."""
-    return _text(value) or ("" if value.strip(".") else " is empty" if not value else " is no id")
+    if isinstance(value, str) and value.strip("."):
+        return ""
+    return _text(value) or (" is no id" if value else " is empty")
 
 
 def _flag(value: Any) -> str:
@@ -129,14 +137,14 @@ def _flag(value: Any) -> str:
 
 
 def _number(value: Any) -> str:
-    """Webex answers some whole numbers as text (API notes: sequential_ring)."""
+    """Webex answers some whole numbers as text (API facts: sequential_ring)."""
     if isinstance(value, str):
         return "" if re.fullmatch(r"-?\d+", value) else " is a text instead of a number"
     return "" if isinstance(value, (int, float)) and not isinstance(value, bool) else f" is {_named(value)} instead of a number"
 
 
 def _plain(value: Any) -> str:
-    """Where Webex answers now a text, now something else (API notes: errors, sequential_ring)."""
+    """A value that Webex answers sometimes as text, sometimes otherwise (API facts: general, sequential_ring)."""
     return f" is {_named(value)} instead of a plain value" if isinstance(value, (dict, list)) else ""
 
 
@@ -151,6 +159,6 @@ VALUES: dict[str, Check] = {
 
 
 def _named(value: Any) -> str:
-    """What a JSON value is, in words."""
+    """The type of a JSON value in words."""
     names = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")

@@ -4,13 +4,13 @@
 
 """When the next request may be sent. Private to this collection: may change in any release.
 
-Limits of Webex are dynamic and not published (API notes: README, rate limits), so the pace is learned from refusals (429).
-All threads of a run share one :class:`Pace`; :class:`Limit` is what it has learned. The picture behind it is a bucket at
-Webex: each accepted request takes a token out, tokens drip in at the rate of the limit, an empty bucket refuses.
+Limits of Webex are dynamic and not published (API facts: general, rate limits), so the pace is learned from refusals (429).
+All threads of a run share one :class:`Pace`; :class:`Limit` is what it has learned. The model is a bucket at Webex:
+each accepted request takes a token out, tokens drip in at the rate of the limit, an empty bucket refuses.
 
 1. As long as nothing is refused, nobody waits.
-2. The first refusal tells that the bucket is empty at that instant, but not how fast it fills: how many requests went before
-   depends on how full it was. All wait as asked, then few at a time try how many are accepted until the next refusal.
+2. The first refusal shows that the bucket is empty at that moment, but not how fast it fills: how many requests went before
+   depends on how full it was. All wait as asked. Then a few at a time try how many are accepted until the next refusal.
 3. From then on the rate is known: the bucket was empty at both refusals, so what was accepted between them is what dripped
    in, exact to one request. Every further refusal lengthens the time measured and makes the rate more exact.
 4. We keep a copy of the bucket: empty at the latest refusal, filled at the known rate, never fuller than what Webex seems to
@@ -39,30 +39,30 @@ from ..errors import CallingError
 LONGEST_BACK_OFF = 30.0
 FIRST_BACK_OFF = 0.5
 SLOWEST_RATE = 0.5
-"""Requests a second; below it a few faults would pass for a limit and slow down the whole run."""
+"""Requests a second. Below this rate, a few faults would look like a limit and slow down the whole run."""
 MEMORY = 75
-"""Accepted requests that the rate rests on at most, so that it can follow a limit that drifts."""
+"""The maximum number of accepted requests that the rate is based on, so that it follows a limit that drifts."""
 BELIEVED = 4
-"""Accepted requests that a first rate must rest on."""
+"""The minimum number of accepted requests that the first rate is based on."""
 JUST_UNDER = 0.4
-"""A request less than was counted keeps the first rate, which may be wrong by one, rather below the limit."""
+"""Subtracted from the count for the first rate, which may be wrong by one request: it stays below the limit."""
 PER_REQUEST_IN_FLIGHT = 12
 """Accepted requests after which one more may be in flight: many at once would be refused together."""
 STEADY = 10.0
-"""The rate is doubled after this many times the requests it rests on; hardly raised before half of them."""
+"""The rate is doubled after this many times the requests it is based on, and hardly raised before half of them."""
 FORGOTTEN = 10.0
-"""A limit is gone when that many times its rate is accepted."""
+"""The limit is gone when Webex accepts this many times its rate."""
 A_TOKEN = 1 - 1e-6  # sums of fractions of a second may miss the whole by a hair
 
 
 class WaitedTooLong(CallingError):
-    """The waiting that Webex asks for is more than the user allows."""
+    """Webex asks for more waiting than ``max_wait`` allows."""
 
 
 def retry_after_seconds(header: Optional[str], now: Callable[[], float] = time.time) -> Optional[float]:
     """The seconds that a ``Retry-After`` header asks for; None when it is missing or malformed.
 
-    Webex sends seconds, may send a date, and has sent the text of an unevaluated formula (API notes: README).
+    Webex sends seconds, may send a date, and has sent the text of an unevaluated formula (API facts: general).
     """
     text = (header or "").strip()
     try:
@@ -83,13 +83,13 @@ def back_off(attempt: int) -> float:
 
 
 class Limit:
-    """What is known of the limit of Webex. Plain arithmetic on the times it is given; who shares it locks it."""
+    """The knowledge about the limit of Webex. Plain arithmetic on given times; the caller holds the lock."""
 
     def __init__(self) -> None:
         self.rate: Optional[float] = None
         """Requests a second; None while unknown."""
         self.refused_at = -math.inf
-        """When the latest refusal that taught something arrived."""
+        """The time of the latest refusal that brought new knowledge."""
         self._began: Optional[float] = None
         self._anchor: Optional[float] = None  # the refusal from which the rate is measured
         self._before = 0  # accepted before it
@@ -111,16 +111,20 @@ class Limit:
         self._fill(now)
         return 0.0 if self._tokens >= A_TOKEN else (1 - self._tokens) / (self.rate * self._rise())
 
-    def start(self, now: float) -> None:
-        """Notes that a request starts."""
+    def start(self, now: float) -> bool:
+        """Whether a request may start now; if so, notes that it does."""
+        if self._anchor is not None and self.wait(now) > 0:
+            return False
         if self._began is None:
             self._began = now
         self._in_flight += 1
         self._tokens -= 1
+        return True
 
     def accepted(self, started: float) -> None:
-        """Notes that a request was answered, whatever the answer, unless it was a refusal."""
-        self.unanswered(started)
+        """Notes an answer that is no refusal."""
+        if started > self.refused_at:
+            self._in_flight -= 1
         if self._anchor is None or started <= self._anchor:
             self._before += 1
         else:
@@ -132,7 +136,7 @@ class Limit:
                 self._before = self._accepted = self._lately = 0
 
     def unanswered(self, started: float) -> None:
-        """Notes that a request has ended, and nothing else."""
+        """Notes that a request ended without an answer."""
         if started > self.refused_at:
             self._in_flight -= 1
 
@@ -167,7 +171,7 @@ class Limit:
         self._tokens, self._filled_at = min(self._burst, filled), now
 
     def _rise(self) -> float:
-        """How many times the known rate is tried by now."""
+        """The factor by which the known rate is raised by now."""
         rests_on = max(self._accepted - self._lately, 1) if self.rate else MEMORY
         return 1 + (self._lately / rests_on / STEADY) ** 3
 
@@ -175,9 +179,9 @@ class Limit:
 class Pace:
     """The shared gate before every request.
 
-    Who got a ``turn`` reports its end exactly once, by ``accepted``, ``refused`` or ``unanswered``, and says which turn it was.
+    After a ``turn``, the caller reports its end exactly once, with ``accepted``, ``refused`` or ``unanswered``.
     ``max_wait`` bounds the pauses that Webex asks for and the back-off after failures, not the seconds spent on keeping a
-    learned pace; ``waited`` is the time in which anybody was held up by any of them.
+    learned pace. ``waited`` is the time in which any request had to wait.
     """
 
     def __init__(
@@ -191,7 +195,7 @@ class Pace:
         self.limit = Limit()
         self._clock = clock
         self._sleep = sleep
-        self._door = threading.Lock()  # only who is next waits for time; the others wait for their turn at the door
+        self._door = threading.Lock()  # the next thread waits for the time; the others wait here
         self._lock = threading.Lock()  # guards everything below, and the limit
         self._answers = threading.Condition(self._lock)
         self._open_at = 0.0
@@ -201,7 +205,7 @@ class Pace:
         self._held_since = 0.0
 
     def turn(self) -> float:
-        """Returns when the caller may send its request; what it returns names this turn."""
+        """Waits until the caller may send its request, and returns the time as the name of this turn."""
         with self._door:
             started = self._start()
             if started is None:
@@ -224,7 +228,7 @@ class Pace:
             self._answers.notify()
 
     def refused(self, turn: float, retry_after: Optional[float], attempt: int, locked: bool = False) -> None:
-        """Notes a refusal, which makes everybody wait; ``locked`` when it says nothing about the rate (423).
+        """Notes a refusal, which makes all requests wait; ``locked`` when it says nothing about the rate (423).
 
         Raises WaitedTooLong when that takes the run over its budget.
         """
@@ -255,7 +259,7 @@ class Pace:
             self._sleep(seconds)
 
     def seconds_to_wait(self) -> float:
-        """How long, as far as is known, nobody may send a request; 0.0 when somebody may."""
+        """The seconds for which no request may be sent, as far as is known."""
         with self._lock:
             seconds = self._seconds(self._clock())
             return seconds if seconds < math.inf else 0.0
@@ -264,16 +268,13 @@ class Pace:
         return self._open_at - now if self._open_at > now else self.limit.wait(now)
 
     def _start(self) -> Optional[float]:
-        """The time, when a request may start now."""
+        """The present time if a request may start now, else None."""
         with self._lock:
             now = self._clock()
-            if self._seconds(now) > 0:
-                return None
-            self.limit.start(now)
-            return now
+            return None if self._open_at > now or not self.limit.start(now) else now
 
     def _hold(self) -> None:
-        """Waits until a request may perhaps start."""
+        """Waits until a request may start, as far as is known."""
         with self._lock:
             seconds = self._seconds(self._clock())
             if seconds == math.inf:
@@ -283,7 +284,7 @@ class Pace:
 
     @contextmanager
     def _holding(self) -> Iterator[None]:
-        """Counts the time as waited, once for all who wait at the same time."""
+        """Counts the time as waited, once for all threads that wait at the same time."""
         with self._lock:
             self._held_since = self._held_since if self._held else self._clock()
             self._held += 1
@@ -296,7 +297,7 @@ class Pace:
                 self._held -= 1
 
     def _charge(self, until: float, earned: float = 0.0) -> None:
-        """Takes the time until then from the budget, once for all who wait at the same time.
+        """Takes the time until then from the budget, once for all threads that wait at the same time.
 
         ``earned`` is free: a limiter that lets in much at once and then pauses is no slower than a steady one.
         """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How to reach Webex: the options every module shares. Private to this collection: may change in any release."""
+"""How to reach Webex: the options that all modules share. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from typing import Any, Optional
 from urllib.parse import unquote, urlsplit
 
 from ..errors import InvalidInput
-from ..schema.fields import Field, Number, Record, Text
+from ..schema.fields import Field, Record
+from ..schema.types import Number, Text
 
 DEFAULT_BASE_URL = "https://webexapis.com/v1"
 
@@ -65,7 +66,7 @@ CONNECTION = Record(
         "base_url",
         Text(),
         (
-            f"Where the Webex API is. If not set, E(WEBEX_BASE_URL) is used, and without that V({DEFAULT_BASE_URL}).",
+            f"The address of the Webex API. If not set, E(WEBEX_BASE_URL) is used, and without that V({DEFAULT_BASE_URL}).",
             "The government cloud is at V(https://api-usgov.webex.com/v1).",
         ),
     ),
@@ -91,8 +92,8 @@ CONNECTION = Record(
         "max_wait",
         Number(),
         (
-            "Seconds that the task may spend in all on waiting for rate limits and retries before it fails. A loop is one task.",
-            "Keeping to the rate that Webex lets in, once it is known, does not count.",
+            "The maximum number of seconds that the task may wait for rate limits and retries. A loop is one task.",
+            "The time that a known rate limit itself takes does not count.",
         ),
         default=300,
     ),
@@ -107,7 +108,7 @@ ENVIRONMENT = {
     "base_url": "WEBEX_BASE_URL",
     "ca_path": "REQUESTS_CA_BUNDLE",
 }
-"""The variables that stand in for options that are not given."""
+"""The environment variables that replace options which are not given."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +132,14 @@ class Settings:
         return bool(self.client_id and self.client_secret and self.refresh_token)
 
     def secrets(self) -> set[str]:
-        """All that may be shown nowhere, a proxy with its password included."""
+        """The secrets of the settings, a proxy with its password included."""
         passwords = {_password(url) for _scheme, url in self.proxies}
         words = {self.access_token, self.client_secret, self.refresh_token, *passwords, *map(unquote, passwords)}
         return {word for word in words if word} | {url for _scheme, url in self.proxies if _password(url)}
 
     @classmethod
     def of(cls, params: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
-        """The settings that options and environment give; raises InvalidInput when nothing can authenticate."""
+        """The settings from options and environment. Raises InvalidInput when there is no way to authenticate."""
         for name, option in CONNECTION.fields.items():
             if isinstance(option.value, Text) and params.get(name) is not None and not str(params[name]).strip():
                 raise InvalidInput(f"{name}: it is given and empty; leave it out, or use default(omit), if it is not meant.")
@@ -163,27 +164,27 @@ class Settings:
 
 def _checked_url(url: str) -> str:
     try:
-        resources = urlsplit(url)
-        right = resources.scheme in ("https", "http") and bool(resources.hostname)
+        parts = urlsplit(url)
+        right = parts.scheme in ("https", "http") and bool(parts.hostname)
     except ValueError:
         right = False
-    if right and (resources.username or resources.password):
+    if right and (parts.username or parts.password):
         raise InvalidInput("base_url: a user name or password does not belong there.")
     if not right:
         raise InvalidInput(f"base_url: {url!r} is not a URL such as {DEFAULT_BASE_URL}.")
-    if resources.scheme == "http" and not _is_this_machine(resources.hostname or ""):
+    if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
         raise InvalidInput("base_url: http:// would send the token for everybody to read; use https://.")
     return url.rstrip("/")
 
 
 def _password(url: str) -> str:
-    """The password in a URL, as it is written there; "" for none."""
+    """The password in a URL as it is written there, "" for none."""
     user = re.sub(r"^[^/@]*://", "", url).rpartition("@")[0]
     return user.partition(":")[2]
 
 
 def _is_this_machine(host: str) -> bool:
-    """Whether nothing that is sent there leaves the machine."""
+    """Whether the host is this machine, so that no request leaves it."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -2,29 +2,28 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Brings everything that a document describes into being, in one plan.
+"""The command of the module ``configuration``: a whole document in one plan.
 
-document → plan → checks → (check mode stops here) requests → verification → result.
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ..api.client import MAX_CONCURRENCY
 from ..api.settings import CONNECTION
-from ..engine.apply import Application, Outcome
 from ..engine.document import DOCUMENT, LOCATION, PURGE, SECTIONS, Document
-from ..engine.planner import ACTIONS, Plan, Planner
-from ..engine.planner import PURGE as PURGED
+from ..engine.plan import ACTIONS
+from ..engine.policy import Policy
 from ..engine.progress import Progress
-from ..engine.render import difference, shown
+from ..engine.reconcile import Run, Stopped, reconcile
+from ..engine.render import difference, to_result
 from ..engine.session import Session
-from ..engine.verify import not_taken
 from ..errors import CallingError, InvalidInput
-from ..schema.fields import Field, Flag, Number, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Flag, Number, Text, Values
 from .run import Job
 
 CONCURRENCY = Field(
@@ -37,7 +36,7 @@ PROGRESS = Field(
     "progress",
     Number(),
     (
-        "Seconds after which the task begins to show a line every few seconds that tells how far it is; V(0) for never.",
+        "Seconds after which the task begins to show its progress, a line every few seconds; V(0) for never.",
         "Nothing can be shown while the task runs as an ordinary module.",
     ),
     default=60,
@@ -48,21 +47,21 @@ OPTIONS = Record(
     Field(
         "max_deletes",
         Number(),
-        ("How many objects O(purge) may delete in all; more is an error, and nothing is changed.",),
+        ("The maximum number of objects that O(purge) may delete; more is an error, and nothing is changed.",),
         default=10,
     ),
     Field(
         "plan_id",
         Text(),
         (
-            "Apply only if the plan is still exactly the one with this id, as RV(plan_id) of a preview told; else fail, and"
-            " change nothing. So an approval applies what was shown. Secrets count as they are shown: masked.",
+            "Apply the plan only if it is still exactly the one with this id, which is RV(plan_id) of a preview. Otherwise fail"
+            " and change nothing. So an approval applies what was shown. Secrets count as they are shown: masked.",
         ),
     ),
     Field(
         "verify",
         Flag(),
-        ("Read once more whatever was changed, and fail for each object that Webex did not keep as it had accepted it.",),
+        ("Read all changed objects again, and fail if Webex did not keep a change that it accepted.",),
         default=True,
     ),
     CONCURRENCY,
@@ -71,26 +70,29 @@ OPTIONS = Record(
 )
 DOCUMENT_DOC = (
     "A whole document in one value, as from a site file or from M(webex.calling.configuration_info): O(location), O(purge) and"
-    " the sections. Then no section may be given beside it; O(location) and O(purge) beside it take the place of its own.",
+    " the sections. Then no section may be an option of its own; O(location) and O(purge) replace those in the document.",
 )
-MAX_SHOWN = 5
 NOT_BOUND = (
     "The plan has no plan_id, because the token may not ask which organisation it belongs to; nobody can approve it. Give org_id,"
     " or a token with the scope spark-admin:locations_read or spark:people_read."
 )
 
 
-def _spec(sections: bool) -> Values:
-    """The argument spec; without ``sections``, what is inside them is left to the document's own check."""
+def _spec() -> Values:
+    """The argument spec. The document's own check is for the items of sections: it finds all errors and their places.
+
+    Sections with secrets are the exception: Ansible must know the secret options, to keep them out of logs and invocations.
+    """
     options = OPTIONS.options()
-    for section in () if sections else SECTIONS:
-        options[section] = {"type": "list", "elements": "dict"}
+    for section, kind in SECTIONS.items():
+        if not kind.secrets:
+            options[section] = {"type": "list", "elements": "dict"}
     return {"argument_spec": {**CONNECTION.options(), **options, "document": {"type": "dict"}}}
 
 
-def checked(options: Values) -> Values:
-    """The options with the document written out section by section and its defaults filled in. Raises InvalidInput."""
-    given = {name: value for name, value in options.items() if name != "document" and value is not None}
+def parse(options: Mapping[str, Any]) -> Document:
+    """The document in the options, whole or by sections. Raises InvalidInput with every error."""
+    given = {name: options[name] for name in DOCUMENT.fields if options.get(name) is not None}
     document = options.get("document")
     if document is not None:
         beside = [section for section in SECTIONS if section in given]
@@ -103,128 +105,76 @@ def checked(options: Values) -> Values:
             known = ", ".join(sorted(DOCUMENT.fields))
             raise InvalidInput(f"document: there is no section {' or '.join(map(str, unknown))}; known are {known}.")
         given = {**document, **given}
-    others = {name: value for name, value in given.items() if name not in DOCUMENT.fields}
-    return {**others, **Document.read(given).as_options()}
+    return Document.read(given)
 
 
 def configure(params: Mapping[str, Any], session: Session) -> Values:
-    """Does what the document says; returns the task's result. Raises CallingError."""
-    errors = list(Record(*(OPTIONS.fields[name] for name in OPTIONS.fields if name not in DOCUMENT.fields)).errors(params, ""))
-    if params.get("plan_id") is not None and not params["plan_id"].strip():
-        errors.append("plan_id: it is given and empty, so nothing would bind the run; leave it out if that is meant")
-    if errors:
-        raise InvalidInput("; ".join(errors) + ".")
-    document = Document.read(checked(dict(params)))
-    pace = session.client.pace
-    with Progress(session.say, params["progress"], pace.seconds_to_wait) as progress:
-        with session.client.reading_once():
-            plan = Planner(session, document, params["concurrency"]).plan()
-            if not plan.id and session.check_mode:
-                session.client.warnings.append(NOT_BOUND)
-            result = _planned(plan)
-            _require_approved(plan, params.get("plan_id"), result)
-            _require_few_deletes(plan, params["max_deletes"], result)
-            application = Application(list(plan.batches()), session, params["concurrency"], False, progress.counted)
-        outcome = application.outcome()
-        result.update(_carried_out(outcome))
-        if outcome.failed:
-            raise _failed(outcome, result)
-        if params["verify"] and not session.check_mode and plan.changes:
-            progress.verifying()
-            _require_taken(_verified(plan, session, params["concurrency"], result), result)
+    """Brings an organisation to the state in the document; returns the result of the task. Raises CallingError."""
+    _require_valid(params)
+    policy = Policy(
+        max_deletes=params["max_deletes"],
+        plan_id=params.get("plan_id") or "",
+        verify=params["verify"],
+        concurrency=params["concurrency"],
+        bound=True,
+    )
+    with Progress(session.say, params["progress"], session.client.pace.seconds_to_wait) as progress:
+        try:
+            run = reconcile(params["document"], policy, session, progress)
+        except Stopped as stopped:
+            raise CallingError(stopped.message, stopped, **_result(stopped.run)) from None
+    result = _result(run)
+    if session.check_mode and not result["plan_id"]:
+        session.client.warnings.append(NOT_BOUND)
     session.forget_everything()
     return result
 
 
-def _planned(plan: Plan) -> Values:
-    """What the plan adds to the result."""
+def _require_valid(params: Mapping[str, Any]) -> None:
+    """Raises InvalidInput for errors in the options beside the document."""
+    own = Record(*(field for name, field in OPTIONS.fields.items() if name not in DOCUMENT.fields))
+    errors = list(own.errors(params, ""))
+    if params.get("plan_id") is not None and not params["plan_id"].strip():
+        errors.append("plan_id: it is given and empty, so nothing would bind the run; leave it out if that is meant")
+    if errors:
+        raise InvalidInput("; ".join(errors) + ".")
+
+
+def _result(run: Run) -> Values:
+    """The result of a run, also if it stopped early."""
     before: dict[str, list[Values]] = {}
     after: dict[str, list[Values]] = {}
-    counts = dict.fromkeys(ACTIONS.values(), 0)
-    for planned in plan.changes:
+    counts = dict.fromkeys((action for action in ACTIONS.values() if action != "none"), 0)
+    for planned in run.plan.changes:
         counts[planned.action] += 1
         for side, values in ((before, planned.change.before), (after, planned.change.after)):
-            side.setdefault(planned.kind.plural, []).extend([shown(planned.resource, values)] if values else [])
+            side.setdefault(planned.kind.plural, []).extend([to_result(planned.resource, values)] if values else [])
     return {
-        "changed": bool(plan.changes),
-        "plan": [planned.told() for planned in plan.changes],
-        "plan_id": plan.id,
-        "org_id": plan.org_id,
-        "summary": {**counts, "unchanged": plan.unchanged},
+        "changed": run.changed,
+        "plan": [planned.to_result() for planned in run.plan.changes],
+        "plan_id": run.plan.id(run.org_id),
+        "org_id": run.org_id,
+        "summary": {**counts, "unchanged": run.plan.unchanged},
         "diff": difference(before, after, "configuration"),
+        **_outcome(run),
     }
 
 
-def _require_approved(plan: Plan, approved: Any, result: Values) -> None:
-    if approved and not plan.id:
-        raise InvalidInput(
-            "plan_id: the token may not ask which organisation it belongs to, so a plan cannot be bound to it. Give org_id, or a"
-            " token with the scope spark-admin:locations_read or spark:people_read. Nothing was changed.",
-            **{**result, "changed": False},
-        )
-    if approved and approved != plan.id:
-        raise CallingError(
-            f"The plan is no longer the one with plan_id {approved}, it now has {plan.id}; nothing was changed. Look at the new"
-            " plan and approve that.",
-            **{**result, "changed": False},
-        )
-
-
-def _require_few_deletes(plan: Plan, maximum: int, result: Values) -> None:
-    counts: dict[str, int] = {}
-    for planned in plan.changes:
-        if planned.place == PURGED:
-            counts[planned.kind.plural] = counts.get(planned.kind.plural, 0) + 1
-    total = sum(counts.values())
-    if total > maximum:
-        each = ", ".join(f"{section}: {count}" for section, count in counts.items())
-        raise InvalidInput(
-            f"purge would delete {total} objects ({each}), more than max_deletes ({maximum}) allows; set max_deletes: {total} if"
-            " that is meant. Nothing was changed.",
-            **{**result, "changed": False},
-        )
-
-
-def _carried_out(outcome: Outcome) -> Values:
-    failed = [{"action": each.says, "reason": each.error.message, **each.error.facts} for each in outcome.failed]
-    return {"done": outcome.done, "failed_actions": failed, "not_tried": outcome.not_tried}
-
-
-def _failed(outcome: Outcome, result: Values) -> CallingError:
-    reasons = [f"Could not {each.says}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
-    more = len(outcome.failed) - len(reasons)
-    if more:
-        reasons.append(f"{more} more are told in failed_actions.")
-    rest = (
-        f"{len(outcome.done)} requests were carried out, {len(outcome.failed)} failed, {len(outcome.not_tried)} were not tried."
-    )
-    message = f"{' '.join(reasons)} {rest} Running the task again does what is missing."
-    return CallingError(message, outcome.failed[0].error, **{**result, "changed": bool(outcome.done)})
-
-
-def _verified(plan: Plan, session: Session, concurrency: int, result: Values) -> list[Values]:
-    """The changes that did not take. Raises CallingError that still tells what was done when reading fails."""
-    try:
-        return not_taken(plan.changes, session, concurrency)
-    except CallingError as error:
-        message = f"All changes were carried out, but could not be verified. {error.message}"
-        raise CallingError(message, error, **result) from None
-
-
-def _require_taken(missing: Sequence[Values], result: Values) -> None:
-    if missing:
-        each = "; ".join(f"{one['object']}: {one['reason']}" for one in missing[:MAX_SHOWN])
-        raise CallingError(
-            f"Webex accepted all changes but did not keep {len(missing)} of them: {each}. Running the task again tries them"
-            " once more.",
-            **{**result, "not_taken": list(missing)},
-        )
+def _outcome(run: Run) -> Values:
+    """The requests of a run; nothing when the plan was refused."""
+    if run.is_refused:
+        return {}
+    failed = [{"action": each.action, "reason": each.error.message, **each.error.facts} for each in run.outcome.failed]
+    not_taken = {"not_taken": list(run.not_taken)} if run.not_taken else {}
+    return {"done": run.outcome.done, "failed_actions": failed, "not_tried": run.outcome.not_tried, **not_taken}
 
 
 def secrets(params: Mapping[str, Any]) -> list[str]:
-    """The access codes in a document, wherever it stands among the options."""
+    """The secrets in a document, parsed or not, in whatever option it is."""
     found = []
     for holder in (params, params.get("document")):
+        if isinstance(holder, Document):
+            holder = holder.as_options()
         for section, kind in SECTIONS.items():
             items = holder.get(section) if isinstance(holder, Mapping) else None
             for item in items if isinstance(items, list) else ():
@@ -240,11 +190,10 @@ def _scopes() -> list[str]:
 
 
 JOB = Job(
-    spec=_spec(sections=True),
+    spec=_spec(),
     work=configure,
     secrets=secrets,
     scopes=_scopes(),
     hidden_by_description=("plan", "diff"),
-    checked=checked,
-    outer_spec=_spec(sections=False),
+    parse=parse,
 )

@@ -25,7 +25,8 @@ from ..kinds.base import Resource
 from ..kinds.kind import REVEAL, Kind
 from ..model.objects import Current
 from ..model.owners import LevelOptions, Owner
-from ..schema.fields import Choice, Field, Flag, ListSet, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, ListSet, Text, Values
 from .configuration import CONCURRENCY, PROGRESS
 from .run import Job
 
@@ -48,16 +49,15 @@ OPTIONS = Record(
         "untouched",
         Flag(),
         (
-            "Have in the document, too, whose settings nobody ever configured and who has no objects, and C(purge) with all"
-            " sections that are complete. Such a document takes everything back to the present state, whatever is done until"
-            " then.",
+            "Include owners with default settings and owners without objects, and C(purge) with all sections that are complete."
+            " Such a document brings everything back to the present state, whatever happens until then.",
         ),
         default=False,
     ),
     Field(
         "details",
         Flag(),
-        ("Return under RV(details) what else Webex reports of everybody, such as the permissions in effect.",),
+        ("Return in RV(details) what else Webex reports, such as the permissions in effect.",),
         default=False,
     ),
     REVEAL,
@@ -65,20 +65,24 @@ OPTIONS = Record(
     PROGRESS,
 )
 NOT_OFFERED = ("25409", "4003", "4008")
-"""Error codes that say that somebody cannot have such settings at all (API notes: README, error codes)."""
+"""Error codes for owners that cannot have such settings at all (API facts: general, bodies of errors)."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a part of a section comes from."""
+    """A resource from which a part of a section is read."""
 
     kind: Kind
     resource: Resource
-    owner: Owner
+
+    @property
+    def owner(self) -> Owner:
+        """The owner of the objects."""
+        return self.resource.owner
 
 
 def export(params: Mapping[str, Any], session: Session) -> Values:
-    """Reads what the options choose; returns the task's result. Raises CallingError."""
+    """Reads what the options choose; returns the result of the task. Raises CallingError."""
     errors = list(OPTIONS.errors(params, ""))
     if errors:
         raise InvalidInput("; ".join(errors) + ".")
@@ -97,7 +101,7 @@ class _Export:
         self._left_out: list[Values] = []
 
     def result(self) -> Values:
-        """Reads side by side, nothing twice."""
+        """Reads concurrently, nothing twice."""
         session, wanted = self._session, self._params.get("sections") or list(SECTIONS)
         with session.client.reading_once(), ThreadPoolExecutor(self._params["concurrency"]) as pool:
             if self._params.get("location"):
@@ -105,7 +109,7 @@ class _Export:
             kinds = [kind for section, kind in SECTIONS.items() if section in wanted]
             owners = pool.map(lambda kind: list(kind.owners.every(session.lookup, self._location)), kinds)
             sources = [
-                Source(kind, resource, owner)
+                Source(kind, resource(session.client, owner))
                 for kind, each in zip(kinds, owners)
                 for resource in kind.resources
                 for owner in each
@@ -113,10 +117,7 @@ class _Export:
             read = zip(sources, list(pool.map(self._objects, sources)))
             found = [(source, objects) for source, objects in read if objects is not None]
             incomplete = [
-                (source.resource, source.owner, current, source.owner.where)
-                for source, objects in found
-                for current in objects
-                if not current.is_complete
+                (source.resource, current) for source, objects in found for current in objects if not current.is_complete
             ]
             complete = iter(list(pool.map(lambda each: session.with_details(*each), incomplete)))
         document: Values = {"location": self._location.word} if self._location else {}
@@ -126,16 +127,16 @@ class _Export:
             items = list(self._items(source, whole))
             if items:
                 document.setdefault(source.kind.plural, []).extend(items)
-            details += [told for current in whole for told in self._details(source, current)]
+            details += [each for current in whole for each in self._details(source, current)]
         if self._params["untouched"]:
-            document.update(self._complete(document, {source.kind.plural: source.kind for source in sources}))
+            document.update(self._whole_sections(document, {source.kind.plural: source.kind for source in sources}))
         result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
         return {**result, "details": details} if self._params["details"] else result
 
     def _objects(self, source: Source) -> Optional[Sequence[Current]]:
-        """What is stored for one owner, None if it is left out. Raises CallingError."""
+        """The current objects of one owner, None if they are left out. Raises CallingError."""
         try:
-            found = list(self._session.current_state(source.resource, source.owner))
+            found = list(self._session.current_state(source.resource))
         except CallingError as error:
             cause = error.cause
             if not cause or isinstance(cause, NotSignedIn) or cause.code not in NOT_OFFERED:
@@ -144,78 +145,87 @@ class _Export:
             return None
         secret = any(field.secret for field in source.resource.schema.record.fields.values())
         if found and secret and not self._params.get("reveal"):
-            self._leave_out(source, "they are secret; set reveal: true to have them in the document")
+            self._leave_out(source, "they are secret; set reveal: true to have them in the document", secret=True)
             return None
         return sorted(found, key=lambda current: str(source.resource.schema.identity(current.values)))
 
-    def _leave_out(self, source: Source, reason: str) -> None:
-        self._left_out.append({"object": source.resource.schema.all_of(source.owner.where), "reason": reason})
+    def _leave_out(self, source: Source, reason: str, secret: bool = False) -> None:
+        self._left_out.append(
+            {
+                "object": source.resource.schema.all_of(source.owner.where),
+                "reason": reason,
+                "section": source.kind.plural,
+                "kind": source.kind.name,
+                "owner": source.owner.values,
+                "secret": secret,
+            }
+        )
 
     def _items(self, source: Source, objects: Sequence[Current]) -> Iterator[Values]:
-        """The items of a section: what an untouched owner has needs none."""
+        """The items of a section; defaults need none."""
         fields = source.resource.schema.record.fields
-        if not objects and self._params["untouched"] and self._is_somebody(source):
-            yield self._said(source, Current(dict(source.owner.words)), dict(source.owner.words))
+        if not objects and self._params["untouched"] and self._can_be_named(source):
+            yield self._item(source, Current(source.owner.values), source.owner.values)
         for current in objects:
-            if self._params["untouched"] or not source.resource.is_default(source.owner, current.values):
+            if self._params["untouched"] or not source.resource.is_default(current.values):
                 known = {name: value for name, value in current.values.items() if not fields[name].read_only}
-                if self._params["untouched"] and source.resource.schema.settings:  # what is not set shall be cleared
+                if self._params["untouched"] and source.resource.schema.settings:  # what is not set must be cleared
                     known = {**{name: "" for name, field in fields.items() if _is_text(field)}, **known}
-                yield self._said(source, current, known)
+                yield self._item(source, current, known)
 
-    def _complete(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
-        """The sections that hold all objects there are, so that others may be purged, and ``purge``, which says so."""
+    def _whole_sections(self, document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Values:
+        """The sections that contain all existing objects, and ``purge`` with their names."""
         found: Values = {"purge": []}
         for section, kind in kinds.items():
-            if section in PURGEABLE and self._all_told(kind):
+            if section in PURGEABLE and self._is_whole(kind):
                 items = document.get(section, [])
                 found[section] = [*items, *self._empty_locations(kind, items)]
                 found["purge"].append(section)
         return found
 
-    def _all_told(self, kind: Kind) -> bool:
+    def _is_whole(self, kind: Kind) -> bool:
         """Whether objects of the kind are in the document: secrets may not be."""
         return bool(self._params.get("reveal") or not kind.secrets)
 
     def _empty_locations(self, kind: Kind, items: Sequence[Values]) -> list[Values]:
-        """The locations that have no objects of a kind that may belong to locations or to the organisation."""
+        """The locations without objects, of a kind for locations and the organisation."""
         if not isinstance(kind.owners, LevelOptions) or self._location:
             return []
         named = {item.get("location") for item in items}
         places = self._session.lookup.all_with_calling("location")
         return [{"location": place.word} for place in places if place.word not in named]
 
-    def _is_somebody(self, source: Source) -> bool:
-        """Whether the source is an owner whose objects a document could name, and is not the document's own."""
-        if not self._all_told(source.kind):
+    def _can_be_named(self, source: Source) -> bool:
+        """Whether a document can name the owner, and it is not the document's own location."""
+        if not self._is_whole(source.kind):
             return False
-        named = [name for name, value in source.owner.words if name != "level"]
+        named = [name for name, value in source.owner.options if name != "level"]
         own = self._location is not None and named == ["location"]
         return bool(named) and not source.resource.schema.settings and not own
 
-    def _said(self, source: Source, current: Current, values: Values) -> Values:
-        said = {name: value for name, value in values.items() if not self._goes_without_saying(name, value, values)}
-        if "location" in said:
-            said["location"] = self._place(source, current, said["location"])
-        return said
+    def _item(self, source: Source, current: Current, values: Values) -> Values:
+        item = {name: value for name, value in values.items() if not self._is_implied(name, value, values)}
+        if "location" in item:
+            item["location"] = self._location_word(source, current, item["location"])
+        return item
 
-    def _place(self, source: Source, current: Current, name: str) -> str:
-        """What leads back to a location: its name, or its id if another one bears the same name."""
+    def _location_word(self, source: Source, current: Current, name: str) -> str:
+        """The text that finds a location: its name, or its id if another one has the same name."""
         ids = [source.owner.id, source.owner.location_id, str(current.details.get("location_id") or "")]
         same = [place for place in self._session.lookup.all_with_calling("location") if place.name == name and not place.unique]
         return next((place.word for place in same for id_ in ids if same_id(place.id, id_)), name)
 
     def _details(self, source: Source, current: Current) -> Iterator[Values]:
-        """What Webex reports of an object and nobody can set."""
-        reported = source.resource.details(current)
-        if reported:
+        """What Webex reports of an object and no option sets."""
+        details = source.resource.details(current)
+        if details:
             place = self._session.lookup.location_name(source.owner.location_id)
             where = {"location": place} if place else {}
             which = {name: current.values[name] for name in source.resource.schema.key if name in current.values}
-            yield {"section": source.kind.plural, **where, **dict(source.owner.words), **which, **reported}
+            yield {"section": source.kind.plural, **where, **source.owner.values, **which, **details}
 
-    def _goes_without_saying(self, name: str, value: Any, values: Values) -> bool:
-        """Whether the document or the item itself tells it already."""
+    def _is_implied(self, name: str, value: Any, values: Values) -> bool:
+        """Whether the document or the item says it already."""
         if name == "location" and self._location:
             return bool(value in (self._location.name, self._location.word))
         return name == "level" and (value == "location" or not self._location) and "level" in values

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From a module's options to its result, in a module and in Ansible's own process.
+"""From the options of a module to its result, in a module and in Ansible's own process.
 
 Private to this collection: may change in any release.
 """
@@ -19,20 +19,22 @@ from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 from ..api.client import REQUESTS_PROBLEM
 from ..api.masking import without
 from ..api.settings import CONNECTION, Settings
+from ..engine.document import Document
 from ..engine.session import Session
 from ..errors import CallingError
-from ..schema.fields import Values
+from ..schema.types import Values
+
+DOCUMENT_OPTION = "document"
 
 
 @dataclass(frozen=True)
 class Job:
-    """What a module does.
+    """The work of a module.
 
-    ``spec`` is its argument spec with the rules between options, ``work`` turns options into the task's result and raises
-    CallingError. ``secrets`` finds in the options what may not be shown, besides the connection's; ``hidden_by_description``
-    names the keys of the result that hide their secrets themselves. ``scopes`` are those that the token needs.
-    ``checked`` looks more closely at options than Ansible does before anything is sent or shipped, and returns them with
-    what they abbreviate written out; ``outer_spec`` is all that Ansible has to check after that.
+    ``spec`` is its argument spec with the rules between options. ``work`` turns options into the result of the task and raises
+    CallingError. ``secrets`` finds the secrets in the options, besides those of the connection. ``hidden_by_description``
+    names keys of the result whose secrets are masked already. ``scopes`` are those that the token needs. ``parse`` reads the
+    options of a document once: ``work`` finds it as option ``document``.
     """
 
     spec: Mapping[str, Any]
@@ -40,38 +42,34 @@ class Job:
     secrets: Callable[[Mapping[str, Any]], Sequence[str]]
     scopes: Sequence[str]
     hidden_by_description: tuple[str, ...] = ()
-    checked: Optional[Callable[[Values], Values]] = None
-    outer_spec: Optional[Mapping[str, Any]] = None
+    parse: Optional[Callable[[Mapping[str, Any]], Document]] = None
 
 
 def execute(job: Job, params: Mapping[str, Any], session_for: Callable[[], Session]) -> Values:
-    """Does a module's work and turns every known error into a failed result. Never raises CallingError."""
+    """Does the work of a module and turns every known error into a failed result. Never raises CallingError."""
     session: Optional[Session] = None
     try:
         session = session_for()
+        if session.client.org_id:
+            session.start()
+        if job.parse and not isinstance(params.get(DOCUMENT_OPTION), Document):
+            params = {**params, DOCUMENT_OPTION: job.parse(params)}
         result = job.work(params, session)
     except CallingError as error:
         facts = {"changed": False, **error.facts}
         result = {"failed": True, "msg": error.message + _scope_hint(job, error), **facts}
+    # Tokens, client secrets and passwords, wherever they came from.
+    connection = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
+    secrets = list(job.secrets(params))
     if session:
         result["api"] = asdict(session.client.take_counters())
+        connection += session.client.secrets()
         if session.client.warnings:
             result["warnings"], session.client.warnings = list(dict.fromkeys(session.client.warnings)), []
-    told = without(_secrets(job, params, session, result), result, job.hidden_by_description)
-    hidden: Values = without(_connection_secrets(params, session), told)
+        if result.get("failed"):
+            secrets += sorted(session.secrets_read)  # Webex repeats what it refuses
+    hidden: Values = without(connection, without(secrets, result, job.hidden_by_description) if secrets else result)
     return hidden
-
-
-def _connection_secrets(params: Mapping[str, Any], session: Optional[Session]) -> list[str]:
-    """Tokens, client secrets and passwords, wherever they came from."""
-    given = [str(params[name]) for name, option in CONNECTION.fields.items() if option.secret and params.get(name)]
-    return [*given, *(session.client.secrets() if session else [])]
-
-
-def _secrets(job: Job, params: Mapping[str, Any], session: Optional[Session], result: Values) -> list[str]:
-    """The secrets among the options; when something failed, also those that were read: Webex repeats what it refuses."""
-    read = sorted(session.secrets_read) if session and result.get("failed") else []
-    return [*job.secrets(params), *read]
 
 
 def _scope_hint(job: Job, error: CallingError) -> str:
@@ -81,7 +79,7 @@ def _scope_hint(job: Job, error: CallingError) -> str:
 
 
 def run_module(job: Job) -> None:
-    """What a module file's ``main()`` does; the only place that exits or fails a module."""
+    """The ``main()`` of every module; the only place that exits or fails a module."""
     module = AnsibleModule(supports_check_mode=True, **job.spec)
     if REQUESTS_PROBLEM:
         module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_PROBLEM)

@@ -2,95 +2,74 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The one guarded apply: carries out planned steps, one after the other or side by side, or stops before them in check mode.
-
-Private to this collection: may change in any release.
-"""
+"""Makes the changes of a plan, one after the other or concurrently. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import Any, Optional
 
-from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer, trying
+from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer
 from ..kinds.base import Resource
 from ..model.changes import Change
 from ..model.operation import Operation
-from ..model.owners import Owner
-from ..schema.fields import Values
+from ..schema.types import Values
+from .plan import Batch
 from .session import Session
 
 OBJECT_STATUSES = (400, 404, 405, 409, 412, 422)
-"""What Webex answers when a single object is at fault; after anything else, it is no use to try the others."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What is to be done for a part and owner: a single step, or several that are carried out together.
-
-    ``clearing`` means that the steps delete everything there is. ``read_for`` is the owner for whom the objects were read, if
-    that was another one. Works of a lower ``phase`` come first. ``promised`` is the id by which other works name what this one
-    creates.
-    """
-
-    resource: Resource
-    owner: Owner
-    changes: tuple[Change, ...]
-    clearing: bool = False
-    listed_for: Optional[Owner] = None
-    phase: tuple[int, ...] = ()
-    placeholder: str = ""
-
-    def calls(self, session: Session) -> Sequence[Operation]:
-        """The requests that carry out the steps. Raises CallingError."""
-        with trying(f"prepare for {self.resource.schema.all_of(self.owner.where)}"):
-            calls = self.resource.calls_to_clear if self.clearing else self.resource.calls_together
-            return calls(session.client, self.owner, self.changes)
+"""The statuses of answers about a single object. After another one, the other objects would fail too."""
 
 
 @dataclass(frozen=True)
 class FailedOperation:
-    """A request that Webex did not carry out: what it should have done, and why not."""
+    """A request that Webex did not carry out, and the reason."""
 
-    says: str
+    action: str
     error: CallingError
 
 
 @dataclass
 class Outcome:
-    """What became of the works: ``ids`` of their objects afterwards, and of each request whether it was carried out."""
+    """The requests that were carried out, failed, or were not tried; the ``ids`` of the objects by their change.
 
-    ids: list[str] = field(default_factory=list)
+    ``placeholders`` has the real ids of created objects.
+    """
+
     done: list[str] = field(default_factory=list)
     failed: list[FailedOperation] = field(default_factory=list)
     not_tried: list[str] = field(default_factory=list)
+    ids: dict[int, str] = field(default_factory=dict)
+    placeholders: dict[str, str] = field(default_factory=dict)
+
+    def id_of(self, change: Change) -> str:
+        """The id of an object after its change; "" when there is none."""
+        return self.ids.get(id(change), change.id)
 
 
 def apply(
     batches: Sequence[Batch],
     session: Session,
     concurrency: int = 1,
-    stop_at_failure: bool = True,
-    counted: Callable[[int, int], None] = lambda done, total: None,
+    stop_at_failure: bool = False,
+    counted: Optional[Callable[[int, int], None]] = None,
 ) -> Outcome:
-    """Carries out the works phase by phase, up to ``concurrency`` of a phase side by side; in check mode only notes them.
+    """Makes the changes phase by phase, up to ``concurrency`` batches of a phase at the same time.
 
-    A failure ends everything if ``stop_at_failure`` or when it is not about a single object; otherwise only what needs the
-    object is not tried. ``counted`` is told how many of all changes have been carried out.
-    Raises CallingError when a request cannot be prepared; nothing has been written then.
+    A failure ends the run if ``stop_at_failure``, or if it is not about a single object. Otherwise only the changes that need
+    the object are not tried. ``counted`` receives the number of changes made so far and of all. All requests are prepared before
+    the first is sent.
     """
-    return Application(batches, session, concurrency, stop_at_failure, counted).outcome()
+    return _Application(batches, session, concurrency, stop_at_failure, counted).outcome()
 
 
-class Application:
-    """One application of works, as :func:`apply` describes it: all requests are prepared first, then carried out.
-
-    Its state is shared by the threads.
-    """
+class _Application:
+    """One application of batches, as :func:`apply` describes it. Its state is shared by the threads."""
 
     def __init__(
         self,
@@ -98,107 +77,141 @@ class Application:
         session: Session,
         concurrency: int,
         stop_at_failure: bool,
-        counted: Callable[[int, int], None],
+        counted: Optional[Callable[[int, int], None]],
     ) -> None:
-        self._works = batches
         self._session = session
         self._concurrency = concurrency
         self._stop_at_failure = stop_at_failure
         self._counted = counted
-        self._calls = [() if not batch.changes else batch.calls(session) for batch in batches]
-        self._total = sum(call.objects for calls in self._calls for call in calls)
+        self._prepared = [(batch, batch.operations()) for batch in batches]
+        self._total = sum(_objects(operation) for _batch, operations in self._prepared for operation in operations)
+        self._creating = any(batch.placeholder for batch in batches)  # else nothing refers to what does not exist yet
         self._applied = 0
         self._lock = threading.Lock()
         self._halted = False
-        self._real_ids: dict[str, str] = {}
-        self._ids: dict[int, list[str]] = {}
         self._outcome = Outcome()
+        self._real_ids = self._outcome.placeholders
 
     def outcome(self) -> Outcome:
-        """Carries the works out, unless in check mode."""
-        order = sorted(range(len(self._works)), key=lambda position: self._works[position].phase)
-        for _phase, positions in groupby(order, key=lambda position: self._works[position].phase):
-            lanes: dict[Any, list[int]] = {}
-            for position in positions:
-                lanes.setdefault(self._lane(position), []).append(position)
-            if self._concurrency == 1 or len(lanes) == 1 or self._session.check_mode:
+        """Makes the changes."""
+        in_order = sorted(self._prepared, key=lambda prepared: prepared[0].phase)
+        for _phase, members in groupby(in_order, key=lambda prepared: prepared[0].phase):
+            lanes: dict[Any, list[tuple[Batch, Sequence[Operation]]]] = {}
+            for batch, operations in members:
+                lanes.setdefault(_lane(batch), []).append((batch, operations))
+            if self._concurrency == 1 or len(lanes) == 1:
                 for lane in lanes.values():
                     self._run(lane)
             else:
                 with ThreadPoolExecutor(self._concurrency) as pool:
                     list(pool.map(self._run, lanes.values()))
-        self._outcome.ids = [id_ for position in range(len(self._works)) for id_ in self._ids.get(position, ())]
         return self._outcome
 
-    def _lane(self, position: int) -> Any:
-        """Works of one lane are carried out one after the other."""
-        batch = self._works[position]
-        return position if batch.resource.side_by_side else (batch.resource, batch.owner.store)
-
-    def _run(self, lane: Sequence[int]) -> None:
-        for position in lane:
-            batch, calls = self._works[position], self._calls[position]
-            answers = self._send(batch, calls)
-            if answers is None:
-                self._ids[position] = ["" for change in batch.changes]
+    def _run(self, lane: Sequence[tuple[Batch, Sequence[Operation]]]) -> None:
+        for batch, operations in lane:
+            created = self._make(batch, operations)
+            if created is None:
                 continue
-            listed_for = batch.listed_for or batch.owner
-            self._ids[position] = [
-                self._session.record_change(batch.resource, listed_for, change, answers) for change in batch.changes
-            ]
-            if batch.placeholder and self._ids[position]:
-                self._real_ids[batch.placeholder] = self._ids[position][0]
-            if answers and not batch.resource.foreseeable:
-                self._session.forget(batch.resource, batch.owner)
+            for change in batch.changes:
+                id_ = created or change.id or _natural_id(batch.resource, change)
+                self._session.record(batch.reader, change, id_)
+                self._outcome.ids[id(change)] = id_
+            if batch.placeholder:
+                self._real_ids[batch.placeholder] = created
 
-    def _send(self, batch: Batch, calls: Sequence[Operation]) -> Optional[list[Values]]:
-        """The answers to the requests of a work; none in check mode, None when it was not carried out to the end."""
-        answers: list[Values] = []
-        if self._session.check_mode:
-            return answers
-        for position, call in enumerate(calls):
-            placeholders = call.placeholders()
-            if self._halted or not placeholders <= self._real_ids.keys():
-                self._note_not_tried(calls[position:])
+    def _make(self, batch: Batch, operations: Sequence[Operation]) -> Optional[str]:
+        """The id of the created object, "" for none; None when not all requests were carried out."""
+        created = ""
+        needless: list[Operation] = []
+        resource = real(batch.resource, self._real_ids) if self._creating else batch.resource
+        for position, operation in enumerate(operations):
+            needed = operation.placeholders() if self._creating else set()
+            if self._halted or not needed <= self._real_ids.keys():
+                self._note_not_tried(operations[position:])
                 return None
             try:
-                answers.append((call.resolved(self._real_ids) if placeholders else call).send(self._session.client))
+                if position == 0:  # what is not so before cannot be disturbed
+                    needless = [each for each in operations if each.restores and not _holds(each, resource)]
+                if operation in needless or (operation.restores and _holds(operation, resource)):
+                    continue
+                answer = _send(operation.resolved(self._real_ids) if needed else operation, resource)
             except CallingError as error:
-                self._session.forget(batch.resource, batch.listed_for or batch.owner)
-                if call.singly and _is_about_an_object(error):
-                    if self._send_singly(batch, call.singly, answers):
+                self._session.forget(batch.reader)
+                if operation.separately and _is_about_an_object(error):
+                    if self._make_separately(batch, operation.separately):
                         continue
                 else:
-                    self._note_failure(call, error)
-                self._note_not_tried(calls[position + 1 :])
+                    self._note_failure(operation, error)
+                self._note_not_tried(operations[position + 1 :])
                 return None
-            self._note_done(call)
-        return answers
+            if operation.creates:
+                created = str(answer.get("id") or "")
+            self._note_done(operation)
+        return created
 
-    def _send_singly(self, batch: Batch, calls: Sequence[Operation], answers: list[Values]) -> bool:
-        """Sends what Webex refused as one request; adds the ``answers``, returns whether all were carried out."""
-        each = [self._send(batch, [call]) for call in calls]
-        answers += [answer for found in each for answer in found or ()]
-        return None not in each
+    def _make_separately(self, batch: Batch, operations: Sequence[Operation]) -> bool:
+        """Sends one by one what Webex refused as one request; returns whether all were carried out."""
+        return None not in [self._make(batch, [operation]) for operation in operations]
 
-    def _note_done(self, call: Operation) -> None:
+    def _note_done(self, operation: Operation) -> None:
         with self._lock:
-            self._outcome.done.append(call.says)
-            self._applied += call.objects
-            self._counted(self._applied, self._total)
+            self._outcome.done.append(operation.action)
+            self._applied += _objects(operation)
+            if self._counted:
+                self._counted(self._applied, self._total)
 
-    def _note_failure(self, call: Operation, error: CallingError) -> None:
+    def _note_failure(self, operation: Operation, error: CallingError) -> None:
         with self._lock:
-            self._outcome.failed.append(FailedOperation(call.says, error))
+            self._outcome.failed.append(FailedOperation(operation.action, error))
             self._halted |= self._stop_at_failure or not _is_about_an_object(error)
 
-    def _note_not_tried(self, calls: Sequence[Operation]) -> None:
+    def _note_not_tried(self, operations: Sequence[Operation]) -> None:
         with self._lock:
-            self._outcome.not_tried += [call.says for call in calls]
+            # What was not done has disturbed nothing.
+            self._outcome.not_tried += [operation.action for operation in operations if not operation.restores]
+
+
+def _objects(operation: Operation) -> int:
+    """How many objects a request is about."""
+    return len(operation.separately) or 1
+
+
+def real(resource: Resource, ids: Mapping[str, str]) -> Resource:
+    """The resource of an owner that did not exist when it was planned, now that its id is known."""
+    owner = resource.owner
+    return type(resource)(resource.client, replace(owner, id=ids[owner.id])) if owner.id in ids else resource
+
+
+def _send(operation: Operation, resource: Resource) -> Values:
+    """Sends one request and returns the answer. Raises WebexError."""
+    client, recover = resource.client, partial(resource.recover, operation)
+    if operation.method == "POST":
+        return client.post(operation.path, operation.body, recover)
+    if operation.method == "PUT":
+        return client.put(operation.path, operation.body, None if operation.repeatable else recover)
+    client.delete(operation.path, lambda: recover() is not None)
+    return {}
+
+
+def _holds(operation: Operation, resource: Resource) -> bool:
+    """Whether the settings at the path of a request have the values of its body. Raises WebexError."""
+    settings = resource.client.get(operation.path)
+    return all(settings.get(name) == value for name, value in operation.body.items())
+
+
+def _natural_id(resource: Resource, change: Change) -> str:
+    """The value that takes the place of an id where the API gives none."""
+    schema = resource.schema
+    return "" if schema.has_id else str(change.after.get(schema.key[0], ""))
+
+
+def _lane(batch: Batch) -> Any:
+    """Batches of one lane are made one after the other."""
+    return id(batch) if batch.resource.concurrent else batch.resource.store
 
 
 def _is_about_an_object(error: CallingError) -> bool:
-    """Whether other objects may fare better."""
+    """Whether an error is about a single object, so that others may succeed."""
     if not isinstance(error, WebexError) or isinstance(error, NotSignedIn):
         return False
     garbled = isinstance(error, (Unreadable, WrongAnswer)) and error.who == "Webex"

@@ -4,24 +4,26 @@
 
 """The document: the desired state of many kinds at once, for an organisation or a location.
 
-Its sections are named like the info modules' lists, their items take the options of the single modules. Everything that is
-wrong with a document is found before the first request, and told at once.
+Its sections have the names of the lists in info modules; their items take the options of the single modules. A single module
+is a document of one item. All errors in a document are found before the first request, and reported together.
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import InvalidInput
 from ..kinds.kind import Kind
 from ..kinds.registry import KINDS
+from ..model.schema import enumeration
 from ..schema.checker import Checker
-from ..schema.fields import Choice, Field, ListSet, OrderedList, Record, Text, Values
+from ..schema.fields import Field, OrderedList, Record
+from ..schema.types import Choice, ListSet, Text, Values
 
-SECTIONS: dict[str, Kind] = {kind.plural: kind for kind in KINDS if kind.in_document and not kind.read_only}
+SECTIONS: dict[str, Kind] = {kind.plural: kind for kind in KINDS if not kind.read_only}
 PURGEABLE = [section for section, kind in SECTIONS.items() if kind.keyed]
 MAX_ITEMS = 1_000_000
 
@@ -38,11 +40,11 @@ PURGE = Field(
     "purge",
     ListSet(Choice(*PURGEABLE)),
     (
-        "Sections in which whatever they do not list is deleted, for the location of the document (in sections whose"
-        " items have C(level): for the organisation, if the document has no location) and for everybody else whom the items of"
-        " the section name. Nobody else loses anything.",
-        "An item that only names somebody says that they have none.",
-        "Settings cannot be deleted, so their sections cannot be named here. A section has to be given; V([]) deletes all.",
+        "Sections in which everything that they do not list is deleted: for the location of the document, and for every other"
+        " owner that an item of the section names. All other owners keep their objects.",
+        "In sections whose items have C(level), a document without location purges the organisation.",
+        "An item that only names an owner says that this owner is to have no objects.",
+        "Settings cannot be deleted, so their sections cannot be named here. The section must be given; V([]) deletes all.",
     ),
 )
 
@@ -60,31 +62,37 @@ DOCUMENT = Record(LOCATION, PURGE, *SECTION_FIELDS)
 
 @dataclass(frozen=True)
 class Entry:
-    """One item of a section: its options, defaults included, and where the user wrote it (``digit_patterns[3]``)."""
+    """One item of a section: its options with their defaults, and its place in the document (``digit_patterns[3]``)."""
 
     kind: Kind
     params: Values
-    place: str
+    place: str = ""
 
     @property
-    def only_names_somebody(self) -> bool:
-        """Whether it says whose objects are meant, and nothing about them."""
-        owner = {field.name for field in self.kind.owners.fields}
-        fields = self.kind.item_options.fields
+    def owner_options(self) -> Values:
+        """The options that name the owner, as the user wrote them."""
+        params = self.params
+        return {name: params[name] for name in self.kind.owner_names if params.get(name) not in (None, False)}
+
+    @property
+    def only_names_owner(self) -> bool:
+        """Whether it says of whom the objects are, and nothing about them."""
+        fields, owner = self.kind.item_options.fields, self.kind.owner_names
         return all(name in owner or value == fields[name].default for name, value in self.params.items())
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document without mistakes."""
+    """A document without errors. ``is_item`` marks the document of a single module, which is about no location as a whole."""
 
-    location: str
-    purge: tuple[str, ...]
     entries: tuple[Entry, ...]
+    location: str = ""
+    purge: tuple[str, ...] = ()
+    is_item: bool = False
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Document:
-        """The document that ``given`` holds, among other keys perhaps. Raises InvalidInput that tells every mistake."""
+        """The document in ``given``, which may have other keys. Raises InvalidInput with every error."""
         reader = _Reader(given)
         entries = tuple(reader.entries())
         reader.check(entries)
@@ -92,7 +100,29 @@ class Document:
         if errors:
             count = f"The document has {len(errors)} mistakes: " if len(errors) > 1 else ""
             raise InvalidInput(f"{count}{'; '.join(errors)}.")
-        return cls(reader.location, reader.purge, entries)
+        return cls(entries, reader.location, reader.purge)
+
+    @classmethod
+    def of_item(cls, kind: Kind, params: Mapping[str, Any]) -> Document:
+        """The options of a single module as a document of one item. Raises InvalidInput with every error.
+
+        With ``all`` the document purges the section of the owner.
+        """
+        errors = kind.errors(params)
+        if errors:
+            raise InvalidInput("; ".join(errors) + ".")
+        given = {name: params[name] for name in kind.item_options.fields if params.get(name) is not None}
+        if not params.get("all"):
+            return cls((Entry(kind, given),), is_item=True)
+        entry = Entry(kind, given)
+        if params["state"] != "absent":
+            raise InvalidInput("all: true goes with state: absent only.")
+        owner, switch = entry.owner_options, {name: given[name] for name in kind.switches if name in given}
+        extra = [name for name in given if name not in (*owner, *switch, "state") and given[name]]
+        if extra:
+            raise InvalidInput(f"all: true is about everything that the owner has; leave out {enumeration(extra)}.")
+        entries = (Entry(kind, owner), *([Entry(kind, {**owner, **switch})] if switch else []))
+        return cls(entries, purge=(kind.plural,), is_item=True)
 
     def as_options(self) -> Values:
         """The document as options of the module, every item with its defaults."""
@@ -103,7 +133,7 @@ class Document:
 
 
 class _Reader:
-    """Reads a document and notes its mistakes."""
+    """Reads a document and collects its errors."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._given = given
@@ -120,72 +150,68 @@ class _Reader:
             if items is not None and not isinstance(items, list):
                 self.errors.append(f"{section}: is not a list")
                 continue
+            rules = {**kind.owners.rules, **kind.rules}
+            understood = {"location": self.location} if self.location else {}
             for position, item in enumerate(items or []):
                 place = f"{section}[{position}]"
-                understood = {"location": self.location} if self.location else {}
                 params = self._placed(kind, self._checker.record(kind.item_options, item, place, {}, understood))
-                self._checker.rules({**kind.owners.rules, **kind.rules}, params, place)
+                self._checker.rules(rules, params, place)
                 self.errors += kind.errors(params, place)
                 yield Entry(kind, params, place)
 
     def _placed(self, kind: Kind, params: Values) -> Values:
-        """An item is about the document's location unless it says otherwise."""
+        """The item with the location of the document, unless it names another owner."""
         elsewhere = params.get("level") == "organization" or params.get("organization") or params.get("me")
         if self.location and "location" in kind.item_options.fields and not elsewhere:
             return {"location": self.location, **params}
         return params
 
     def check(self, entries: tuple[Entry, ...]) -> None:
-        """What does not fit together."""
+        """Collects errors about items that do not fit together."""
         for section in self.purge:
             if self._given.get(section) is None:
-                self.errors.append(f"purge: {section} is not given; set {section}: [] if all of them shall be deleted")
+                self.errors.append(f"purge: {section} is not given; set {section}: [] if all of them are to be deleted")
         if not self.errors:
-            self.errors += doubles(entries)
-            self.errors += _contradictions(entries)
-            self.errors += _two_truths(entries)
+            self.errors += duplicates(entries)
+            self.errors += contradictions(entries)
+            self.errors += described_twice(entries)
 
 
-def doubles(entries: tuple[Entry, ...]) -> Iterator[str]:
-    """Items of one section for one and the same object, as far as their words tell."""
+def duplicates(entries: Sequence[Entry]) -> Iterator[str]:
+    """Sentences about items of a section for the same object, as far as their options show."""
     seen: dict[Any, str] = {}
     for entry in entries:
-        schema, params, owner = entry.kind.main.schema, entry.params, _owner_words(entry)
-        values = schema.record.normalise({**params, **dict.fromkeys(field.name for field in entry.kind.owners.fields)})
+        schema, params, owner = entry.kind.main.schema, entry.params, entry.owner_options
+        values = schema.record.normalise(params, entry.kind.own_names)
         mark: Any = str(params.get("id") or "").rstrip("=") or schema.identity(values)
         mentioned = any(mark) or (schema.settings and (values or params.get("state") == "absent"))
-        first = seen.setdefault((entry.kind.name, owner, mark), entry.place) if mentioned else entry.place
+        first = seen.setdefault((entry.kind.name, *owner.items(), mark), entry.place) if mentioned else entry.place
         if first != entry.place:
-            yield f"{first} and {entry.place} are both for {schema.subject({**dict(owner), **values}, '')}; keep one of them"
+            yield f"{first} and {entry.place} are both for {schema.subject({**owner, **values}, '')}; keep one of them"
 
 
-def _contradictions(entries: tuple[Entry, ...]) -> Iterator[str]:
-    """Switches of one owner that several items mention, and not all in the same way."""
+def contradictions(entries: Sequence[Entry]) -> Iterator[str]:
+    """Sentences about switches of an owner that several items set differently."""
     seen: dict[Any, tuple[str, Any]] = {}
     for entry in entries:
-        own = {field.name for field in entry.kind.owners.fields}
-        for name in (name for resource in entry.kind.resources[1:] for name in resource.schema.record.fields if name not in own):
-            if name in entry.params:
-                first, value = seen.setdefault((name, _owner_words(entry)), (entry.place, entry.params[name]))
-                if value != entry.params[name]:
-                    yield f"{first}.{name} and {entry.place}.{name} contradict each other"
+        for name in (name for name in entry.kind.switches if name in entry.params):
+            first, value = seen.setdefault((name, *entry.owner_options.items()), (entry.place, entry.params[name]))
+            if value != entry.params[name]:
+                yield f"{first}.{name} and {entry.place}.{name} contradict each other"
 
 
-def _owner_words(entry: Entry) -> tuple[tuple[str, Any], ...]:
-    """The options that name the owner, as the user wrote them."""
-    names = [field.name for field in entry.kind.owners.fields]
-    return tuple((name, entry.params[name]) for name in names if entry.params.get(name) not in (None, False))
-
-
-def _two_truths(entries: tuple[Entry, ...]) -> Iterator[str]:
-    """Holidays that are told in two sections."""
-    whole = {
-        (entry.params.get("location"), entry.params.get("name")): entry.place
-        for entry in entries
-        if entry.kind.name == "operating_mode" and "holidays" in entry.params
-    }
-    for entry in entries:
-        if entry.kind.name == "operating_mode_holiday":
-            place = whole.get((entry.params.get("location"), entry.params["operating_mode"]))
+def described_twice(entries: Sequence[Entry]) -> Iterator[str]:
+    """Sentences about objects that are in a complete list of another kind as well."""
+    for part in {entry.kind.name: entry.kind for entry in entries if entry.kind.told_by}.values():
+        whole = part.told_by
+        if not whole:
+            continue
+        lists = {
+            (entry.params.get("location"), entry.params.get("name")): entry.place
+            for entry in entries
+            if entry.kind.name == whole.kind and whole.option in entry.params
+        }
+        for entry in (entry for entry in entries if entry.kind is part):
+            place = lists.get((entry.params.get("location"), entry.params[whole.owner]))
             if place:
-                yield f"{entry.place}: {place}.holidays is the whole list of holidays of that mode already"
+                yield f"{entry.place}: {place}.{whole.option} is the whole list of {whole.option} already"

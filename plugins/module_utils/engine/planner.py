@@ -2,392 +2,350 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From a document to one plan: names, current state and plan of everything, before anything is written.
+"""From a document to one plan: names, current state and comparison of everything, before anything is written.
 
-All names are resolved and all lists are read side by side, nothing twice. Then the kinds are planned in the order in which
-they depend on each other, so that each knows what the earlier ones will have done.
-Private to this collection: may change in any release.
+Names are resolved and lists are read concurrently, nothing twice. Then the kinds are compared in the order in which they
+depend on each other, so that each knows the pending changes of the earlier ones. Private to this collection: may change in any
+release.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby
+from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
 from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
-from ..kinds.base import Resource
+from ..kinds.base import Details, Pending, RemoteValidation, Resource, Store
 from ..kinds.kind import Kind
-from ..model.changes import Change, Create, Delete, NoOp, Replace, Update
+from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.owners import LevelOptions, Owner
-from ..model.pending import PendingChange
-from ..schema.fields import Values
-from .apply import Batch
-from .diff import doubles, step_for
+from ..model.owners import LevelOptions, Owner, PendingOwner
+from .completion import completed
+from .diff import change_for, duplicates
 from .document import SECTIONS, Document, Entry
-from .render import shown
+from .plan import PURGE, Plan, PlannedChange, rank
 from .session import Session
 
 ANYWHERE = Owner("anywhere")
-PURGE = "purge"
-ACTIONS = {Create: "create", Update: "update", Replace: "replace", Delete: "delete"}
-LAST = 1000
 
 One = TypeVar("One")
 Other = TypeVar("Other")
 
 
 @dataclass(frozen=True)
-class PlannedChange:
-    """One step of the plan: what it is about and why it is there."""
-
-    kind: Kind
-    resource: Resource
-    owner: Owner
-    listed_for: Owner
-    change: Change
-    place: str
-    placeholder: str = ""
-
-    @property
-    def action(self) -> str:
-        """create, update, replace or delete."""
-        return ACTIONS[type(self.change)]
-
-    @property
-    def phase(self) -> tuple[int, ...]:
-        """What is referred to comes first, and is deleted last; a switch follows what it is about."""
-        wave = rank(self.kind.name)
-        if not isinstance(self.change, Delete):
-            return (2 * wave + 1, self.kind.resources.index(self.resource))
-        referred_to = any(self.kind.name in other.after for other in SECTIONS.values())
-        return (LAST - wave if referred_to else 2 * wave, 0)
-
-    def told(self) -> Values:
-        """The change in the user's words; of an update only what differs."""
-        before, after = shown(self.resource, self.change.before), shown(self.resource, self.change.after)
-        if isinstance(self.change, Update):
-            before = {name: value for name, value in before.items() if name in self.change.differing}
-            after = {name: value for name, value in after.items() if name in self.change.differing}
-        names = {"section": self.kind.plural, "action": self.action, "object": self.change.subject, "place": self.place}
-        return {**names, "before": before, "after": after}
-
-    def identity(self) -> list[Any]:
-        """What must be the same for the change to be the same; secrets count as they are shown, also where they are ids."""
-        told = {name: value for name, value in self.told().items() if name != "place"}
-        return [self.owner.type, self.owner.id, self.change.id if self.resource.has_id else "", told]
-
-
-@cache
-def rank(kind: str) -> int:
-    """How many kinds are written one after the other before this one."""
-    after = next(each.after for each in SECTIONS.values() if each.name == kind)
-    return max((rank(name) + 1 for name in after), default=0)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All changes in the order in which they are carried out, and how many objects stay as they are.
-
-    ``org_id`` is the organisation that it is for; "" when that is not known, or does not matter because nothing changes.
-    """
-
-    changes: tuple[PlannedChange, ...]
-    unchanged: int
-    org_id: str = ""
-
-    def batches(self) -> Iterator[Batch]:
-        """The changes as they are applied: those that one request can make are one work."""
-        for (resource, *_rest), group in groupby(
-            self.changes, lambda planned: (planned.resource, planned.owner.store, planned.action)
-        ):
-            members = list(group)
-            maximum = resource.most_together(members[0].owner, members[0].change)
-            for start in range(0, len(members), maximum):
-                one, *others = members[start : start + maximum]
-                changes = (one.change, *(other.change for other in others))
-                yield Batch(one.resource, one.owner, changes, False, one.listed_for, one.phase, one.placeholder)
-
-    @property
-    def id(self) -> str:
-        """The same for the same plan in the same organisation, and for no other; "" when the organisation is not known."""
-        if self.changes and not self.org_id:
-            return ""
-        identities = [planned.identity() for planned in self.changes]
-        text = json.dumps([self.org_id, identities], sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-@dataclass(frozen=True)
 class Item:
-    """What an entry of the document wants of one part of its kind."""
+    """One desired object of an entry; ``reader`` is the resource by which it is read."""
 
     entry: Entry
     resource: Resource
-    owner: Owner
-    listed_for: Owner
+    reader: Resource
     desired: Desired
 
 
 class Planner:
-    """Plans a document; ``concurrency`` requests at most are under way at the same time."""
+    """Plans a document; at most ``concurrency`` requests are under way at the same time. Nothing is written."""
 
-    def __init__(self, session: Session, document: Document, concurrency: int) -> None:
+    def __init__(self, session: Session, document: Document, concurrency: int = 1) -> None:
         self._session = session
         self._document = document
         self._concurrency = concurrency
-        self._mistakes: list[tuple[str, str]] = []
-        self._places = {place: number for number, place in enumerate(entry.place for entry in document.entries)}
-        self._emptied: dict[str, list[Owner]] = {}
-        self._coming: dict[str, list[PendingChange]] = {}
-        self._listed: dict[Resource, set[str]] = {}
-        session.forget_everything()
+        self._places = {entry.place: number for number, entry in enumerate(document.entries)}
+        self._errors: list[tuple[str, str]] = []
+        self._items: list[Item] = []
+        self._emptied: list[tuple[Kind, Owner]] = []
+        self._pending: dict[str, list[PendingChange]] = {}
+        self._kept: set[tuple[type[Resource], str]] = set()
 
     def plan(self) -> Plan:
-        """The plan for the whole document. Raises InvalidInput that tells every mistake, CallingError when reading fails."""
-        with self._session.client.reading_once(), ThreadPoolExecutor(self._concurrency) as self._pool:
-            items = self._items()
-            self._raise_mistakes()
-            self._warn_of_idle_purge(items)
-            self._read(items)
-            changes, unchanged = self._changes(items)
-            self._raise_mistakes()
-            self._require_valid(changes)
-            self._raise_mistakes()
-            org_id = self._session.organization_id() if changes else self._session.client.org_id.rstrip("=")
-        return Plan(tuple(sorted(changes, key=lambda planned: planned.phase)), unchanged, org_id)
+        """The plan for the whole document. Raises InvalidInput with every error, CallingError when reading fails."""
+        entries: list[PlannedChange] = []
+        threads = ThreadPoolExecutor(self._concurrency) if self._concurrency > 1 else nullcontext()
+        with self._session.client.reading_once(), threads as pool:
+            self._map: Callable[..., Iterable[Any]] = pool.map if pool else map
+            if self._document.location:
+                self._set_home()
+            for kinds in waves(self._document.entries):
+                items = self._resolve([entry for entry in self._document.entries if entry.kind.name in kinds])
+                if self._errors:
+                    raise self._invalid()
+                self._read(items, kinds)
+                entries += self._compared(items)
+            if self._document.purge:
+                self._warn_of_idle_purge()
+                entries += self._purge()
+            if self._errors:
+                raise self._invalid()
+            self._validate(entries)
+        return Plan.of(entries)
 
-    def _raise_mistakes(self) -> None:
-        if self._mistakes:
-            count = f"The document has {len(self._mistakes)} mistakes: " if len(self._mistakes) > 1 else ""
-            ordered = sorted(self._mistakes, key=lambda error: self._places.get(error[0], -1))
-            raise InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+    def _invalid(self) -> InvalidInput:
+        """One error for all collected errors."""
+        ordered = sorted(self._errors, key=lambda error: self._places.get(error[0], -1))
+        count = f"The document has {len(ordered)} mistakes: " if len(ordered) > 1 and not self._document.is_item else ""
+        return InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
 
-    def _noting(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
-        """What ``act`` returns; None when the user made a mistake, which is noted. Raises CallingError when reading failed."""
+    def _try(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
+        """The result of ``act``; None after an error in the document, which is collected. Raises CallingError otherwise."""
         try:
             return act(*given)
         except CallingError as error:
             if error.cause:
                 raise
-            self._mistakes.append((place, error.message))
+            self._errors.append((place, error.message))
             return None
 
-    def _side_by_side(self, act: Callable[[One], Other], each: Iterable[One]) -> list[Other]:
-        return list(self._pool.map(act, each))
-
-    def _items(self) -> list[Item]:
-        """What each entry wants, and of whom."""
-        entries = self._document.entries
+    def _set_home(self) -> None:
+        """The location that all the work is about, if there is one."""
         lookup = self._session.lookup
-        if self._document.location:
-            lookup.home = self._noting("location", lookup.location, self._document.location)
-            self._raise_mistakes()
+        lookup.home = self._try("location", lookup.location, self._document.location)
+        if self._errors:
+            raise self._invalid()
+
+    def _resolve(self, entries: Sequence[Entry]) -> list[Item]:
+        """The items of the entries. Here names of owners become ids."""
         people = {entry.params["person"] for entry in entries if entry.params.get("person")}
         if len(people) > 1:
-            lookup.expect_people(len(people))
-        asked: dict[Any, Entry] = {}
-        for entry in entries:
-            asked.setdefault(_words(entry), entry)
-        found = self._side_by_side(self._owner, asked.values())
-        owners = dict(zip(asked, found))
-        wanted = [
-            (entry, resource, owner, desired)
-            for entry in entries
-            for owner in (owners[_words(entry)],)
-            if owner is not None
-            for resource, desired in self._wishes(entry, owner)
-        ]
-        listed_for = _views((resource, entry.kind, owner) for entry, resource, owner, desired in wanted)
-        return [
-            Item(entry, resource, owner, listed_for[(resource, owner.store)], desired)
-            for entry, resource, owner, desired in wanted
-        ]
+            self._session.lookup.expect_people(len(people))
+        keys = [_owner_key(entry) for entry in entries]
+        first: dict[Any, Entry] = {}
+        for key, entry in zip(keys, entries):
+            first.setdefault(key, entry)
+        owners = dict(zip(first, self._map(lambda entry: self._try(entry.place, self._owner, entry), first.values())))
+        resources: dict[Any, Resource] = {}
+        wanted: list[tuple[Entry, Resource, Desired]] = []
+        for key, entry in zip(keys, entries):
+            owner = owners[key]
+            if owner is not None:
+                wanted += self._desired(entry, owner, key, resources)
+        readers = self._readers([(entry.kind, resource) for entry, resource, _desired in wanted])
+        items = [Item(entry, resource, readers[resource.store], desired) for entry, resource, desired in wanted]
+        self._items += items
+        return items
 
-    def _owner(self, entry: Entry) -> Optional[Owner]:
-        return self._noting(entry.place, entry.kind.owners.resolve, entry.params, self._session.lookup)
-
-    def _wishes(self, entry: Entry, owner: Owner) -> list[tuple[Resource, Desired]]:
-        kind, params = entry.kind, entry.params
-        switched = {**params, "state": "present"}  # a switch is set, whatever happens to the objects
-        all_desired: list[tuple[Resource, Desired]] = []
-        if kind.plural in self._document.purge and entry.only_names_somebody:
-            self._emptied.setdefault(kind.name, []).append(owner)  # only named: shall have none
-            return all_desired
-        for resource in kind.resources:
-            given = params if resource is kind.main else switched
-            desired = self._noting(entry.place, resource.desired, given, owner)
-            if desired:
-                all_desired.append((resource, desired))
-        if not all_desired and not any(place == entry.place for place, text in self._mistakes):
-            self._mistakes.append((entry.place, "no option says what is wanted."))
-        return all_desired
-
-    def _read(self, items: Sequence[Item]) -> None:
-        """Reads what is stored for everybody concerned, and then what the lists lack of the objects concerned."""
-        stores = {(item.resource, item.listed_for.store): (item.resource, item.listed_for) for item in items}
-        stores.update(
-            {(resource, listed_for.store): (resource, listed_for) for kind, resource, owner, listed_for in self._purged(items)}
+    def _owner(self, entry: Entry) -> Owner:
+        """The owner of what an entry describes: something that the same document creates, or that exists."""
+        owners, lookup = entry.kind.owners, self._session.lookup
+        coming = self._pending.get(owners.created_by, ())
+        pending = [PendingOwner(each.change.after, each.id, each.owner) for each in coming if each.change.after]
+        return (owners.resolve_pending(entry.params, lookup, pending) if pending else None) or owners.resolve(
+            entry.params, lookup
         )
-        self._side_by_side(lambda store: self._session.current_state(*store), stores.values())
-        found: dict[Any, tuple[Resource, Owner, Current, str]] = {}
+
+    def _desired(
+        self, entry: Entry, owner: Owner, key: Any, resources: dict[Any, Resource]
+    ) -> Sequence[tuple[Entry, Resource, Desired]]:
+        """The desired objects of an entry with their resources; entries of the same owner, that is of the same ``key``, share
+        ``resources``.
+        """
+        kind, params = entry.kind, entry.params
+        if kind.plural in self._document.purge and entry.only_names_owner:
+            self._emptied.append((kind, owner))
+            return ()
+        found = []
+        errors = len(self._errors)
+        for resource_type in kind.resources_in(params):
+            resource = resources.get((resource_type, key))
+            if resource is None:
+                resource = resources[(resource_type, key)] = resource_type(self._session.client, owner)
+            # A switch is set even if the objects are to be absent.
+            given = params if resource_type is kind.main else {**params, "state": "present"}
+            desired = self._try(entry.place, resource.desired, given)
+            if desired:
+                found.append((entry, resource, desired))
+        if not found and len(self._errors) == errors:
+            nothing = f"Nothing to do for {kind.name}: no option says what is wanted."
+            self._errors.append((entry.place, "no option says what is wanted." if entry.place else nothing))
+        return found
+
+    def _readers(self, wanted: Iterable[tuple[Kind, Resource]]) -> dict[Store, Resource]:
+        """By which resource to read the objects of each: one list of all serves several locations and the organisation."""
+        readers: dict[Store, Resource] = {}
+        together = set()
+        for kind, resource in wanted:
+            readers[resource.store] = resource
+            if kind.owners.listed_together:
+                together.add(type(resource))
+        counts = Counter(type_ for type_, _store in readers)
+        for type_ in together:
+            if counts[type_] > 1:
+                every = type_(self._session.client, ANYWHERE)
+                readers.update({store: every for store in readers if store[0] is type_})
+        return readers
+
+    def _read(self, items: Sequence[Item], kinds: Iterable[str]) -> None:
+        """Reads the lists of all owners concerned, and then the details that the lists lack of objects concerned."""
+        readers = {item.reader.store: item.reader for item in items}
+        if self._document.purge:
+            readers.update({reader.store: reader for kind, _resource, reader in self._purged() if kind.name in kinds})
+        list(self._map(self._session.current_state, readers.values()))
+        lacking: dict[Any, tuple[Resource, Current, Desired]] = {}
         for item in items:
+            if not isinstance(item.reader, Details):
+                continue
             try:
-                current = self._session.current_state(item.resource, item.listed_for).find(item.desired, item.owner.where)
-            except (Ambiguous, NotFound):  # told with all other mistakes when it is planned
+                current = self._session.current_state(item.reader).find(item.desired, item.resource.owner.where)
+            except (Ambiguous, NotFound):  # reported with all other errors when it is compared
                 continue
             if current and not current.is_complete:
-                found[(item.resource, item.listed_for.store, current.id)] = (
-                    item.resource,
-                    item.listed_for,
-                    current,
-                    item.owner.where,
-                )
-        self._side_by_side(lambda each: self._session.with_details(*each), found.values())
+                lacking[(item.reader.store, current.id)] = (item.reader, current, item.desired)
+        list(self._map(lambda each: self._session.with_details(*each), lacking.values()))
 
-    def _purged(self, items: Sequence[Item]) -> list[tuple[Kind, Resource, Owner, Owner]]:
-        """Whose objects are purged, and for whom they are read: the document's own, and those of whom the sections name."""
-        found: dict[Any, tuple[Kind, Resource, Owner, Owner]] = {}
+    def _purged(self) -> list[tuple[Kind, Resource, Resource]]:
+        """The owners whose objects are purged, and the resources by which they are read: the document's own, and those that
+        items name.
+        """
+        found: dict[Any, tuple[Kind, Resource, Resource]] = {}
         for section in self._document.purge:
             kind = SECTIONS[section]
-            mine = [item for item in items if item.entry.kind is kind]
-            read = {item.owner.store: item.listed_for for item in mine}
-            everywhere = [item.listed_for for item in mine if item.listed_for.type == "anywhere"]
-            named = [item.owner for item in mine if item.owner.type != "anywhere"]
-            for owner in (*self._own(kind), *named, *self._emptied.get(kind.name, ())):
-                listed_for = everywhere[0] if everywhere else read.get(owner.store, owner)
-                found[(kind.main, owner.store)] = (kind, kind.main, owner, listed_for)
+            mine = [item for item in self._items if item.entry.kind is kind and isinstance(item.resource, kind.main)]
+            readers = {item.resource.owner.store: item.reader for item in mine}
+            anywhere = next((item.reader for item in mine if item.reader.owner.type == "anywhere"), None)
+            named = [item.resource.owner for item in mine if item.resource.owner.type != "anywhere"]
+            emptied = [owner for each, owner in self._emptied if each is kind]
+            for owner in (*self._own(kind), *named, *emptied):
+                resource = kind.main(self._session.client, owner)
+                found[resource.store] = (kind, resource, anywhere or readers.get(owner.store, resource))
         return list(found.values())
-
-    def _warn_of_idle_purge(self, items: Sequence[Item]) -> None:
-        """A section that is purged for nobody deletes nothing; that is seldom meant."""
-        busy = {kind.plural for kind, resource, owner, listed_for in self._purged(items)}
-        for section in self._document.purge:
-            if section not in busy:
-                self._session.client.warnings.append(
-                    f"purge: {section} names nobody whose objects are to be purged, so nothing is deleted there. Add an item that"
-                    " only says whose they are, such as {organization: true} or {person: ...}."
-                )
 
     def _own(self, kind: Kind) -> Iterator[Owner]:
         """The document's own location, or the organisation, if objects of the kind can belong to it."""
         given = {"location": self._document.location} if self._document.location else {}
-        if any(field.required and field.name not in given for field in kind.owners.fields):
+        required = (field.name for field in kind.owners.fields if field.required)
+        if self._document.is_item or any(name not in given for name in required):
             return
         params = {**dict.fromkeys(field.name for field in kind.owners.fields), **given}
         try:
             yield kind.owners.resolve(params, self._session.lookup)
-        except InvalidInput:  # nobody is named then
+        except InvalidInput:  # then the document names no owner
             return
 
-    def _changes(self, items: Sequence[Item]) -> tuple[list[PlannedChange], int]:
+    def _warn_of_idle_purge(self) -> None:
+        """Warns of a purged section that names no owner: it deletes nothing, which is rarely intended."""
+        busy = {kind.plural for kind, _resource, _reader in self._purged()}
+        for section in self._document.purge:
+            if section not in busy:
+                self._session.client.warnings.append(
+                    f"purge: {section} names no owner whose objects are to be purged, so nothing is deleted there. Add an item"
+                    " that names only the owner, such as {organization: true} or {person: ...}."
+                )
+
+    def _compared(self, items: Sequence[Item]) -> Iterator[PlannedChange]:
+        """The change of each object, in the order in which the kinds depend on each other."""
         groups: dict[Any, list[Item]] = {}
         for item in items:
-            groups.setdefault((item.resource, item.listed_for.store), []).append(item)
-        changes: list[PlannedChange] = []
-        unchanged = 0
-        for group in sorted(groups.values(), key=_planning_order):
-            compared = self._steps(group)
-            unchanged += sum(isinstance(change, NoOp) for item, change in compared)
-            changes += [self._change(item, change) for item, change in compared if not isinstance(change, NoOp)]
-        return [*changes, *self._purge(items)], unchanged
+            groups.setdefault(item.reader.store, []).append(item)
+        for group in sorted(groups.values(), key=_comparison_order):
+            for item, change in self._changes(group):
+                yield self._planned(item, change)
 
-    def _change(self, item: Item, change: Change) -> PlannedChange:
+    def _planned(self, item: Item, change: Change) -> PlannedChange:
         placeholder = self._session.new_placeholder() if isinstance(change, (Create, Replace)) else ""
-        kind = item.entry.kind
-        self._coming.setdefault(kind.name, []).append(PendingChange(kind.name, item.owner, change, placeholder or change.id))
-        return PlannedChange(kind, item.resource, item.owner, item.listed_for, change, item.entry.place, placeholder)
+        kind, owner = item.entry.kind, item.resource.owner
+        if not isinstance(change, NoOp):
+            self._pending.setdefault(kind.name, []).append(PendingChange(kind.name, owner, change, placeholder or change.id))
+        return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder)
 
-    def _steps(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
-        """What is to be done about the objects of one owner, knowing the changes planned so far."""
-        kind, resource, owner, listed_for = group[0].entry.kind, group[0].resource, group[0].owner, group[0].listed_for
-        state = self._session.current_state(resource, listed_for)
-        coming = [each for name in (*kind.after, kind.name) for each in self._coming.get(name, ())]
-        with trying(f"read what {resource.schema.all_of(owner.where)} refer to"):
-            resource.pending(self._session.client, owner, state, coming)
-        changes: list[tuple[Item, Change]] = []
-        all_desired: list[tuple[Desired, Change]] = []
+    def _changes(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
+        """The changes of the objects of one owner, given the pending changes so far."""
+        kind, reader, resource = group[0].entry.kind, group[0].reader, group[0].resource
+        state = self._session.current_state(reader)
+        pending = [each for name in (*kind.after, kind.name) for each in self._pending.get(name, ())]
+        if pending and isinstance(reader, Pending):
+            state = reader.pending(state, pending)
+        compared: list[tuple[Item, Change]] = []
+        pairs: list[tuple[Desired, Change]] = []
         for item in group:
-            found = self._noting(item.entry.place, self._step, item, state)
+            found = self._try(item.entry.place, self._compare, item, state)
             if found:
-                all_desired.append(found)
-                changes.append((item, found[1]))
-        self._listed.setdefault(resource, set()).update(change.id for item, change in changes)
-        if resource is not kind.main:
-            return changes[:1]  # a switch that several items mention alike
-        self._mistakes += [
-            ("", error) for error in doubles(resource.schema, all_desired, "" if listed_for == ANYWHERE else owner.where)
-        ]
-        return changes
+                pairs.append(found)
+                compared.append((item, found[1]))
+        self._kept |= {(type(resource), change.id) for _item, change in compared}
+        if not isinstance(resource, kind.main):
+            return compared[:1]  # a switch that several items mention alike
+        where = "" if reader.owner == ANYWHERE else resource.owner.where
+        if len(pairs) > 1:
+            places = [item.entry.place for item, _change in compared]
+            self._errors += [("", error) for error in duplicates(resource.schema, pairs, where, places)]
+        return compared
 
-    def _step(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
-        desired = item.resource.prepare(item.owner, item.desired, state, self._session.client.warnings.append)
-        return replace(desired, place=item.entry.place), step_for(item.resource.schema, desired, state, item.owner.where)
+    def _compare(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
+        desired = completed(item.resource, item.desired, state)
+        self._session.client.warnings += desired.warnings
+        return desired, change_for(item.resource.schema, desired, state, item.resource.owner.where)
 
-    def _purge(self, items: Sequence[Item]) -> Iterator[PlannedChange]:
-        """The deletions of whatever purged sections do not list."""
-        for kind, resource, owner, listed_for in self._purged(items):
-            for current in self._session.current_state(resource, listed_for):
-                theirs = listed_for.type != "anywhere" or {**current.values, **dict(owner.words)} == current.values
-                if theirs and current.id not in self._listed.get(resource, ()):
-                    subject = resource.schema.subject(current.values, owner.where)
-                    yield PlannedChange(kind, resource, owner, listed_for, Delete(subject, current.values, {}, current), PURGE)
+    def _purge(self) -> Iterator[PlannedChange]:
+        """The deletions of all objects that purged sections do not list."""
+        for kind, resource, reader in self._purged():
+            state = self._session.current_state(reader)
+            theirs = [current for current in state if _belongs_to(resource.owner, reader, current)]
+            surplus = [current for current in theirs if (kind.main, current.id) not in self._kept]
+            creates = any(
+                item.entry.kind is kind and item.resource.owner.store == resource.owner.store and not item.desired.absent
+                for item in self._items
+            )
+            for current in surplus:
+                subject = resource.schema.subject(current.values, resource.owner.where)
+                change = Delete(subject, current.values, {}, current)
+                yield PlannedChange(kind, resource, reader, change, PURGE, clears=not creates and len(surplus) == len(theirs))
 
-    def _require_valid(self, changes: Sequence[PlannedChange]) -> None:
-        """Has Webex validate the changes where it offers that, as many as possible at once."""
-        by_part: dict[Resource, list[PlannedChange]] = {}
-        for planned in changes:
-            by_part.setdefault(planned.resource, []).append(planned)
+    def _validate(self, entries: Sequence[PlannedChange]) -> None:
+        """Lets Webex validate the changes where it can, as many as possible in one request."""
+        by_type: dict[type[RemoteValidation], list[PlannedChange]] = {}
+        for planned in entries:
+            changes = not isinstance(planned.change, NoOp) and bool(planned.change.after)
+            if changes and isinstance(planned.resource, RemoteValidation):
+                by_type.setdefault(type(planned.resource), []).append(planned)
         batches = [
-            (resource, members[start : start + resource.validation_batch_size])
-            for resource, members in by_part.items()
-            for start in range(0, len(members), resource.validation_batch_size)
+            (type_, members[start : start + type_.validation_batch_size])
+            for type_, members in by_type.items()
+            for start in range(0, len(members), type_.validation_batch_size)
         ]
+        for errors in self._map(self._refused, batches):
+            self._errors += errors
+        if self._errors:
+            raise self._invalid()
 
-        def refused(batch: tuple[Resource, Sequence[PlannedChange]]) -> list[tuple[str, str]]:
-            resource, members = batch
-            places = {id(planned.change): planned.place for planned in members}
-            with trying(f"have {resource.schema.nouns} validated"):
-                changes = [(planned.owner, planned.change) for planned in members]
-                return [
-                    (places[id(change)], reason)
-                    for change, reason in resource.remote_validation_errors(self._session.client, changes)
-                ]
-
-        for errors in self._side_by_side(refused, batches):
-            self._mistakes += errors
-
-
-def _words(entry: Entry) -> tuple[Any, ...]:
-    """What the owner depends on: equal for entries of the same owner."""
-    given = tuple((field.name, entry.params.get(field.name)) for field in entry.kind.owners.fields)
-    by_id = isinstance(entry.kind.owners, LevelOptions) and bool(entry.params.get("id"))
-    return (entry.kind.name, by_id, *given)
+    def _refused(self, batch: tuple[type[RemoteValidation], Sequence[PlannedChange]]) -> list[tuple[str, str]]:
+        """The changes that Webex would refuse: places and reasons. Raises CallingError."""
+        type_, members = batch
+        places = {id(planned.change): planned.place for planned in members}
+        changes = [(planned.resource.owner, planned.change) for planned in members]
+        with trying(f"have {type_.schema.nouns} validated"):
+            refused = type_.remote_validation_errors(self._session.client, changes)
+            return [(places[id(change)], reason) for change, reason in refused]
 
 
-def _views(wanted: Iterable[tuple[Resource, Kind, Owner]]) -> dict[tuple[Resource, tuple[str, str]], Owner]:
-    """For whom to read the objects of each owner: one list of all serves several locations and the organisation."""
-    owners: dict[Resource, dict[tuple[str, str], Owner]] = {}
-    levels = set()
-    for resource, kind, owner in wanted:
-        owners.setdefault(resource, {})[owner.store] = owner
-        if kind.owners.listed_together:
-            levels.add(resource)
-    return {
-        (resource, store): ANYWHERE if resource in levels and len(each) > 1 else owner
-        for resource, each in owners.items()
-        for store, owner in each.items()
-    }
+def waves(entries: Iterable[Entry]) -> list[set[str]]:
+    """The kinds of a document in groups. A kind comes after the kind that may create its owners."""
+    kinds = {entry.kind.name: entry.kind for entry in entries}
+
+    def wave(name: str) -> int:
+        kind = kinds[name]
+        later = [wave(kind.owners.created_by) + 1] if kind.owners.created_by in kinds else []
+        return max([*later, *(wave(other) for other in kind.after if other in kinds)], default=0)
+
+    numbers = {name: wave(name) for name in kinds}
+    return [{name for name, number in numbers.items() if number == each} for each in sorted(set(numbers.values()))] or [set()]
 
 
-def _planning_order(group: Sequence[Item]) -> tuple[int, bool]:
+def _owner_key(entry: Entry) -> tuple[Any, ...]:
+    """The options that name the owner: equal for entries of the same owner."""
+    kind, params = entry.kind, entry.params
+    by_id = isinstance(kind.owners, LevelOptions) and bool(params.get("id"))
+    return (kind.name, by_id, *map(params.get, kind.owner_names))
+
+
+def _belongs_to(owner: Owner, reader: Resource, current: Current) -> bool:
+    """Whether an object belongs to the owner, if one list has the objects of several owners."""
+    return reader.owner.type != "anywhere" or {**current.values, **owner.values} == current.values
+
+
+def _comparison_order(group: Sequence[Item]) -> tuple[int, bool]:
     """Kinds that others refer to come first, and so do locations, from which others inherit."""
     item = group[0]
-    return (rank(item.entry.kind.name), item.owner.type != "location")
+    return (rank(item.entry.kind), item.resource.owner.type != "location")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Lines that tell how far a long run is. Private to this collection: may change in any release."""
+"""Lines that show the progress of a long run. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ EVERY = 5.0
 
 
 class Progress:
-    """Says how far the work is: silent for the first ``after`` seconds (0: for good), then every few seconds.
+    """Shows a line every few seconds, after the first ``after`` seconds (0: never).
 
-    ``say`` takes the lines; without it there is nobody to tell. ``waiting`` tells the seconds that the work is held back.
+    ``say`` shows a line; without it, nothing is shown. ``waiting`` returns the seconds until the next request may be sent.
     """
 
     def __init__(self, say: Optional[Callable[[str], None]], after: int, waiting: Callable[[], float]) -> None:
@@ -26,7 +26,7 @@ class Progress:
         self._waiting = waiting
         self._phase = "reading what is there"
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._tell, daemon=True)
+        self._thread = threading.Thread(target=self._show, daemon=True)
 
     def __enter__(self) -> Progress:
         if self._say and self._after > 0:
@@ -41,7 +41,7 @@ class Progress:
             self._thread.join()
 
     def counted(self, done: int, total: int) -> None:
-        """Notes that so many of all changing requests have been carried out."""
+        """Notes how many of all changes have been made."""
         self._phase = f"{done} of {total} changes applied"
 
     def verifying(self) -> None:
@@ -49,12 +49,12 @@ class Progress:
         self._phase = "verifying what was changed"
 
     def line(self) -> str:
-        """How far the work is."""
+        """The present line."""
         seconds = self._waiting()
         held = f", waiting {seconds:.0f} seconds for the rate limit of Webex" if seconds >= 1 else ""
         return f"webex.calling: {self._phase}{held}"
 
-    def _tell(self) -> None:
+    def _show(self) -> None:
         pause = float(self._after)
         while self._say and not self._ended.wait(pause):
             self._say(self.line())

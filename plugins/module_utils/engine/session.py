@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the work on one task shares: connection, names already looked up, objects already read.
+"""Shared by all the work on one task: connection, names already looked up, objects already read.
 
 Private to this collection: may change in any release.
 """
@@ -11,45 +11,45 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Optional
 
 from ..api.client import Client
 from ..api.ids import id_type
 from ..api.lookup import Lookup
 from ..api.settings import Settings
-from ..errors import NotSignedIn, WebexError, trying
-from ..kinds.base import Resource
-from ..model.changes import Change, Create, NoOp, Replace
+from ..errors import NotSignedIn, WebexError, could_not, trying
+from ..kinds.base import Details, Resource, Store
+from ..model.changes import PLACEHOLDER, Change, NoOp
 from ..model.current_state import CurrentState
-from ..model.objects import Current
-from ..model.owners import Owner
-from ..model.pending import PLACEHOLDER
-from ..schema.fields import Values
+from ..model.objects import Current, Desired
 
 
 class Session:
-    """What the work on one task shares: connection, names already looked up, objects already read."""
+    """Shared by all the work on one task. The constructor sends nothing; :meth:`start` comes before the work."""
 
     def __init__(self, settings: Settings, check_mode: bool, say: Optional[Callable[[str], None]] = None) -> None:
-        """``say`` shows the user a line while the work goes on, where that is possible."""
+        """``say`` shows the user a line during the work, where that is possible."""
         self.client = Client(settings, check_mode)
         self.lookup = Lookup(self.client)
         self.say = say
-        self._lock = threading.RLock()
-        self._states: dict[tuple[Resource, tuple[str, str]], CurrentState] = {}
-        self._promised = 0
         self.secrets_read: set[str] = set()
-        """The secrets in what was read."""
-        self._planned: list[tuple[Resource, Owner, Change, Current]] = []
-        if settings.org_id and not id_type(settings.org_id):
-            self.client.org_id = ""
-            self.client.org_id = self.lookup.organization(settings.org_id).id
+        """The secrets in objects that were read."""
+        self._lock = threading.RLock()
+        self._states: dict[Store, CurrentState] = {}
+        self._placeholders = 0
+        self._skipped: list[tuple[Resource, Change, Current]] = []
+
+    def start(self) -> None:
+        """Looks up the organisation if the settings name it by its name; does nothing the second time. Raises CallingError."""
+        if self.client.org_id and not id_type(self.client.org_id):
+            name, self.client.org_id = self.client.org_id, ""
+            self.client.org_id = self.lookup.organization(name).id
 
     def organization_id(self) -> str:
         """The id of the organisation that the work is about; "" when the token may not ask for it. Raises CallingError.
 
-        Locations tell it to an administrator, oneself tells it to everybody else (API notes: lookups).
+        An administrator reads it from locations, everybody else from their own person (API facts: lookups).
         """
         with trying("find out which organisation the token belongs to"):
             return (self.client.org_id or self._org_of_locations() or self._org_of_person()).rstrip("=")
@@ -72,74 +72,82 @@ class Session:
         """Whether nothing may be written."""
         return self.client.check_mode
 
-    def current_state(self, resource: Resource, owner: Owner) -> CurrentState:
-        """What is stored for an owner: read once, then kept up to date by our own writes. Raises CallingError."""
-        if (resource, owner.store) not in self._states:
-            with trying(f"read {resource.schema.all_of(owner.where)}"):
-                state = CurrentState(resource.schema, resource.read(self.client, owner))
-            secret = [name for name, field in resource.schema.record.fields.items() if field.secret]
+    def current_state(self, resource: Resource) -> CurrentState:
+        """The current objects: read once, then updated by our own writes. Raises CallingError."""
+        state = self._states.get(resource.store)
+        if state is None:
+            state = CurrentState(resource.schema, self._read(resource))
             with self._lock:
-                self.secrets_read |= {str(current.values[name]) for name in secret for current in state if name in current.values}
-                self._replay(resource, owner, state)
-                self._states[(resource, owner.store)] = state
-        return self._states[(resource, owner.store)]
+                for name in resource.schema.secrets:
+                    self.secrets_read |= {str(current.values[name]) for current in state if name in current.values}
+                if self._skipped:
+                    self._replay(resource, state)
+                self._states[resource.store] = state
+        return state
 
-    def _replay(self, resource: Resource, owner: Owner, state: CurrentState) -> None:
-        """Makes what was read what it would be if check mode had not stopped the steps so far."""
-        for its_part, its_owner, change, became in self._planned:
-            if its_part is resource and (its_owner.store == owner.store or "anywhere" in (its_owner.type, owner.type)):
+    def _read(self, resource: Resource) -> list[Current]:
+        """The objects in Webex. An owner that does not exist yet has none, except the settings that every owner has."""
+        if resource.owner.is_pending:
+            return [Current(resource.owner.values, resource.owner.id)] if resource.schema.settings else []
+        try:
+            return resource.read()
+        except WebexError as error:
+            refused = error
+        raise could_not(f"read {resource.schema.all_of(resource.owner.where)}", refused)
+
+    def _replay(self, resource: Resource, state: CurrentState) -> None:
+        """Replays the changes that check mode skipped."""
+        owner = resource.owner
+        for skipped, change, became in self._skipped:
+            anywhere = "anywhere" in (skipped.owner.type, owner.type)
+            if type(skipped) is type(resource) and (skipped.owner.store == owner.store or anywhere):
                 if change.current:
                     state.remove(change.id)
-                if became.values and (owner.type == "anywhere" or {**became.values, **dict(owner.words)} == became.values):
+                if became.values and (owner.type == "anywhere" or {**became.values, **owner.values} == became.values):
                     state.put(became)
 
-    def with_details(self, resource: Resource, owner: Owner, current: Current, where: str) -> Current:
-        """``stored`` with what the list lacks; remembered. Raises CallingError."""
-        if not current.is_complete and not re.fullmatch(PLACEHOLDER, current.id):
-            with trying(f"read {resource.schema.subject(current.values, where)}"):
-                current = resource.read_details(self.client, owner, current)
-            self.current_state(resource, owner).put(current)
+    def with_details(self, resource: Resource, current: Current, desired: Optional[Desired] = None) -> Current:
+        """An object with the details that the list lacks, read once. Raises CallingError."""
+        if current.is_complete or not isinstance(resource, Details) or re.fullmatch(PLACEHOLDER, current.id):
+            return current
+        with trying(f"read {resource.schema.subject(current.values, resource.owner.where)}"):
+            current = resource.read_details(current, desired)
+        self.current_state(resource).put(current)
         return current
 
     def new_placeholder(self) -> str:
-        """An id for something that is going to be created, or would be but for check mode."""
+        """An id for an object that is going to be created, or would be without check mode."""
         with self._lock:
-            self._promised += 1
-            return f"promised-{self._promised}"
+            self._placeholders += 1
+            return f"placeholder-{self._placeholders}"
 
-    def record_change(self, resource: Resource, owner: Owner, change: Change, answers: Sequence[Values]) -> str:
-        """Takes a step into account that was carried out, or that check mode stopped; ``owner`` is the one it was read for.
-
-        Returns the object's id, "" for one that check mode did not create.
-        """
+    def record(self, resource: Resource, change: Change, id_: str) -> None:
+        """Takes a change into account that was carried out, or that check mode skipped; the object then has the id ``id_``."""
+        check_mode = self.client.check_mode
         with self._lock:
-            id_ = resource.id_after(change, answers)
-            planned = self.check_mode and isinstance(change, (Create, Replace))
-            if planned:
-                id_ = self.new_placeholder()
-            complete = resource.keeps_details or self.check_mode
-            state = self._states.get((resource, owner.store))
-            if state is not None:  # else dropped after a failure: whoever needs it reads it anew
-                state.follow(change, id_, complete)
-            if self.check_mode and not isinstance(change, NoOp):
-                self._planned.append((resource, owner, change, Current(change.after, id_, change.details, complete)))
-            self._forget_other_views(resource, owner)
-            return "" if planned else id_
+            is_complete = check_mode or not isinstance(resource, Details)
+            state = self._states.get(resource.store)
+            if state is not None:  # dropped after a failure: then it is read again
+                state.follow(change, id_, is_complete)
+            if check_mode and not isinstance(change, NoOp):
+                self._skipped.append((resource, change, Current(change.after, id_, change.details, is_complete)))
+            self._forget_other_views(resource)
 
-    def _forget_other_views(self, resource: Resource, owner: Owner) -> None:
+    def _forget_other_views(self, resource: Resource) -> None:
         """Drops what was read for other owners and may hold the same object."""
-        for other, store in list(self._states):
-            if other is resource and store != owner.store and "anywhere" in (store[0], owner.store[0]):
-                del self._states[(other, store)]
+        type_, mine = resource.store
+        for kind, store in list(self._states):
+            if kind is type_ and store != mine and "anywhere" in (store[0], mine[0]):
+                del self._states[(kind, store)]
 
-    def forget(self, resource: Resource, owner: Owner) -> None:
-        """Drops what was read, after a failure that leaves it uncertain."""
+    def forget(self, resource: Resource) -> None:
+        """Drops the objects of a resource, so that they are read again."""
         with self._lock:
-            self._states.pop((resource, owner.store), None)
-            self._forget_other_views(resource, owner)
+            self._states.pop(resource.store, None)
+            self._forget_other_views(resource)
 
     def forget_everything(self) -> None:
-        """Drops all that was read, so that it is read again; what check mode stopped stays known."""
+        """Drops all reads. The changes that check mode skipped are kept."""
         self._states = {}
         self.lookup = Lookup(self.client)
 

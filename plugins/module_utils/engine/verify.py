@@ -2,33 +2,44 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether Webex kept what it accepted: a good answer is no proof. Private to this collection: may change in any release."""
+"""Checks that Webex kept the changes: a good answer is no proof. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Optional
 
 from ..errors import Ambiguous, Immutable, InvalidInput, NotFound
-from ..model.changes import Create, NoOp
-from ..model.objects import Desired
-from ..schema.fields import Values
-from .diff import step_for
-from .planner import PlannedChange
+from ..kinds.base import Details, Resource
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Current, Desired
+from ..schema.types import Values
+from .apply import Outcome, real
+from .diff import change_to, merged
+from .plan import PlannedChange
 from .session import Session
 
 
-def not_taken(changes: Sequence[PlannedChange], session: Session, concurrency: int) -> list[Values]:
-    """The changes that a fresh look does not find, each with its ``object``, ``place`` and the ``reason``.
+def not_taken(changes: Sequence[PlannedChange], outcome: Outcome, session: Session, concurrency: int) -> list[Values]:
+    """The changes that a new reading does not show, each with its ``object``, ``place`` and the ``reason``.
 
-    An object is as it should be when planning the same again would change nothing. Raises CallingError when reading fails.
+    A change took if the same comparison finds nothing to change any more. Raises CallingError when reading fails.
     """
-    session.forget_everything()
-    with session.client.reading_once(), ThreadPoolExecutor(concurrency) as pool:
-        stores = {(planned.resource, planned.listed_for.store): (planned.resource, planned.listed_for) for planned in changes}
-        list(pool.map(lambda store: session.current_state(*store), stores.values()))
-        reasons = list(pool.map(lambda planned: _reason(planned, session), changes))
+    ids = outcome.placeholders
+    looks = [(planned, real(planned.reader, ids) if ids else planned.reader) for planned in changes]
+    readers = {reader.store: reader for _planned, reader in looks}
+    for reader in readers.values():
+        session.forget(reader)
+    with session.client.reading_once() if len(readers) > 1 else nullcontext():
+        if concurrency == 1 or len(looks) == 1:
+            reasons = [_reason(planned, reader, session) for planned, reader in looks]
+        else:
+            with ThreadPoolExecutor(concurrency) as pool:
+                list(pool.map(session.current_state, readers.values()))
+                reasons = list(pool.map(lambda look: _reason(look[0], look[1], session), looks))
     return [
         {"object": planned.change.subject, "place": planned.place, "reason": reason}
         for planned, reason in zip(changes, reasons)
@@ -36,20 +47,29 @@ def not_taken(changes: Sequence[PlannedChange], session: Session, concurrency: i
     ]
 
 
-def _reason(planned: PlannedChange, session: Session) -> Optional[str]:
+def _reason(planned: PlannedChange, reader: Resource, session: Session) -> Optional[str]:
     """Why a change did not take, None when it did."""
-    state, change, where = session.current_state(planned.resource, planned.listed_for), planned.change, planned.owner.where
+    state, change, where = session.current_state(reader), planned.change, planned.resource.owner.where
     try:
         if not change.after:
             return "it is still there" if state.find(Desired({}, change.id, absent=True), where) else None
-        several = len(state.with_key(change.after)) > 1  # as there were, if the user told them apart by their ids
-        desired = Desired(change.after, change.id if several else "")
-        current = state.find(desired, where)
-        if current:
-            session.with_details(planned.resource, planned.listed_for, current, where)
-        found = step_for(planned.resource.schema, desired, state, where)
+        current = _current(change, state, where)
+        if not current:
+            return "it is not there"
+        if isinstance(reader, Details):
+            current = session.with_details(reader, current)
+        schema, desired = planned.resource.schema, Desired(change.after, current.id)
+        _after, differing = merged(schema, current.values, change.after)
+        if differing:
+            change_to(schema, desired, current, state, where)  # perhaps there is more to say than that it differs
     except (Ambiguous, Immutable, NotFound, InvalidInput) as problem:
         return problem.message.rstrip(".")
-    if isinstance(found, Create):
-        return "it is not there"
-    return None if isinstance(found, NoOp) else f"{', '.join(found.differing)} did not take"
+    return f"{', '.join(differing)} did not take" if differing else None
+
+
+def _current(change: Change, state: CurrentState, where: str) -> Optional[Current]:
+    """The object that a change was about, None when it is not there. Raises Ambiguous, NotFound."""
+    candidates = state.with_key(change.after)
+    if len(candidates) > 1:  # if the user named them by their ids
+        return state.find(Desired(change.after, change.id), where)
+    return candidates[0] if candidates else None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a type of object has to say about itself: the base of every resource.
+"""The contract of resources: their base classes, and the optional abilities of some.
 
 Private to this collection: may change in any release.
 """
@@ -10,175 +10,201 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Optional
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Optional, Union
 
-from ..api.client import Client, path
-from ..api.ids import same_id
-from ..model.changes import Change, Create, Delete, Replace, Update
+from ..api.client import Client
+from ..api.ids import path, same_id
+from ..model.changes import Change, Create, Delete, PendingChange, Replace, Update
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import Owner
-from ..model.pending import PendingChange
 from ..model.schema import Schema
-from ..schema.fields import Field, Values
+from ..schema.fields import Field
+from ..schema.types import Values
+
+Store = tuple[type["Resource"], tuple[str, str, str]]
+"""The key of objects that are read together: of one type, and of one owner or of all."""
 
 
 class Resource(ABC):
-    """One type of object of a kind, and all there is to know about its requests.
-
-    Most kinds have a single part; some have a second one for a switch that belongs to the owner of the objects.
-    """
+    """The objects of one type that belong to one owner. Constructing it sends nothing."""
 
     schema: Schema
+    paths: Union[str, Mapping[str, str]] = {}
+    """The path of the settings or of the list: one for all owners, or by the type of the owner."""
     directives: tuple[Field, ...] = ()
-    """Options that say how to get there; they reach ``prepare`` as ``Desired.how``."""
-    has_id = True
-    """Whether the API gives the objects an id of their own."""
-    together = False
-    """Whether one task is about several objects, whose steps are carried out together."""
-    summary_docs: Mapping[str, Any] = {}
-    """The documentation of what ``summary`` adds."""
-    foreseeable = True
-    """Whether it is known without looking what Webex makes of a change."""
-    keeps_details = True
-    """Whether ``Current.details`` is still true after the collection itself has changed the object."""
-    validation_batch_size = 1
-    """How many steps ``refusals`` may have validated in one request."""
-    side_by_side = True
-    """Whether objects of one owner may be written at the same time."""
+    """Options that are no fields of the object; they reach :meth:`prepare` as ``Desired.directives``."""
+    concurrent = True
+    """Whether objects of the same owner may be written at the same time."""
+
+    def __init__(self, client: Client, owner: Owner) -> None:
+        self.client = client
+        self.owner = owner
+        self.store: Store = (type(self), owner.store)
+
+    @property
+    def path(self) -> str:
+        """The path of the settings or of the list, with the id of the owner; with two ``{}``, its location comes first."""
+        template = self.paths if isinstance(self.paths, str) else self.paths[self.owner.type]
+        ids = (self.owner.location_id, self.owner.id)
+        return path(template, *ids[len(ids) - template.count("{}") :])
 
     @abstractmethod
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        """Everything stored for ``owner``. Raises WebexError."""
+    def read(self) -> list[Current]:
+        """All objects of the owner. Raises WebexError."""
 
-    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
-        """The object with what the list lacks. Raises WebexError."""
-        return current
-
-    def matches(self, current: Current, wanted: Values) -> bool:
-        """Whether the info module shall return the object, given the filters that the user set."""
-        fields = self.schema.record.fields
-        return all(fields[name].value.same(current.values.get(name), value) for name, value in wanted.items())
-
-    def summary(self, client: Client, owner: Owner, found: Sequence[Current]) -> Values:
-        """What the info module adds about all objects found. Raises WebexError."""
-        return {}
-
-    def details(self, current: Current) -> Values:
-        """What is worth knowing about an object besides its options; becomes ``details`` in the result."""
-        return {}
-
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        """The wish with what it implies. Raises InvalidInput when it cannot be fulfilled."""
-        return desired
-
-    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
-        """Amends what was read by what earlier steps of the same run will make of it. Raises WebexError."""
-        return
-
-    def remote_validation_errors(self, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Has the API validate steps, where it offers that: those it would refuse, and why. Raises WebexError."""
-        yield from ()
-
-    def is_default(self, owner: Owner, values: Values) -> bool:
-        """Whether settings are what nobody ever configured, so that an export can do without them."""
-        return False
-
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """The requests that make ``step.before`` into ``step.after``, in their order; not for what never changes."""
-        raise NotImplementedError(f"{self.schema.nouns} are never changed")
-
-    def calls(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """The requests that carry out a step, in their order; the last POST gives the id of what is created."""
-        return self.update(client, owner, change) if isinstance(change, Update) else ()
-
-    def most_together(self, owner: Owner, change: Change) -> int:
-        """How many steps such as this one ``calls_together`` can carry out with one request."""
-        return 1
-
-    def calls_together(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
-        """The requests that carry out several steps: those of each, unless it takes fewer together."""
-        return [call for change in changes for call in self.calls(client, owner, change)]
-
-    def calls_to_clear(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
-        """The requests that delete everything of an owner; ``steps`` delete one object each."""
-        return self.calls_together(client, owner, changes)
-
-    def id_after(self, change: Change, answers: Sequence[Values]) -> str:
-        """The id of the object after ``step``, given the answers to its calls."""
-        ids = [str(answer["id"]) for answer in answers if answer.get("id")]
-        return ids[-1] if ids else change.id
-
-    def all_desired(self, params: Mapping[str, Any], owner: Owner, state: CurrentState) -> Sequence[Desired]:
-        """What the options want of this part's objects; nearly always of one, or of none when they do not mention it."""
-        desired = self.desired(params, owner)
-        return [desired] if desired else []
-
-    def desired(self, params: Mapping[str, Any], owner: Owner) -> Optional[Desired]:
-        """What the options want of this part's object; None when they do not mention it."""
-        owner_words = [name for name, option in self.schema.record.fields.items() if not option.member]
-        directives = {field_.name: params[field_.name] for field_ in self.directives if params.get(field_.name) is not None}
-        given = self.schema.record.normalise({**params, **dict.fromkeys(owner_words)})
+    def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
+        """The desired object in the options; None when they say nothing about it."""
+        record = self.schema.record
+        given = record.normalise(params, record.members)
         id_ = "" if self.schema.settings else str(params.get("id") or "")
         absent = params.get("state") == "absent"
         if not given and not id_ and not (absent and self.schema.settings):
             return None
-        return Desired({**dict(owner.words), **given}, id_, absent, bool(params.get("force_replace")), directives)
+        directives = {field.name: params[field.name] for field in self.directives if params.get(field.name) is not None}
+        return Desired({**self.owner.values, **given}, id_, absent, bool(params.get("force_replace")), directives)
+
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        """The desired object with the values that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
+        return desired
+
+    @abstractmethod
+    def operations(self, change: Change) -> Sequence[Operation]:
+        """The requests that make a change, in their order. Sends nothing."""
+
+    def recover(self, operation: Operation) -> Optional[str]:
+        """The id of the object if the request was carried out, else None. Raises WebexError."""
+        return None
+
+    def details(self, current: Current) -> Values:
+        """The values of an object in results besides its fields."""
+        return {}
+
+    def is_default(self, values: Values) -> bool:
+        """Whether the values are defaults that were never configured. An export leaves them out."""
+        return False
+
+
+class SettingsResource(Resource):
+    """Settings that each owner has exactly once: they are read and changed, never created or deleted."""
+
+    defaults: Mapping[str, Any] = {}
+    """The values that were never configured, if they are the same for all owners."""
+
+    def read(self) -> list[Current]:
+        return self.current(self.values(self.client.get(self.path)))
+
+    def values(self, item: Values) -> Values:
+        """The values in an answer of Webex."""
+        values: Values = self.schema.record.from_wire(item)
+        return values
+
+    def is_default(self, values: Values) -> bool:
+        return bool(self.defaults) and not any(values.get(name) for name in self.defaults)
+
+    def current(self, values: Values, **details: Any) -> list[Current]:
+        """The result of :meth:`read`: the settings as one object."""
+        return [Current({**self.owner.values, **values}, self.owner.id or "settings", details)]
+
+    def reset(self, current: Current) -> Values:
+        """The values that ``state: absent`` returns to."""
+        return dict(self.defaults)
+
+    def body(self, change: Change) -> Any:
+        """The body of the PUT: the members that differ, which the API merges."""
+        return self.schema.record.to_wire_of(change.after, change.differing)
+
+    def operations(self, change: Change) -> Sequence[Operation]:
+        return [Operation(f"change {change.subject}", "PUT", self.path, self.body(change))]
 
 
 class CollectionResource(Resource):
-    """Objects that are created, changed and deleted one by one below the path of their collection."""
+    """Objects that are created, changed and deleted one by one below the path of their list."""
 
-    @abstractmethod
-    def collection(self, owner: Owner) -> str:
-        """The path of the list, to which new objects are posted."""
-
-    def item(self, owner: Owner, current: Current) -> str:
+    def item(self, current: Current) -> str:
         """The path of one object."""
-        return path(self.collection(owner) + "/{}", current.id)
+        return path(self.path + "/{}", current.id)
 
-    def body(self, owner: Owner, change: Change) -> Values:
-        """What to send to create the object of ``step``."""
+    def body(self, change: Change) -> Values:
+        """The body of the POST that creates an object."""
         body: Values = self.schema.record.to_wire(change.after)
-        if change.after.get("level") == "location":
-            body["locationId"] = owner.id or change.details.get("location_id", "")
         return body
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """One PUT with the members that differ, which the API merges into the object."""
-        body = self.schema.record.to_wire_of(change.after, change.differing)
-        return [Operation(f"change {change.subject}", "PUT", self.item(owner, change.existing), body)]
+    def operations(self, change: Change) -> Sequence[Operation]:
+        if isinstance(change, Update):
+            return self.update(change)
+        deletion = [self.delete(change)] if isinstance(change, (Delete, Replace)) else []
+        return [*deletion, *(self.create(change) if isinstance(change, (Create, Replace)) else [])]
 
-    def calls(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        calls: list[Operation] = []
-        if isinstance(change, (Delete, Replace)):
-            calls.append(self.deletion(client, owner, change))
-        if isinstance(change, (Create, Replace)):
-            calls += self.create(client, owner, change)
-        return calls or super().calls(client, owner, change)
+    def create(self, change: Change) -> Sequence[Operation]:
+        """The requests that create an object."""
+        return [Operation(f"create {change.subject}", "POST", self.path, self.body(change), content=change.after, creates=True)]
 
-    def calls_to_clear(self, client: Client, owner: Owner, changes: Sequence[Change]) -> Sequence[Operation]:
-        """One request, which deletes everything at once."""
-        if not changes:
-            return []
-        words = f"delete all {len(changes)} {self.schema.all_of(owner.where)}"
-        return [Operation(words, "DELETE", self.collection(owner), is_gone=lambda: not self.read(client, owner))]
+    def update(self, change: Change) -> Sequence[Operation]:
+        """The requests that change an object: one PUT with the members that differ, which the API merges."""
+        item = self.item(change.existing)
+        return [Operation(f"change {change.subject}", "PUT", item, self.schema.record.to_wire_of(change.after, change.differing))]
 
-    def deletion(self, client: Client, owner: Owner, change: Change) -> Operation:
-        """The request that deletes the object of ``step``."""
+    def delete(self, change: Change) -> Operation:
+        """The request that deletes an object."""
+        return Operation(f"delete {change.subject}", "DELETE", self.item(change.existing), target=change.id)
 
-        def is_gone() -> bool:
-            return not any(same_id(current.id, change.id) for current in self.read(client, owner))
+    def recover(self, operation: Operation) -> Optional[str]:
+        """Reads the list: a created object has the same key, a deleted object is gone."""
+        objects = self.read()
+        if operation.method == "DELETE":
+            gone = not objects if not operation.target else not any(same_id(each.id, operation.target) for each in objects)
+            return (operation.target or "all") if gone else None
+        found = CurrentState(self.schema, objects).with_key(operation.content)
+        return found[0].id if found else None
 
-        return Operation(f"delete {change.subject}", "DELETE", self.item(owner, change.existing), is_gone=is_gone)
 
-    def create(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """The requests that create the object of ``step``; safe against a lost answer."""
+class Details(Resource):
+    """A resource whose list lacks values. ``Current.is_complete`` is False until the object itself is read."""
 
-        def find() -> Optional[str]:
-            found = CurrentState(self.schema, self.read(client, owner)).with_key(change.after)
-            return found[0].id if found else None
+    @abstractmethod
+    def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
+        """The object with the values that the list lacks and that the comparison with ``desired`` needs. Raises WebexError."""
 
-        return [Operation(f"create {change.subject}", "POST", self.collection(owner), self.body(owner, change), find)]
+
+class Pending(Resource):
+    """A resource that other changes of the same run affect."""
+
+    @abstractmethod
+    def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
+        """The state after these changes; ``state`` itself stays as it is. Sends nothing."""
+
+
+class RemoteValidation(Resource):
+    """A resource that Webex validates before anything is written."""
+
+    validation_batch_size = 1
+    """The maximum number of changes in one request."""
+
+    @classmethod
+    @abstractmethod
+    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
+        """The changes that Webex would refuse, each with the reason as a sentence. Raises WebexError."""
+
+
+class Batches(Resource):
+    """A resource for which one request can make several changes of the same type."""
+
+    @abstractmethod
+    def batch_size(self, change: Change) -> int:
+        """The maximum number of changes such as this one in one request."""
+
+    @abstractmethod
+    def batch_operations(self, changes: Sequence[Change]) -> Sequence[Operation]:
+        """The requests that make several changes of the same type. Sends nothing."""
+
+
+class Clearing(CollectionResource):
+    """A collection that one request can empty."""
+
+    def clear(self, changes: Sequence[Change]) -> Sequence[Operation]:
+        """The requests that delete all objects of the owner; ``changes`` delete one each. Sends nothing."""
+        action = f"delete all {len(changes)} {self.schema.all_of(self.owner.where)}"
+        return [Operation(action, "DELETE", self.path)]

@@ -4,43 +4,31 @@
 
 """Holidays of operating modes and events of schedules: their description, and the requests that change them one by one.
 
-API notes: operating_modes, holidays; sequential_ring, location schedules.
+API facts: operating_modes, holidays; schedules.
 Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from ..api.client import Client, path
-from ..api.ids import same_id
+from ..api.client import Client
+from ..api.ids import path, same_id
 from ..model.operation import Operation
-from ..schema.fields import Choice, Date, Field, Flag, ListMap, Number, Record, Text, Time, Values
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Date, Flag, Number, Text, Time, Values, without
 
 MAX_HOLIDAYS = 150
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+MONTHS = tuple("january february march april may june july august september october november december".split())
 WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 
 def without_needless_times(entry: Values) -> Values:
     """An entry for whole days has no times."""
     if entry.get("all_day_enabled"):
-        return {name: value for name, value in entry.items() if name not in ("start_time", "end_time")}
+        return without(entry, "start_time", "end_time")
     return entry
 
 
@@ -54,7 +42,7 @@ def with_defaults(entry: Values) -> Values:
 
 
 def entry_rule(entry: Values) -> Iterator[str]:
-    """What does not fit together in the dates and times that the user gave."""
+    """Sentences about dates and times that do not fit together."""
     times = [name for name in ("start_time", "end_time") if name in entry]
     if len(times) == 1:
         yield "start_time and end_time belong together"
@@ -69,26 +57,21 @@ def entry_rule(entry: Values) -> Iterator[str]:
 BY_DATE = Field(
     "recur_yearly_by_date",
     Record(
-        Field("day_of_month", Number(1, 31), ("Day of the month, 1 to 31.",), required=True, sample=25),
-        Field("month", Choice(*MONTHS), ("The month.",), required=True, sample="december"),
+        Field("day_of_month", Number(1, 31), "Day of the month, 1 to 31.", required=True, sample=25),
+        Field("month", Choice(*MONTHS), "The month.", required=True, sample="december"),
         atomic=True,
     ),
-    ("Every year on the same date.",),
+    "Every year on the same date.",
 )
 BY_DAY = Field(
     "recur_yearly_by_day",
     Record(
-        Field("day", Choice(*WEEKDAYS), ("The day of the week.",), required=True),
-        Field(
-            "week",
-            Choice("first", "second", "third", "fourth", "last"),
-            ("Which of these days in the month.",),
-            required=True,
-        ),
-        Field("month", Choice(*MONTHS), ("The month.",), required=True),
+        Field("day", Choice(*WEEKDAYS), "The day of the week.", required=True),
+        Field("week", Choice("first", "second", "third", "fourth", "last"), "Which of these days in the month.", required=True),
+        Field("month", Choice(*MONTHS), "The month.", required=True),
         atomic=True,
     ),
-    ("Every year on, for example, the last Monday in May.",),
+    "Every year on, for example, the last Monday in May.",
 )
 
 
@@ -100,18 +83,15 @@ def _one_recurrence(recurrence: Values) -> Iterator[str]:
 def entry_fields(noun: str, recurrence: Record) -> tuple[Field, ...]:
     """The fields of a dated entry; ``noun`` says what it is called."""
     return (
-        Field("name", Text(), (f"Name of the {noun}.",), required=True, sample="Christmas Day"),
-        Field("start_date", Date(), ("First day, as C(YYYY-MM-DD).",), required=True, sample="2026-12-25"),
-        Field("end_date", Date(), ("Last day, inclusive. If not set, the same as the first day.",), sample="2026-12-25"),
-        Field(
-            "all_day_enabled",
-            Flag(),
-            ("Whether whole days are meant. If not set, V(true) when there are no times.",),
-            sample=True,
+        Field("name", Text(), f"Name of the {noun}.", required=True, sample="Christmas Day"),
+        Field("start_date", Date(), "First day, as C(YYYY-MM-DD).", required=True, sample="2026-12-25"),
+        Field("end_date", Date(), "Last day, inclusive. If not set, the same as the first day.", sample="2026-12-25"),
+        Field("all_day_enabled", Flag(), sample=True).described(
+            "Whether it lasts whole days. If not set, V(true) when no times are given."
         ),
-        Field("start_time", Time(), ("Start, as C(HH:MM) on the 24-hour clock, in quotes.",)),
-        Field("end_time", Time(), ("End, as C(HH:MM) on the 24-hour clock, in quotes.",)),
-        Field("recurrence", recurrence, ("How it comes back. If not set, it happens once.",)),
+        Field("start_time", Time(), "Start, as C(HH:MM) on the 24-hour clock, in quotes."),
+        Field("end_time", Time(), "End, as C(HH:MM) on the 24-hour clock, in quotes."),
+        Field("recurrence", recurrence, "How it repeats. If not set, it happens once."),
     )
 
 
@@ -136,12 +116,12 @@ class Entries:
         """The path of one entry."""
         return base + path(self.segment + "/{}", id_)
 
-    def calls(
-        self, client: Client, base: str, subject: str, ids: Values, before: Sequence[Values], after: Sequence[Values]
+    def operations(
+        self, base: str, subject: str, ids: Values, before: Sequence[Values], after: Sequence[Values]
     ) -> list[Operation]:
         """The smallest set of requests that keeps the ids of all entries that are the same before and after.
 
-        ``ids`` gives the id of each stored entry by its name. Deletions go first, for the sake of limits.
+        ``ids`` gives the id of each current entry by its name. Deletions go first, for the sake of limits.
         """
         record, old, new = self.keyed.record, self.keyed.by_key(before), self.keyed.by_key(after)
         anew = {name for name in old if name in new and needs_recreation(old[name], new[name])}
@@ -150,51 +130,49 @@ class Entries:
         edited = [name for name in new if name in old and name not in anew and not record.same(old[name], new[name])]
         at = {name: ids.get(name, "planned") for name in old}  # "planned": made in check mode
         return [
-            *(self.deletion(client, base, name, subject, at[name]) for name in gone),
+            *(self.deletion(base, name, subject, at[name]) for name in gone),
             *(self.edit(new[name], subject, self.item(base, at[name])) for name in edited),
-            *(self.addition(client, base, new[name], subject) for name in added),
+            *(self.addition(base, new[name], subject) for name in added),
         ]
 
-    def deletion(self, client: Client, base: str, name: str, subject: str, id_: str) -> Operation:
+    def deletion(self, base: str, name: str, subject: str, id_: str) -> Operation:
         """The request that deletes an entry."""
-
-        def is_gone() -> bool:
-            return not any(same_id(item["id"], id_) for item in self._stored(client, base))
-
-        return Operation(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), is_gone=is_gone)
-
-    def _stored(self, client: Client, base: str) -> list[Values]:
-        entries: list[Values] = client.get(base).get(self.segment.lstrip("/")) or []
-        return entries
+        return Operation(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), target=id_)
 
     def edit(self, entry: Values, subject: str, path_: str) -> Operation:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
         return Operation(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, self.keyed.record.to_wire(entry))
 
-    def addition(self, client: Client, base: str, entry: Values, subject: str, for_part: bool = True) -> Operation:
-        """The request that adds an entry; safe against a lost answer."""
-        words, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
-        return Operation(words, "POST", base + self.segment, body, self._finder(client, base, entry["name"]), for_part=for_part)
+    def addition(self, base: str, entry: Values, subject: str, creates: bool = False) -> Operation:
+        """The request that adds an entry; ``creates`` when the entry itself is the object that changes."""
+        action, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
+        return Operation(action, "POST", base + self.segment, body, content=entry, creates=creates)
 
-    def _finder(self, client: Client, base: str, name: str) -> Callable[[], Optional[str]]:
-        def find() -> Optional[str]:
-            return next((str(item["id"]) for item in self._stored(client, base) if item["name"] == name), None)
+    def has(self, operation: Operation) -> bool:
+        """Whether a request adds, changes or deletes an entry, rather than what the entries belong to."""
+        return f"{self.segment}/" in f"{operation.path}/"
 
-        return find
+    def recover(self, client: Client, operation: Operation) -> Optional[str]:
+        """The id of the entry that a request added or deleted if it was carried out, None if not. Raises WebexError."""
+        collection = operation.path if operation.method == "POST" else operation.path.rpartition("/")[0]
+        entries = client.get(collection.removesuffix(self.segment)).get(self.segment.lstrip("/")) or []
+        if operation.method == "DELETE":
+            return None if any(same_id(each["id"], operation.target) for each in entries) else operation.target
+        return next((str(each["id"]) for each in entries if each["name"] == operation.content["name"]), None)
 
 
 MODE_HOLIDAYS = Entries("holiday", "/holidays", HOLIDAYS)
 
 
 def needs_recreation(old: Values, new: Values) -> bool:
-    """Whether an entry stops recurring: no PUT is known that takes a recurrence away (INFERRED; API notes: operating_modes)."""
+    """Whether an entry stops recurring: no PUT is known that takes a recurrence away (INFERRED; API facts: operating_modes)."""
     return bool(old.get("recurrence")) and not new.get("recurrence")
 
 
 def replaces_all(before: Sequence[Values], after: Sequence[Values]) -> bool:
     """Whether one list in the PUT of the mode is the better way from the holidays ``before`` to those ``after``.
 
-    Webex gives every holiday a new id then. So it is done only if no stored holiday stays as it is, and if there would be
+    Webex gives every holiday a new id then. So it is done only if no existing holiday stays as it is, and if there would be
     more than one request otherwise.
     """
     old, new = HOLIDAYS.by_key(before), HOLIDAYS.by_key(after)

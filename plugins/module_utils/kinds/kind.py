@@ -6,96 +6,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Optional
 
 from ..api.settings import CONNECTION
 from ..model.owners import OwnerOptions
-from ..schema.fields import Choice, Field, Flag, Number, Record, Text
-from .base import Resource
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, Number, Text
+from .base import Clearing, Resource
 
 STATE = Field(
-    "state",
-    Choice("present", "absent"),
-    ("Whether it shall exist as described, or not at all.",),
-    default="present",
+    "state", Choice("present", "absent"), "Whether the object must exist as described, or not at all.", default="present"
+)
+ALL = Field("all", Flag(), default=False).described(
+    "With O(state=absent), delete everything of the owner that this module manages.", "Bounded by O(max_deletes)."
+)
+MAX_DELETES = Field("max_deletes", Number(), default=10).described(
+    "The maximum number of objects that O(all) may delete; more is an error, and nothing is deleted."
+)
+REVEAL = Field("reveal", Flag(), default=False).described(
+    "Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output."
+)
+VERIFY = Field("verify", Flag(), default=True).described(
+    "Read the object again after a change, and fail if Webex did not keep the change."
+)
+FORCE_REPLACE = Field("force_replace", Flag(), default=False).described(
+    "Delete the object and create it again if the change is one that Webex cannot make.",
+    "Everything that uses the object loses it. The task must give all values of the object, so that an interruption between"
+    " the two requests loses nothing.",
 )
 
-
-ALL = Field(
-    "all",
-    Flag(),
-    (
-        "With O(state=absent), delete everything of the owner that this module manages.",
-        "Bounded by O(max_deletes).",
-    ),
-    default=False,
-)
+OF_THE_RUN = (ALL, MAX_DELETES, VERIFY)
+"""Options of a single module that are not about its object."""
 
 
-MAX_DELETES = Field(
-    "max_deletes",
-    Number(),
-    ("How many objects O(all) may delete; more is an error, and nothing is deleted.",),
-    default=10,
-)
+@dataclass(frozen=True)
+class WholeList:
+    """An option of another kind whose list contains the same objects, such as the holidays of an operating mode.
 
+    ``owner`` is the option of this kind that names the object of the other one.
+    """
 
-REVEAL = Field(
-    "reveal",
-    Flag(),
-    ("Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output.",),
-    default=False,
-)
-
-
-FORCE_REPLACE = Field(
-    "force_replace",
-    Flag(),
-    (
-        "Delete the object and create it again when something has to change that Webex cannot change.",
-        "Whatever uses the object loses it. Everything that the object is to have must be given then, so that an interruption"
-        " between the two can lose nothing.",
-    ),
-    default=False,
-)
+    kind: str
+    option: str
+    owner: str
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind: the module that manages it, its ``_info`` sibling, their options and their documentation.
 
-    The first of ``parts`` is what the kind is named after. ``filters`` are the options by which the info module chooses.
-    ``reads`` and ``writes`` are the token scopes (API notes: the kind's page). ``after`` names the kinds whose objects those of
-    this kind refer to, and which are therefore written before. ``in_document`` is False for what is done rather than
-    described.
+    The kind has the name of the first of ``resources``; a second one is a switch of the same owner. ``filters`` are the options
+    by which the info module selects objects. ``reads`` and ``writes`` are the scopes of the token. ``after`` names the kinds
+    that its objects refer to: they are written first. ``told_by`` names a list of another kind that contains the same objects:
+    a document has one or the other.
     """
 
     name: str
-    plural: str
     owners: OwnerOptions
-    resources: tuple[Resource, ...]
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    resources: tuple[type[Resource], ...]
+    reads: tuple[str, ...] = ("spark-admin:telephony_config_read",)
+    writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
+    plural: str = ""
+    """The name of its section; if not given, the name, in the plural where an owner may have several objects."""
     after: tuple[str, ...] = ()
-    in_document: bool = True
     rules: Mapping[str, Any] = field(default_factory=dict)
+    told_by: Optional[WholeList] = None
     states: tuple[str, ...] = ("present", "absent")
-    """What ``state`` may be; nothing when existence is no question."""
+    """The choices of ``state``; none for a module without it."""
     read_only: bool = False
     """Whether there is only an info module."""
-    clearable: bool = False
-    """Whether everything of an owner can be deleted at once."""
+    about: str = ""
+    """Its line in tables; "" for its name only."""
+    reading_order: int = 1000
+    """Its place in tables and reports: lower numbers come first, equal ones by name."""
 
-    @property
-    def main(self) -> Resource:
-        """The part that the kind is named after."""
+    def __post_init__(self) -> None:
+        if not self.plural:
+            object.__setattr__(self, "plural", self.name if self.main.schema.settings else f"{self.name}s")
+
+    @cached_property
+    def main(self) -> type[Resource]:
+        """The resource that gives the kind its name."""
         return self.resources[0]
 
-    @property
+    @cached_property
     def keyed(self) -> bool:
         """Whether there are several objects with ids, rather than one set of settings."""
         return not self.main.schema.settings
@@ -103,7 +101,43 @@ class Kind:
     @property
     def ids(self) -> bool:
         """Whether objects have an id that the user may give."""
-        return self.keyed and self.main.has_id and not self.main.together
+        return self.keyed and self.main.schema.has_id and not self.read_only
+
+    @property
+    def clearable(self) -> bool:
+        """Whether one request can delete everything of an owner."""
+        return issubclass(self.main, Clearing)
+
+    @cached_property
+    def owner_names(self) -> tuple[str, ...]:
+        """The options that name the owner."""
+        return tuple(field_.name for field_ in self.owners.fields)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The fields of its objects that do not name the owner."""
+        return tuple(name for name in self.main.schema.record.fields if name not in self.owner_names)
+
+    @cached_property
+    def switches(self) -> list[str]:
+        """The options of the other resources, which are about the owner and not about a single object."""
+        names = [name for resource in self.resources[1:] for name in resource.schema.record.fields]
+        return [name for name in names if name not in self.owner_names]
+
+    def resources_in(self, params: Mapping[str, Any]) -> Sequence[type[Resource]]:
+        """The resources that the options may be about: a switch only if it is given."""
+        return self.resources if any(params.get(name) is not None for name in self.switches) else self.resources[:1]
+
+    @property
+    def heading(self) -> str:
+        """The noun of its objects in the plural, with a capital letter."""
+        nouns = self.main.schema.nouns
+        return nouns[0].upper() + nouns[1:]
+
+    @property
+    def reading_key(self) -> tuple[int, str]:
+        """The key by which tables and reports sort kinds."""
+        return self.reading_order, self.name
 
     @cached_property
     def secrets(self) -> list[str]:
@@ -111,14 +145,14 @@ class Kind:
         return [name for name, option in self.options.fields.items() if option.secret]
 
     def scopes(self, info: bool) -> list[str]:
-        """What the token must be allowed to do, to read only or to write as well."""
+        """The scopes of the token, to read only or to write too."""
         return list(dict.fromkeys((*self.reads, *(() if info else self.writes), *self.owners.token_scopes)))
 
     @property
     def id_field(self) -> Field:
         """The option that takes an object's id."""
         noun = self.main.schema.noun
-        return Field("id", Text(), (f"The id of the {noun}, as an alternative to what else identifies it.",), wire="")
+        return Field("id", Text(), f"The id of the {noun}. It can replace the other options that identify it.", wire="")
 
     @cached_property
     def options(self) -> Record:
@@ -133,13 +167,14 @@ class Kind:
             fields.update(all=ALL, max_deletes=MAX_DELETES)
         if any(field_.immutable for field_ in fields.values()):
             fields["force_replace"] = FORCE_REPLACE
+        fields["verify"] = VERIFY
         state = [replace(STATE, value=Choice(*self.states))] if self.states else []
         return Record(*state, *fields.values())
 
     @cached_property
     def item_options(self) -> Record:
-        """The options of an item in a document: ``purge`` takes the place of ``all`` there."""
-        return Record(*(option for name, option in self.options.fields.items() if name not in ("all", "max_deletes")))
+        """The options of an item in a document: without those for the whole run."""
+        return Record(*(option for option in self.options.fields.values() if option not in OF_THE_RUN))
 
     @cached_property
     def info_options(self) -> Record:
@@ -156,10 +191,10 @@ class Kind:
         return {"argument_spec": {**CONNECTION.options(), **options.options()}, **rules}
 
     @cached_property
-    def _records(self) -> list[Record]:
-        """What the values of the options must be like."""
-        return [record for resource in self.resources for record in (resource.schema.record, Record(*resource.directives))]
+    def _directives(self) -> list[Record]:
+        return [Record(*resource.directives) for resource in self.resources if resource.directives]
 
     def errors(self, params: Mapping[str, Any], place: str = "") -> list[str]:
-        """Every mistake in the options, each with its place."""
-        return list(dict.fromkeys(error for record in self._records for error in record.errors(params, place)))
+        """Every error in the options, each with its place."""
+        records = [*(resource.schema.record for resource in self.resources_in(params)), *self._directives]
+        return list(dict.fromkeys(error for record in records for error in record.errors(params, place)))

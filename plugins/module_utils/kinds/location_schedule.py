@@ -2,33 +2,28 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Schedules of a location with their events, which sequential ring criteria name (API notes: sequential_ring).
-
-Private to this collection: may change in any release.
-"""
+"""Schedules of a location with their events (API facts: schedules). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Optional
 
-from ..api.client import Client, path
-from ..errors import InvalidInput, WrongAnswer
+from ..api.ids import path
+from ..errors import WrongAnswer
 from ..model.changes import Change
-from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import LocationOptions, Owner
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Date, Field, Flag, ListMap, Record, Text, Values
-from .base import CollectionResource
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Date, Flag, Text, Values
+from .base import CollectionResource, Details
 from .calendar_entries import BY_DATE, BY_DAY, WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 from .kind import Kind
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
-
-
-def _canonical_recurrence(recurrence: Values) -> Values:
-    return {name: value for name, value in recurrence.items() if value not in (False, "", {})}
+SCHEDULE_TYPE = Choice(*WIRE_TYPES, wire=WIRE_TYPES)
 
 
 def _recurrence_rule(recurrence: Values) -> Iterator[str]:
@@ -40,113 +35,84 @@ def _recurrence_rule(recurrence: Values) -> Iterator[str]:
 
 
 RECURRENCE = Record(
-    Field("recur_for_ever", Flag(), ("Whether it has no end.",), wire="recurForEver", sample=True),
-    Field("recur_end_date", Date(), ("The last day on which it comes back, as C(YYYY-MM-DD).",)),
+    Field("recur_for_ever", Flag(), "Whether it repeats without an end.", wire="recurForEver", sample=True),
+    Field("recur_end_date", Date(), "The last day on which it repeats, as C(YYYY-MM-DD)."),
     Field(
         "recur_weekly",
-        Record(
-            *(Field(day, Flag(), (f"Whether it is on {day.capitalize()}.",), default=False) for day in WEEKDAYS),
-            atomic=True,
-        ),
-        ("Every week, on these days.",),
+        Record(*(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS), atomic=True),
+        "Every week, on these days.",
     ),
     BY_DATE,
     BY_DAY,
     atomic=True,
-    canonical=_canonical_recurrence,
+    canonical=lambda recurrence: {name: value for name, value in recurrence.items() if value not in (False, "", {})},
     rule=_recurrence_rule,
 )
-EVENTS = ListMap(
-    Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule),
-    key="name",
-    words="event",
-)
-SCHEDULE_EVENTS = Entries("event", "/events", EVENTS)
-
+EVENT = Record(*entry_fields("event, unique in its schedule", RECURRENCE), atomic=True, canonical=with_defaults, rule=entry_rule)
+EVENTS = Entries("event", "/events", ListMap(EVENT, key="name", words="event"))
+OWNERS = OwnedBy("location")
 RECORD = Record(
-    *LocationOptions.fields,
-    Field(
-        "type",
-        Choice(*WIRE_TYPES, wire=WIRE_TYPES),
-        ("Whether its events are times when the site is open or when it is closed.", "Webex cannot change it."),
-        required_on_create=True,
-        immutable=True,
-        sample="business_hours",
+    *OWNERS.fields,
+    Field("type", SCHEDULE_TYPE, required_on_create=True, immutable=True, sample="business_hours").described(
+        "Whether the events are times when the site is open or times when it is closed.", "Webex cannot change it."
     ),
-    Field(
-        "name",
-        Text(),
-        ("Name of the schedule, unique for its type. Renaming gives it a new id.",),
-        required_on_create=True,
-        sample="Office Hours",
+    Field("name", Text(), required_on_create=True, sample="Office Hours").described(
+        "Name of the schedule, unique for its type. Renaming gives it a new id."
     ),
-    Field(
-        "events",
-        EVENTS,
-        (
-            "The events. The list is the whole list: stored events that are not in it are removed.",
-            "Events that stay the same are not touched; the others take one request each.",
-        ),
+    Field("events", EVENTS.keyed).described(
+        "The events. The list is complete: other events of the schedule are removed.",
+        "Events that stay the same are not touched; each other event takes one request.",
     ),
 )
 
 
-class Schedules(CollectionResource):
+class Schedules(CollectionResource, Details):
     """Schedules of a location, of both types."""
 
     schema = Schema("schedule", RECORD, key=("type", "name"))
-    keeps_details = False
+    paths = "/telephony/config/locations/{}/schedules"
 
-    def collection(self, owner: Owner) -> str:
-        return path("/telephony/config/locations/{}/schedules", owner.id)
+    def item(self, current: Current) -> str:
+        type_ = current.details.get("type") or WIRE_TYPES[current.values["type"]]  # may be one that Webex has added
+        return self.path + path("/{}/{}", type_, current.id)
 
-    def item(self, owner: Owner, current: Current) -> str:
-        return self.collection(owner) + path("/{}/{}", _wire_type(current), current.id)
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        items = client.list(self.collection(owner), "schedules")
-        return [self._stored(item, owner) for item in items]
-
-    def _stored(self, item: Values, owner: Owner) -> Current:
-        if not item["type"]:
+    def read(self) -> list[Current]:
+        items = self.client.list(self.path, "schedules")
+        if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return Current({**dict(owner.words), **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, is_complete=False)
+        return [self._current(item) for item in items]
 
-    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
+    def _current(self, item: Values) -> Current:
+        return Current({**self.owner.values, **RECORD.from_wire(item)}, item["id"], {"type": item["type"]}, is_complete=False)
+
+    def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no events."""
-        item = client.get(self.item(owner, current))
+        item = self.client.get(self.item(current))
         ids = {event["name"]: event["id"] for event in item.get("events") or []}
-        details = {"type": item["type"], "event_ids": ids}
-        return Current({**current.values, **RECORD.from_wire({"events": item.get("events")})}, current.id, details)
+        values = {**current.values, **RECORD.from_wire({"events": item.get("events")})}
+        return Current(values, current.id, {"type": item["type"], "event_ids": ids})
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.id and not (desired.values.get("name") and desired.values.get("type")):
-            raise InvalidInput("Say which schedule is meant: give its name and type, or its id.")
-        return desired
-
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def update(self, change: Change) -> Sequence[Operation]:
         """Events one by one first, because a new name gives the schedule a new id; then the name."""
-        base = self.item(owner, change.existing)
-        calls: list[Operation] = []
+        base = self.item(change.existing)
+        operations: list[Operation] = []
         if "events" in change.differing:
             before, after = change.before.get("events", []), change.after.get("events", [])
-            calls += SCHEDULE_EVENTS.calls(client, base, change.subject, change.details.get("event_ids", {}), before, after)
+            operations += EVENTS.operations(base, change.subject, change.details.get("event_ids", {}), before, after)
         if "name" in change.differing:
-            calls.append(Operation(f"rename {change.subject}", "PUT", base, {"name": change.after["name"]}))
-        return calls
+            action, body = f"rename {change.subject}", {"name": change.after["name"]}
+            operations.append(Operation(action, "PUT", base, body, content=change.after, creates=True, repeatable=False))
+        return operations
 
-
-def _wire_type(current: Current) -> str:
-    """The type as it stands in a path, which may be one that Webex has added."""
-    return str(current.details.get("type") or WIRE_TYPES[current.values["type"]])
+    def recover(self, operation: Operation) -> Optional[str]:
+        return EVENTS.recover(self.client, operation) if EVENTS.has(operation) else super().recover(operation)
 
 
 KIND = Kind(
     name="location_schedule",
-    plural="location_schedules",
-    owners=LocationOptions(),
-    resources=(Schedules(),),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
+    about="Schedules of a location with their events",
+    reading_order=110,
+    owners=OWNERS,
+    resources=(Schedules,),
     filters=("type", "name"),
 )

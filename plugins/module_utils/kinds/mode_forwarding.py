@@ -2,198 +2,158 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mode-based call forwarding of auto attendants, call queues and hunt groups (API notes: mode_management, forwarding).
-
-Private to this collection: may change in any release.
-"""
+"""Mode-based call forwarding of features (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..api.client import Client, path
-from ..api.ids import same_id
-from ..errors import InvalidInput, NotFound
-from ..model.changes import Change
+from ..api.ids import path, same_id
+from ..errors import NotFound
+from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.operation import Operation
-from ..model.owners import FeatureOptions, Owner
-from ..model.pending import PendingChange
+from ..model.owners import FEATURES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListMap, Phone, Record, Text, Values
-from .base import Resource
+from ..schema.fields import Field, ListMap, Record
+from ..schema.types import Choice, Flag, Phone, Text, Values
+from .base import Pending, SettingsResource
 from .kind import Kind
 
-FORWARDING = {
+PATHS = {
     "auto_attendant": "/telephony/config/locations/{}/autoAttendants/{}/callForwarding",
     "call_queue": "/telephony/config/locations/{}/queues/{}/callForwarding",
     "hunt_group": "/telephony/config/locations/{}/huntGroups/{}/callForwarding",
 }
 AVAILABLE = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
+DEFAULT, SPECIFIED = "forward_to_default_number", "forward_to_specified_number"
+OWNERS = OwnedBy(*FEATURES, location="Name or id of the location where the feature is, for names that occur more than once.")
 
 
 def _canonical_forward(forward: Values) -> Values:
-    """Only a destination of the feature's own is told; otherwise the mode's or none applies."""
-    if forward.get("selection", "forward_to_specified_number") == "forward_to_specified_number":
-        return forward
-    return {"selection": forward["selection"]}
+    """Only the feature's own destination is a value; otherwise that of the mode applies, or none."""
+    return forward if forward.get("selection", SPECIFIED) == SPECIFIED else {"selection": forward["selection"]}
 
 
 def _forward_rule(forward: Values) -> Iterator[str]:
-    own = forward.get("selection") == "forward_to_specified_number"
+    own = forward.get("selection") == SPECIFIED
     if own and not forward.get("destination"):
-        yield "destination is needed with selection: forward_to_specified_number"
+        yield f"destination is needed with selection: {SPECIFIED}"
     if not own and (forward.get("destination") or forward.get("destination_voicemail_enabled")):
         yield f"destination has no meaning with selection: {forward.get('selection')}"
 
 
 FORWARD_TO = Record(
-    Field(
-        "selection",
-        Choice("forward_to_default_number", "forward_to_specified_number", "do_not_forward"),
-        ("Where calls go in this mode: where the mode itself says, to a number given here, or nowhere else.",),
-        default="forward_to_default_number",
-        sample="forward_to_specified_number",
+    Field("selection", Choice(DEFAULT, SPECIFIED, "do_not_forward"), default=DEFAULT, sample=SPECIFIED).described(
+        "Where calls go in this mode: to the number of the mode itself, to the number given here, or no forwarding."
     ),
-    Field("destination", Phone(), ("The number or extension for V(forward_to_specified_number).",), sample="+493055500177"),
-    Field(
-        "destination_voicemail_enabled",
-        Flag(),
-        ("Whether calls go to the voicemail of O(modes[].forward_to.destination).",),
-        sample=False,
+    Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
+    Field("destination_voicemail_enabled", Flag(), sample=False).described(
+        "Whether calls go to the voicemail of O(modes[].forward_to.destination)."
     ),
     atomic=True,
     canonical=_canonical_forward,
     rule=_forward_rule,
 )
 MODE = Record(
-    Field(
-        "operating_mode",
-        Text(),
-        ("Name or id of an operating mode of the organisation or of the feature's location.",),
-        wire="",
-        required=True,
-        sample="Closed",
+    Field("operating_mode", Text(), wire="", required=True, sample="Closed").described(
+        "Name or id of an operating mode of the organisation or of the feature's location."
     ),
-    Field(
-        "normal_operation_enabled",
-        Flag(),
-        ("Whether the mode's schedule counts. Without, it is only reached by switching to it.",),
-        default=True,
-        sample=True,
+    Field("normal_operation_enabled", Flag(), default=True, sample=True).described(
+        "Whether the schedule of the mode applies. With V(false), the mode begins only when somebody switches to it."
     ),
-    Field("forward_to", FORWARD_TO, ("Where calls go in this mode. If not set, where the mode itself says.",)),
+    Field("forward_to", FORWARD_TO, "Where calls go in this mode. If not set, to the number of the mode itself."),
     atomic=True,
-    canonical=lambda mode: {"forward_to": {"selection": "forward_to_default_number"}, **mode},
+    canonical=lambda mode: {"forward_to": {"selection": DEFAULT}, **mode},
 )
 MODES = ListMap(MODE, key="operating_mode", words="operating mode")
-
 RECORD = Record(
-    *FeatureOptions.fields,
-    Field("enabled", Flag(), ("Whether the operating modes decide where calls go.",), sample=True),
-    Field("modes", MODES, ("The operating modes that the feature uses. The list is the whole list.",)),
+    *OWNERS.fields,
+    Field("enabled", Flag(), "Whether the operating modes decide where calls go.", sample=True),
+    Field("modes", MODES, "The operating modes that the feature uses. The list is complete."),
 )
 
 
-class ModeForwarding(Resource):
+class ModeForwarding(SettingsResource, Pending):
     """The block about operating modes in a feature's call forwarding; the others are left alone."""
 
     schema = Schema("mode-based forwarding", RECORD, key=(), settings=True)
+    paths = PATHS
+    defaults: Mapping[str, Any] = {"enabled": False, "modes": []}  # INFERRED: how to take all modes away is not documented
 
-    def _path(self, owner: Owner) -> str:
-        return path(FORWARDING[owner.type], owner.location_id, owner.id)
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def read(self) -> list[Current]:
         """Features that never used modes have no block, or one without modes."""
-        block = (client.get(self._path(owner)).get("callForwarding") or {}).get("operatingModes") or {}
-        known = client.get(path(AVAILABLE, owner.location_id)).get("operatingModes") or []
+        block = (self.client.get(self.path).get("callForwarding") or {}).get("operatingModes") or {}
+        known = self.client.get(path(AVAILABLE, self.owner.location_id)).get("operatingModes") or []
         known = [*known, *(mode for mode in block.get("modes") or [] if all(mode["id"] != other["id"] for other in known))]
         names = [mode["name"] for mode in known]
         ids = {mode["name"] if names.count(mode["name"]) == 1 else mode["id"]: mode["id"] for mode in known}
         words = {id_: word for word, id_ in ids.items()}
         modes = [{**MODE.from_wire(mode), "operating_mode": words[mode["id"]]} for mode in block.get("modes") or []]
+        now = words.get(block.get("currentOperatingModeId", ""), "")
         values = {"enabled": bool(block.get("enabled")), "modes": MODES.normalise(modes)}
-        details = {"mode_ids": ids, "current_operating_mode": words.get(block.get("currentOperatingModeId", ""), "")}
-        return [Current({**dict(owner.words), **values}, owner.id, details)]
+        return self.current(values, mode_ids=ids, going=[], current_operating_mode=now)
 
     def details(self, current: Current) -> Values:
         return {"current_operating_mode": current.details["current_operating_mode"]}
 
-    def is_default(self, owner: Owner, values: Values) -> bool:
-        return not values["enabled"] and not values["modes"]
-
-    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
+    def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the operating modes that the same run creates, renames and deletes."""
         (current,) = state
-        ids, going = dict(current.details["mode_ids"]), set()
+        ids, going = dict(current.details["mode_ids"]), []
         used = MODES.by_key(current.values["modes"])
-        for change in coming:
-            if change.kind != "operating_mode" or not _usable_by(owner, change):
+        for each in changes:
+            if each.kind != "operating_mode" or not self._can_use(each):
                 continue
-            was, becomes = change.change.before.get("name"), change.change.after.get("name")
+            was, becomes = each.change.before.get("name"), each.change.after.get("name")
             if not becomes:
-                going.add(was)  # last of all: until then the feature may have to be freed from it
-            elif was != becomes or change.id != change.change.id:
+                going.append(was)  # last of all: until then the feature may have to be freed from it
+            elif was != becomes or each.id != each.change.id:
                 ids.pop(was, None)
                 former = used.pop(was, None)
-                if former and change.id == change.change.id:  # renamed: it keeps its id and its users
+                if former and each.id == each.change.id:  # renamed: it keeps its id and its users
                     used[becomes] = {**former, "operating_mode": becomes}
                 if ids.pop(becomes, None) is None:  # else there are two of that name now
-                    ids[becomes] = change.id
-        values = {**current.values, "modes": MODES.normalise(list(used.values()))}
-        state.put(replace(current, values=values, details={**current.details, "mode_ids": ids, "going": going}))
+                    ids[becomes] = each.id
+        values = {**current.values, "modes": MODES.normalise(used.values())}
+        details = {**current.details, "mode_ids": ids, "going": going}
+        return CurrentState(self.schema, [replace(current, values=values, details=details)])
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+    def _can_use(self, mode: PendingChange) -> bool:
+        """Whether the feature can use a mode: one of the organisation, or of its own location."""
+        values = mode.change.after or mode.change.before
+        location_id = mode.owner.id or str(mode.change.details.get("location_id", ""))
+        return values.get("level") == "organization" or same_id(location_id, self.owner.location_id)
+
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         (current,) = state
-        if desired.absent:
-            if "modes" in desired.values or "enabled" in desired.values:
-                raise InvalidInput("state: absent takes the operating modes away from the feature; leave out enabled and modes.")
-            return Desired({"enabled": False, "modes": []})  # INFERRED: how to take all modes away is not documented
         if "modes" not in desired.values:
             return desired
-        modes = [
-            {**mode, "operating_mode": self._word(mode["operating_mode"], owner, current)} for mode in desired.values["modes"]
-        ]
+        modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], current)} for mode in desired.values["modes"]]
         return replace(desired, values={**desired.values, "modes": MODES.normalise(modes)})
 
-    def _word(self, text: str, owner: Owner, current: Current) -> str:
-        going = current.details.get("going", ())
-        ids: dict[str, str] = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in going}
+    def _word(self, text: str, current: Current) -> str:
+        ids: Values = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in current.details["going"]}
         found = next((word for word, id_ in ids.items() if text in (word, id_)), None)
         if found is None:
-            known = ", ".join(sorted(ids)) or "none"
-            raise NotFound(
-                f'No single operating mode "{text}" can be used {owner.where.replace("of", "by", 1)}. Known are: {known}.'
-            )
+            by, known = self.owner.where.replace("of", "by", 1), ", ".join(sorted(ids)) or "none"
+            raise NotFound(f'No single operating mode "{text}" can be used {by}. Known are: {known}.')
         return found
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """One PUT with the whole block; the API merges by block (API notes: mode_management; the list replaces, INFERRED)."""
-        modes = [self._mode(mode, change) for mode in change.after["modes"]]
-        body = {"callForwarding": {"operatingModes": {"enabled": change.after["enabled"], "modes": modes}}}
-        return [Operation(f"change {change.subject}", "PUT", self._path(owner), body)]
-
-    def _mode(self, mode: Values, change: Change) -> dict[str, Any]:
-        return {**MODE.to_wire(mode), "id": change.details["mode_ids"][mode["operating_mode"]]}
-
-
-def _usable_by(owner: Owner, change: PendingChange) -> bool:
-    """Whether a feature can use a mode: one of the organisation, or of its own location."""
-    values = change.change.after or change.change.before
-    if values.get("level") == "organization":
-        return True
-    return same_id(change.owner.id or str(change.change.details.get("location_id", "")), owner.location_id)
+    def body(self, change: Change) -> Any:
+        """The whole block: the API merges by block (API facts: mode_management; the list replaces, INFERRED)."""
+        ids = change.details["mode_ids"]
+        modes = [{**MODE.to_wire(mode), "id": ids[mode["operating_mode"]]} for mode in change.after["modes"]]
+        return {"callForwarding": {"operatingModes": {"enabled": change.after["enabled"], "modes": modes}}}
 
 
 KIND = Kind(
     name="mode_forwarding",
+    about="Which modes an auto attendant, call queue or hunt group uses, and where calls go in each",
+    reading_order=40,
+    owners=OWNERS,
+    resources=(ModeForwarding,),
     after=("operating_mode",),
-    plural="mode_forwarding",
-    owners=FeatureOptions(),
-    resources=(ModeForwarding(),),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
 )

@@ -2,154 +2,142 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mode managers: the features whose operating mode a person may switch (API notes: mode_management, assignment).
-
-Private to this collection: may change in any release.
+"""The features whose modes a person may switch (API facts: mode_management). Private to this collection: may change in any
+release.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from typing import Any, Optional
 
-from ..api.client import Client, path
-from ..api.lookup import all_features
+from ..api.ids import path
+from ..api.lists import all_features
 from ..errors import Ambiguous, InvalidInput, NotFound, trying
-from ..model.changes import Change
+from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.operation import Operation
-from ..model.owners import Owner, PersonOptions
-from ..model.pending import PendingChange
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, ListSet, Record, Text, Values
-from .base import Resource
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, ListSet, Text, Values
+from .base import Details, Pending, SettingsResource
 from .kind import Kind
 
-MANAGEMENT = "/telephony/config/people/{}/modeManagement"
-MOST_FEATURES = 50
-
-FEATURES_ACTION = Field(
-    "features_action",
-    Choice("replace", "add", "remove"),
-    (
-        "What O(features) means: V(replace) - they are the whole list; V(add) - the person shall manage them among others;"
-        " V(remove) - the person shall not manage them.",
-    ),
-    default="replace",
+AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
+MAX_FEATURES = 50
+FEATURES_ACTION = Field("features_action", Choice("replace", "add", "remove"), default="replace").described(
+    "How O(features) is applied: V(replace) - the list is complete; V(add) - the features are added to those that the person"
+    " manages; V(remove) - the person no longer manages these features."
 )
-
+OWNERS = OwnedBy("person")
 RECORD = Record(
-    *PersonOptions.fields,
-    Field(
-        "features",
-        ListSet(Text()),
-        (
-            f"Names or ids of auto attendants, call queues and hunt groups, at most {MOST_FEATURES}. Only those with"
-            " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses.",
-        ),
-        sample=["Main Reception", "Dispatch"],
+    *OWNERS.fields,
+    Field("features", ListSet(Text()), sample=["Main Reception", "Dispatch"]).described(
+        f"Names or ids of auto attendants, call queues and hunt groups, at most {MAX_FEATURES}. Only those with"
+        " mode-based forwarding can be managed. Where a name occurs more than once, add the location in parentheses."
     ),
 )
 
 
-class Assignment(Resource):
-    """What a person manages."""
+class Assignment(SettingsResource, Details, Pending):
+    """The features that a person manages.
+
+    The details are ``names`` and ``places`` of features by their ids (places only where they were read), and the ``words``
+    that stand for the ids in the values.
+    """
 
     schema = Schema("managed features", RECORD, key=(), settings=True)
     directives = (FEATURES_ACTION,)
+    paths = "/telephony/config/people/{}/modeManagement/features"
+    defaults: Mapping[str, Any] = {"features": []}
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def read(self) -> list[Current]:
         """Whether the available features still contain assigned ones is not documented, so both lists count."""
-        base = path(MANAGEMENT, owner.id)
-        assigned = client.get(base + "/features").get("features") or []
-        known = {item["id"]: item["name"] for item in [*client.list(base + "/availableFeatures", "features"), *assigned]}
-        features = cache(lambda: _features(client))
-        words = _words(known, features)
-        values = {"features": sorted(words[item["id"]] for item in assigned)}
-        return [Current({**dict(owner.words), **values}, owner.id, {"names": known, "words": words, "features": features})]
+        managed = self.client.get(self.path).get("features") or []
+        available = self.client.list(path(AVAILABLE, self.owner.id), "features")
+        names = {item["id"]: item["name"] for item in [*available, *managed]}
+        return [self._known(names, {}, [item["id"] for item in managed])]
 
-    def is_default(self, owner: Owner, values: Values) -> bool:
-        return not values["features"]
+    def _known(self, names: Values, places: Values, managed: Sequence[str], is_complete: bool = False) -> Current:
+        words = _words(names, places)
+        values = {"features": sorted(words[id_] for id_ in managed)}
+        (current,) = self.current(values, names=names, places=places, words=words)
+        return replace(current, is_complete=is_complete)
 
-    def pending(self, client: Client, owner: Owner, state: CurrentState, coming: Sequence[PendingChange]) -> None:
+    def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
+        """Reads where the features are, if their names are not enough."""
+        names = current.details["names"]
+        texts = desired.values.get("features", ()) if desired else ()
+        if len(set(names.values())) == len(names) and not any(text.endswith(")") for text in texts):
+            return current
+        with trying("look up features"):
+            places = {item["id"]: item.get("locationName", "") for item in all_features(self.client)}
+        return self._known(names, places, _managed(current), is_complete=True)
+
+    def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (current,) = state
-        names, features = dict(current.details["names"]), current.details["features"]
-        for change in coming:
-            id_ = change.owner.id
-            if change.kind == "mode_forwarding" and change.change.after.get("enabled") and id_ not in names:
-                word = str(dict(change.owner.words)[change.owner.type])
-                names[id_] = features()[id_]["name"] if word == id_ else word
-        if names != current.details["names"]:
-            before, words = current.details["words"], _words(names, features)
-            managed = sorted(words[id_] for id_ in before if before[id_] in current.values["features"])
-            details = {**current.details, "names": names, "words": words}
-            state.put(replace(current, values={**current.values, "features": managed}, details=details))
+        new = {each.owner.id: each.owner.name for each in changes if each.kind == "mode_forwarding" and each.made(enabled=True)}
+        names = {**new, **current.details["names"]}
+        known = self._known(names, current.details["places"], _managed(current), current.is_complete)
+        return CurrentState(self.schema, [known])
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         (current,) = state
-        if desired.absent:
-            if "features" in desired.values:
-                raise InvalidInput(
-                    "state: absent takes all features from the person; for some of them use features_action: remove."
-                )
-            return Desired({"features": []})
         had = set(current.values["features"])
-        named = {self._word(text, owner, current) for text in desired.values.get("features", had)}
-        wanted = {"replace": named, "add": had | named, "remove": had - named}[desired.directives["features_action"]]
-        if len(wanted) > MOST_FEATURES and not wanted <= had:
-            raise InvalidInput(f"features: {len(wanted)} are more than the {MOST_FEATURES} that one person can manage.")
+        named = {self._word(text, current) for text in desired.values.get("features", had)}
+        action = desired.directives.get("features_action", "replace")
+        wanted = {"replace": named, "add": had | named, "remove": had - named}[action]
+        if len(wanted) > MAX_FEATURES and not wanted <= had:
+            raise InvalidInput(f"features: {len(wanted)} are more than the {MAX_FEATURES} that one person can manage.")
         return replace(desired, values={**desired.values, "features": sorted(wanted)})
 
-    def _word(self, text: str, owner: Owner, current: Current) -> str:
-        names, words = current.details["names"], current.details["words"]
+    def _word(self, text: str, current: Current) -> str:
+        names, places, words = (current.details[name] for name in ("names", "places", "words"))
         found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
-        if not found and text.endswith(")"):
-            features = current.details["features"]()
-            found = [id_ for id_ in names if text == _placed(names[id_], features.get(id_, {}))]
+        found = found or [id_ for id_ in names if id_ in places and text == _placed(names[id_], places[id_])]
         if not found:
             raise NotFound(
-                f'There is no feature "{text}" that can be managed by {owner.where[3:]}: it needs mode-based forwarding.'
+                f'There is no feature "{text}" that can be managed by {self.owner.where[3:]}: it needs mode-based forwarding.'
             )
         if len(found) > 1:
             each = " or ".join(f'"{words[id_]}"' for id_ in found)
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
         return str(words[found[0]])
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """The PUT replaces the whole assignment."""
+    def body(self, change: Change) -> Any:
+        """The whole assignment, which the PUT replaces."""
         ids = {word: id_ for id_, word in change.details["words"].items()}
-        body = {"featureIds": [ids[word] for word in change.after["features"]]}
-        return [Operation(f"change {change.subject}", "PUT", path(MANAGEMENT, owner.id) + "/features", body)]
+        return {"featureIds": [ids[word] for word in change.after["features"]]}
 
 
-def _features(client: Client) -> dict[str, Values]:
-    """All features by their ids, read only where names are not enough. Raises CallingError."""
-    with trying("look up features"):
-        return {item["id"]: item for item in all_features(client)}
+def _managed(current: Current) -> list[str]:
+    """The ids of the features that are managed."""
+    return [id_ for id_, word in current.details["words"].items() if word in current.values["features"]]
 
 
-def _words(names: Values, features: Callable[[], dict[str, Values]]) -> dict[str, str]:
-    """What to call each feature: its name, with its location when the name is not enough, else its id."""
+def _words(names: Values, places: Values) -> dict[str, str]:
+    """The word for each feature: its name, with its location when the name is not enough, else its id."""
     repeated = {name for name, count in Counter(names.values()).items() if count > 1}
-    placed = {id_: _placed(name, features().get(id_, {})) if name in repeated else name for id_, name in names.items()}
-    counts = Counter(placed.values())
-    return {id_: word if counts[word] == 1 else id_ for id_, word in placed.items()}
+    placed = {id_: _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()}
+    words = {id_: placed[id_] if name in repeated else name for id_, name in names.items()}
+    counts = Counter(words.values())
+    return {id_: word if counts[word] == 1 else id_ for id_, word in words.items()}
 
 
-def _placed(name: str, feature: Values) -> str:
-    return f"{name} ({feature.get('locationName', '')})"
+def _placed(name: str, place: str) -> str:
+    return f"{name} ({place})"
 
 
 KIND = Kind(
     name="mode_manager",
-    after=("mode_forwarding",),
+    about="Which features a person may switch between modes",
+    reading_order=50,
     plural="mode_managers",
-    owners=PersonOptions(),
-    resources=(Assignment(),),
-    reads=("spark-admin:telephony_config_read", "spark-admin:people_read"),
-    writes=("spark-admin:telephony_config_write",),
+    owners=OWNERS,
+    resources=(Assignment,),
+    after=("mode_forwarding",),
 )

@@ -2,38 +2,27 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Operating modes: named call-routing states with a schedule (API notes: operating_modes).
-
-Private to this collection: may change in any release.
-"""
+"""Operating modes with their schedules (API facts: operating_modes). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Optional
 
-from ..api.client import Client
 from ..errors import InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
-from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, Phone, Record, Text, Time, Values
-from .base import CollectionResource
+from ..model.owners import LevelOptions, level_scope
+from ..model.schema import Schema, sentence
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, Phone, Text, Time, Values, without
+from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
-
-COLLECTION = "/telephony/config/operatingModes"
-MODES_PAGE = 100  # the most this list gives (API notes: README, pagination)
-
-BLOCK_OF_TYPE = {
-    "same_hours_daily": "same_hours_daily",
-    "different_hours_daily": "different_hours_daily",
-    "holiday": "holidays",
-    "none": "",
-}
-BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
+from .levels import LevelledCollection, without_foreign_location
 
 
 def _canonical_day(day: Values) -> Values:
@@ -42,7 +31,7 @@ def _canonical_day(day: Values) -> Values:
         return {"enabled": False}
     if day.get("all_day_enabled"):
         return {"enabled": True, "all_day_enabled": True}
-    return {name: value for name, value in day.items() if name != "all_day_enabled"}
+    return without(day, "all_day_enabled")
 
 
 def _day_rule(day: Values) -> Iterator[str]:
@@ -56,14 +45,11 @@ def _day_rule(day: Values) -> Iterator[str]:
 
 
 DAY = Record(
-    Field("enabled", Flag(), ("Whether the mode applies on such a day at all.",), default=True, sample=True),
-    Field("all_day_enabled", Flag(), ("Whether it applies around the clock.",), default=False, sample=False),
-    Field("start_time", Time(), ("Start, as C(HH:MM) on the 24-hour clock, in quotes.",), sample="09:00"),
-    Field(
-        "end_time",
-        Time(),
-        ("End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning.",),
-        sample="17:00",
+    Field("enabled", Flag(), "Whether the mode applies on such a day at all.", default=True, sample=True),
+    Field("all_day_enabled", Flag(), "Whether it applies around the clock.", default=False, sample=False),
+    Field("start_time", Time(), "Start, as C(HH:MM) on the 24-hour clock, in quotes.", sample="09:00"),
+    Field("end_time", Time(), sample="17:00").described(
+        "End, as C(HH:MM) on the 24-hour clock, in quotes. Earlier than the start means the next morning."
     ),
     atomic=True,
     canonical=_canonical_day,
@@ -71,25 +57,28 @@ DAY = Record(
 )
 
 
-def _days(**docs: str) -> Record:
-    return Record(*(Field(name, DAY, (doc,)) for name, doc in docs.items()))
+def _week(**days: str) -> Record:
+    return Record(*(Field(name, DAY, f"{words}. A day block is taken as a whole.") for name, words in days.items()))
 
 
 WEEKS = {
-    "same_hours_daily": _days(
-        monday_to_friday="Monday to Friday. A day block is taken as a whole.",
-        saturday_to_sunday="Saturday and Sunday. A day block is taken as a whole.",
-    ),
-    "different_hours_daily": _days(**{day: f"{day.capitalize()}. A day block is taken as a whole." for day in WEEKDAYS}),
+    "same_hours_daily": _week(monday_to_friday="Monday to Friday", saturday_to_sunday="Saturday and Sunday"),
+    "different_hours_daily": _week(**{day: day.capitalize() for day in WEEKDAYS}),
 }
+BLOCK_OF_TYPE = {**{name: name for name in WEEKS}, "holiday": "holidays", "none": ""}
+BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
+FORWARDING = Record(
+    Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
+    Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
+    Field("destination_voicemail_enabled", Flag(), "Whether calls go to the voicemail of the destination.", sample=False),
+)
+NOT_FORWARDING = {"enabled": False, "destination_voicemail_enabled": False}
 
 
 def _only_own_block(values: Values) -> Values:
     values = without_foreign_location(values)
     own = BLOCK_OF_TYPE.get(values.get("type", ""))
-    if own is None:
-        return values
-    return {name: value for name, value in values.items() if name not in BLOCKS or name == own}
+    return values if own is None else without(values, *(block for block in BLOCKS if block != own))
 
 
 def _block_fits_type(values: Values) -> Iterator[str]:
@@ -100,155 +89,106 @@ def _block_fits_type(values: Values) -> Iterator[str]:
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field(
-        "name", Text(), ("Name of the operating mode, unique at its level and location.",), required_on_create=True, sample="Open"
+    Field("name", Text(), required_on_create=True, sample="Open").described(
+        "Name of the operating mode, unique at its level and location."
     ),
-    Field(
-        "type",
-        Choice(*BLOCK_OF_TYPE),
-        (
-            "The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily) with"
-            " O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).",
-            "Needed to create. Webex cannot change the type of an existing mode.",
-        ),
-        required_on_create=True,
-        immutable=True,
-        sample="same_hours_daily",
+    Field("type", Choice(*BLOCK_OF_TYPE), required_on_create=True, immutable=True, sample="same_hours_daily").described(
+        "The kind of schedule: V(same_hours_daily) with O(same_hours_daily), V(different_hours_daily) with"
+        " O(different_hours_daily), V(holiday) with O(holidays), V(none) without a schedule (switched by hand).",
+        "Needed to create. Webex cannot change the type of an existing mode.",
     ),
     *(
-        Field(
-            name,
-            week,
-            ("The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.",),
-        )
+        Field(name, week, "The hours of a mode of that type. Days left out stay as they are; in a new mode they are disabled.")
         for name, week in WEEKS.items()
     ),
-    Field(
-        "holidays",
-        HOLIDAYS,
-        (
-            f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is the whole list: stored holidays"
-            " that are not in it are removed.",
-            "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
-            " When not one stored holiday stays the same, the whole list is written in a single request instead.",
-        ),
+    Field("holidays", HOLIDAYS).described(
+        f"The holidays of a mode of type V(holiday), at most {MAX_HOLIDAYS}. The list is complete: other holidays"
+        " that are not in it are removed.",
+        "Holidays that stay the same keep their ids: only the others are added, changed or deleted, one request each."
+        " If no holiday stays the same, one request writes the whole list instead.",
     ),
-    Field(
-        "call_forwarding",
-        Record(
-            Field("enabled", Flag(), ("Whether calls are forwarded by default while the mode is active.",), sample=True),
-            Field(
-                "destination",
-                Phone(),
-                ('Where to: a phone number or extension; V("") clears it.',),
-                sample="+493055500100",
-            ),
-            Field(
-                "destination_voicemail_enabled",
-                Flag(),
-                ("Whether calls go to the voicemail of the destination.",),
-                sample=False,
-            ),
-        ),
-        (
-            "The default forwarding of the mode; a feature that uses the mode may have its own.",
-            "What is left out stays as it is. A new mode does not forward.",
-        ),
-        create_default={"enabled": False, "destination_voicemail_enabled": False},
+    Field("call_forwarding", FORWARDING, create_default=NOT_FORWARDING).described(
+        "The default forwarding of the mode; a feature that uses the mode may have its own.",
+        "What is left out stays as it is. A new mode does not forward.",
     ),
     canonical=_only_own_block,
     rule=_block_fits_type,
 )
 
 
-class OperatingModes(CollectionResource):
+class OperatingModes(LevelledCollection, Details):
     """Operating modes of the organisation or of a location."""
 
-    schema = Schema("operating mode", RECORD, key=("level", "location", "name"), place=level_place)
-    keeps_details = False
+    schema = Schema("operating mode", RECORD, key=("level", "location", "name"), scope=level_scope)
+    paths = "/telephony/config/operatingModes"
+    list_key = "operatingModes"
+    limits: Mapping[str, str] = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
+    page = 100  # the most this list gives (API facts: general, pages of lists)
 
-    def collection(self, owner: Owner) -> str:
-        return COLLECTION
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        limits: dict[str, Values] = {
-            "location": {"limitToLocationId": owner.id},
-            "organization": {"limitToOrgLevelEnabled": True},
-        }
-        query = limits.get(owner.type)
-        current = [self._stored(item) for item in client.list(COLLECTION, "operatingModes", query, MODES_PAGE)]
-        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
-
-    def read_details(self, client: Client, owner: Owner, current: Current) -> Current:
+    def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
-        item = client.get(self.item(owner, current))
-        details = {
-            "location_id": (item.get("location") or {}).get("id", ""),
-            "holiday_ids": {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []},
-        }
-        return Current(self._stored(item).values, current.id, details)
+        item = self.client.get(self.item(current))
+        ids = {holiday["name"]: holiday["id"] for holiday in item.get("holidays") or []}
+        mode = self.current(item)
+        return replace(mode, id=current.id, details={**mode.details, "holiday_ids": ids}, is_complete=True)
 
-    def _stored(self, item: Values) -> Current:
-        words = level_words(item, str((item.get("location") or {}).get("name") or ""))
-        return Current(_only_own_block({**words, **RECORD.from_wire(item)}), item["id"], is_complete=False)
-
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.id and not desired.values.get("name"):
-            raise InvalidInput("Say which operating mode is meant: give its name or its id.")
-        current = state.find(desired, owner.where)
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        current = state.find(desired, self.owner.where)
         if desired.absent:
             return desired
-        type_ = desired.values.get("type") or (current.values.get("type", "") if current else "")
+        before = current.values if current else {}
+        type_ = desired.values.get("type") or before.get("type", "")
         for error in _block_fits_type({**desired.values, "type": type_} if type_ else {}):
-            raise InvalidInput(f"{error}: {self.schema.subject({**desired.values}, owner.where)}.")
-        after = RECORD.overlay(current.values if current else {}, desired.values)
-        if current and current.values.get("type", "") != type_ and not desired.force_replace:
+            raise InvalidInput(f"{error}: {self.schema.subject(desired.values, self.owner.where)}.")
+        if current and before.get("type", "") != type_ and not desired.force_replace:
             return desired  # refused by the plan, with the way out
-        self._require_schedule(after, type_, owner)
+        self._require_schedule(RECORD.overlay(before, desired.values), type_)
         return desired
 
-    def _require_schedule(self, after: Values, type_: str, owner: Owner) -> None:
-        """What Webex asks of a schedule (API notes: operating_modes, create; for different hours daily INFERRED)."""
+    def _require_schedule(self, after: Values, type_: str) -> None:
+        """Checks the rules of Webex for a schedule (API facts: operating_modes, object; for different hours daily INFERRED)."""
         block = BLOCK_OF_TYPE.get(type_, "")
-        subject = self.schema.subject(after, owner.where)
+        subject = sentence(self.schema.subject(after, self.owner.where))
         if block == "holidays" and not after.get(block):
-            raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one entry in holidays.")
+            raise InvalidInput(f"{subject} needs at least one entry in holidays.")
         if block and block != "holidays" and not any(day["enabled"] for day in after.get(block, {}).values()):
-            raise InvalidInput(f"{subject[0].upper()}{subject[1:]} needs at least one enabled day in {block}.")
+            raise InvalidInput(f"{subject} needs at least one enabled day in {block}.")
 
-    def body(self, owner: Owner, change: Change) -> Values:
-        body = {"level": change.after["level"].upper(), **super().body(owner, change)}
-        return {**body, **self._whole_blocks(change.after, [name for name in BLOCKS if name in change.after])}
+    def body(self, change: Change) -> Values:
+        blocks = _whole_blocks(change.after, [name for name in BLOCKS if name in change.after])
+        return {"level": change.after["level"].upper(), **super().body(change), **blocks}
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """One PUT for what differs, and the holidays one by one unless the list in that PUT is the better way."""
-        mode = self.item(owner, change.existing)
+    def update(self, change: Change) -> Sequence[Operation]:
+        """One PUT for the fields that differ. Holidays are changed one by one, unless the whole list in that PUT is better."""
+        mode = self.item(change.existing)
         before, after = change.before.get("holidays", []), change.after.get("holidays", [])
         one_by_one = "holidays" in change.differing and not replaces_all(before, after)
         names = [name for name in change.differing if not (one_by_one and name == "holidays")]
-        calls: list[Operation] = []
-        if names:
-            body = {**RECORD.to_wire_of(change.after, names), **self._whole_blocks(change.after, names)}
-            calls.append(Operation(f"change {change.subject}", "PUT", mode, body))
-        if one_by_one:
-            calls += MODE_HOLIDAYS.calls(client, mode, change.subject, change.details.get("holiday_ids", {}), before, after)
-        return calls
+        body = {**RECORD.to_wire_of(change.after, names), **_whole_blocks(change.after, names)}
+        put = [Operation(f"change {change.subject}", "PUT", mode, body)] if names else []
+        if not one_by_one:
+            return put
+        ids = change.details.get("holiday_ids", {})
+        return [*put, *MODE_HOLIDAYS.operations(mode, change.subject, ids, before, after)]
 
-    def _whole_blocks(self, values: Values, names: Sequence[str]) -> Values:
-        """Hours with every day: in a block that is sent, nothing may be missing (API notes: operating_modes, update)."""
-        blocks = {}
-        for name, week in WEEKS.items():
-            if name in names:
-                days = {day: {"all_day_enabled": False, **values[name].get(day, {"enabled": False})} for day in week.fields}
-                blocks[RECORD.fields[name].member] = week.to_wire(days)
-        return blocks
+    def recover(self, operation: Operation) -> Optional[str]:
+        return MODE_HOLIDAYS.recover(self.client, operation) if MODE_HOLIDAYS.has(operation) else super().recover(operation)
+
+
+def _whole_blocks(values: Values, names: Sequence[str]) -> Values:
+    """Hours with every day: in a block that is sent, nothing may be missing (API facts: operating_modes, change)."""
+    blocks = {}
+    for name, week in WEEKS.items():
+        if name in names:
+            days = {day: {"all_day_enabled": False, **values[name].get(day, {"enabled": False})} for day in week.fields}
+            blocks[RECORD.fields[name].member] = week.to_wire(days)
+    return blocks
 
 
 KIND = Kind(
     name="operating_mode",
-    plural="operating_modes",
+    about="Named call-routing states: same or different hours a day, holidays, or switched by hand",
+    reading_order=10,
     owners=LevelOptions(),
-    resources=(OperatingModes(),),
-    reads=("spark-admin:telephony_config_read",),
-    writes=("spark-admin:telephony_config_write",),
+    resources=(OperatingModes,),
 )

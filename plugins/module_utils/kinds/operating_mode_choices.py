@@ -2,66 +2,53 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a location offers to operating modes: modes to use and numbers to forward to (API notes: operating_modes).
-
-Private to this collection: may change in any release.
+"""The choices that a location offers to its modes (API facts: operating_modes). Private to this collection: may change in any
+release.
 """
 
 from __future__ import annotations
 
-from ..api.client import Client, path
+from ..api.ids import path
 from ..model.objects import Current
-from ..model.owners import LocationOptions, Owner
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, ListMap, OrderedList, Phone, Record, Text, Values
-from .base import Resource
+from ..schema.fields import Field, ListMap, OrderedList, Record
+from ..schema.types import Phone, Text, Values
+from .base import SettingsResource
 from .kind import Kind
 
-MODES = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 NUMBERS = "/telephony/config/locations/{}/operatingModes/callForwarding/availableNumbers"
 MAX_NUMBERS = 100_000
-
+OWNERS = OwnedBy("location")
+MODE = Record(Field("id", Text(), "The id of the mode."), Field("name", Text(), "The name of the mode.", sample="Closed"))
+NUMBER = Record(
+    Field("phone_number", Phone(), "The phone number.", sample="+493055500177"),
+    Field("extension", Text(), "The extension.", sample="1001"),
+    Field("state", Text(), "V(ACTIVE) or V(INACTIVE).", sample="ACTIVE"),
+    Field("owner_type", Text(), "The type of the owner, in the words of Webex.", sample="PEOPLE"),
+    Field("owner_name", Text(), "The name of the owner.", sample="Lena Fischer"),
+)
 RECORD = Record(
-    *LocationOptions.fields,
-    Field(
-        "operating_modes",
-        ListMap(
-            Record(
-                Field("id", Text(), ("The id of the mode.",)),
-                Field("name", Text(), ("The name of the mode.",), sample="Closed"),
-            ),
-            key="id",
-            words="operating mode",
-        ),
-        ("The modes that features of the location can use: its own and those of the organisation.",),
+    *OWNERS.fields,
+    Field("operating_modes", ListMap(MODE, key="id", words="operating mode")).described(
+        "The modes that features of the location can use: its own and those of the organisation."
     ),
-    Field(
-        "forward_numbers",
-        OrderedList(
-            Record(
-                Field("phone_number", Phone(), ("The phone number.",), sample="+493055500177"),
-                Field("extension", Text(), ("The extension.",), sample="1001"),
-                Field("state", Text(), ("V(ACTIVE) or V(INACTIVE).",), sample="ACTIVE"),
-                Field("owner_type", Text(), ("The type of the owner, as Webex tells it.",), sample="PEOPLE"),
-                Field("owner_name", Text(), ("The name of the owner.",), sample="Lena Fischer"),
-            ),
-            MAX_NUMBERS,
-        ),
-        ("The numbers of the location that calls can be forwarded to.",),
-    ),
+    Field("forward_numbers", OrderedList(NUMBER, MAX_NUMBERS), "The numbers of the location that calls can be forwarded to."),
 )
 
 
-class Choices(Resource):
+class Choices(SettingsResource):
     """The two lists of a location."""
 
     schema = Schema("choices for operating modes", RECORD, key=(), settings=True)
+    paths = "/telephony/config/locations/{}/operatingModes/availableOperatingModes"
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        modes = client.get(path(MODES, owner.id)).get("operatingModes")
-        numbers = client.list(path(NUMBERS, owner.id), "phoneNumbers")
-        values = RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
-        return [Current({**dict(owner.words), **values}, owner.id)]
+    def read(self) -> list[Current]:
+        modes = self.client.get(self.path).get("operatingModes")
+        numbers = self.client.list(path(NUMBERS, self.owner.id), "phoneNumbers")
+        return self.current(
+            RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
+        )
 
 
 def _with_owner(number: Values) -> Values:
@@ -72,10 +59,10 @@ def _with_owner(number: Values) -> Values:
 
 KIND = Kind(
     name="operating_mode_choices",
-    plural="operating_mode_choices",
-    owners=LocationOptions(),
-    resources=(Choices(),),
-    reads=("spark-admin:telephony_config_read",),
+    about="Which modes and forward destinations a location offers",
+    reading_order=30,
+    owners=OWNERS,
+    resources=(Choices,),
     writes=(),
     read_only=True,
 )

@@ -2,110 +2,78 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Sequential ring: the numbers that ring one after the other, and how (API notes: sequential_ring, settings).
-
-Private to this collection: may change in any release.
-"""
+"""Numbers that ring one after the other (API facts: sequential_ring). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import Any
 
-from ..api.client import Client, path
-from ..errors import InvalidInput
 from ..model.changes import Change
-from ..model.current_state import CurrentState
-from ..model.objects import Current, Desired
-from ..model.operation import Operation
-from ..model.owners import Owner, RingOptions
+from ..model.objects import Current
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Number, OrderedList, Phone, Record
-from .base import Resource
+from ..schema.fields import Field, OrderedList, Record
+from ..schema.types import Flag, Number, Phone, Values
+from .base import SettingsResource
 from .kind import Kind
-from .sequential_ring_criteria import SETTINGS
+from .sequential_ring_criteria import OWNERS, SETTINGS
 
 SLOTS = 5
 RINGS = Number(2, 20)
-
 NUMBER = Record(
-    Field("phone_number", Phone(), ("The phone number or extension that rings.",), required=True, sample="+493055501820"),
-    Field(
-        "answer_confirmation_required_enabled",
-        Flag(),
-        ("Whether whoever answers has to press a key first, so that no voicemail takes the call.",),
-        default=False,
-        sample=False,
+    Field("phone_number", Phone(), "The phone number or extension that rings.", required=True, sample="+493055501820"),
+    Field("answer_confirmation_required_enabled", Flag(), default=False, sample=False).described(
+        "Whether the person who answers must press a key first, so that no voicemail takes the call."
     ),
-    Field("number_of_rings", RINGS, ("How often it rings, 2 to 20.",), default=3, sample=3),
+    Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
 )
-
 RECORD = Record(
-    *RingOptions.fields,
-    Field("enabled", Flag(), ("Whether calls ring in sequence.",), sample=True),
-    Field(
-        "ring_base_location_first_enabled",
-        Flag(),
-        ("Whether the phone of the workspace or person itself rings first.",),
-        sample=True,
+    *OWNERS.fields,
+    Field("enabled", Flag(), "Whether calls ring in sequence.", sample=True),
+    Field("ring_base_location_first_enabled", Flag(), sample=True).described(
+        "Whether the phone of the workspace or person itself rings first."
     ),
-    Field("base_location_number_of_rings", RINGS, ("How often that phone rings, 2 to 20.",), sample=3),
-    Field(
-        "continue_if_base_location_is_busy_enabled",
-        Flag(),
-        ("Whether the other numbers ring when that phone is busy.",),
-        sample=True,
+    Field("base_location_number_of_rings", RINGS, "How often that phone rings, 2 to 20.", sample=3),
+    Field("continue_if_base_location_is_busy_enabled", Flag(), sample=True).described(
+        "Whether the other numbers ring when that phone is busy."
     ),
-    Field("calls_to_voicemail_enabled", Flag(), ("Whether the call ends in voicemail when nobody answers.",), sample=False),
-    Field(
-        "phone_numbers",
-        OrderedList(NUMBER, SLOTS),
-        (f"The numbers in the order in which they ring, at most {SLOTS}. The list is the whole list; V([]) removes all.",),
+    Field("calls_to_voicemail_enabled", Flag(), "Whether an unanswered call goes to voicemail.", sample=False),
+    Field("phone_numbers", OrderedList(NUMBER, SLOTS)).described(
+        f"The numbers in the order in which they ring, at most {SLOTS}. The list is complete; V([]) removes all numbers."
     ),
 )
 
 
-class SequentialRing(Resource):
+class SequentialRing(SettingsResource):
     """The settings of a workspace or of the signed-in person."""
 
     schema = Schema("sequential ring", RECORD, key=(), settings=True)
+    paths = SETTINGS
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def values(self, item: Values) -> Values:
         """Webex always returns five slots; those without a number are unused."""
-        item = client.get(path(SETTINGS[owner.type], owner.id))
         used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
-        values = RECORD.from_wire({**item, "phoneNumbers": used})
-        return [Current({"enabled": False, **dict(owner.words), **values}, owner.id)]
+        return {"enabled": False, **super().values({**item, "phoneNumbers": used})}
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if not desired.absent:
-            return desired
-        own = {name: value for name, value in desired.values.items() if RECORD.fields[name].member}
-        if own:
-            raise InvalidInput(
-                f"state: absent switches sequential ring off and removes its numbers; leave out {next(iter(own))}."
-            )
-        return Desired({"enabled": False, "phone_numbers": []})
+    def reset(self, current: Current) -> Values:
+        return {"enabled": False, "phone_numbers": []}
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """One PUT with what differs; the signed-in person's wants ``enabled`` every time.
+    def body(self, change: Change) -> Any:
+        """The fields that differ; the settings of the signed-in person require ``enabled`` every time.
 
-        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API notes: sequential_ring).
+        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API facts: sequential_ring).
         """
-        names = dict.fromkeys((*(("enabled",) if owner.type == "me" else ()), *change.differing))
-        return [
-            Operation(
-                f"change {change.subject}", "PUT", path(SETTINGS[owner.type], owner.id), RECORD.to_wire_of(change.after, names)
-            )
-        ]
+        always = ("enabled",) if self.owner.type == "me" else ()
+        return RECORD.to_wire_of(change.after, dict.fromkeys((*always, *change.differing)))
 
 
 KIND = Kind(
     name="sequential_ring",
-    after=("sequential_ring_criteria",),
-    plural="sequential_ring",
-    owners=RingOptions(),
-    resources=(SequentialRing(),),
+    about="Numbers that ring one after the other, for workspaces and oneself",
+    reading_order=120,
+    owners=OWNERS,
+    resources=(SequentialRing,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
+    after=("sequential_ring_criteria",),
 )

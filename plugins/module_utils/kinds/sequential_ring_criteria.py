@@ -2,39 +2,48 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Criteria of sequential ring: which calls ring one number after the other (API notes: sequential_ring, criteria).
-
-Private to this collection: may change in any release.
-"""
+"""Which calls ring in sequence (API facts: sequential_ring). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Optional
 
-from ..api.client import Client, path
+from ..api.ids import path
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import Owner, RingOptions
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Choice, Field, Flag, ListSet, Phone, Record, Text, Values
+from ..schema.fields import Field, Record
+from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
 from .base import CollectionResource
 from .kind import Kind
+from .location_schedule import SCHEDULE_TYPE
 
 SETTINGS = {
     "workspace": "/telephony/config/workspaces/{}/sequentialRing",
     "me": "/telephony/config/people/{}/settings/sequentialRing",
 }
+CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
+ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
 NATIONAL_DIGITS = 7
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
-CONTENT = ("schedule_name", "schedule_type", "schedule_level", "calls_from", *CALLERS)
+SCHEDULE = ("schedule_name", "schedule_type", "schedule_level")
+CONTENT = (*SCHEDULE, "calls_from", *CALLERS)
+OWNERS = OwnedBy(
+    "workspace",
+    "me",
+    workspace="Name or id of the workspace. It needs a Professional licence.",
+    location="Name or id of the location of O(workspace), for names that occur more than once.",
+    me="Work on the person who owns the access token. An administrator cannot manage sequential ring of other people.",
+)
 
 
 class ScheduleName(Text):
-    """A schedule's name; Webex may append where it comes from (API notes: sequential_ring, criteria)."""
+    """The name of a schedule; Webex may append its level (API facts: sequential_ring, criteria)."""
 
     def normalise(self, value: Any) -> str:
         return str(value).removesuffix(" (Group)").strip()
@@ -43,7 +52,7 @@ class ScheduleName(Text):
 class Callers(ListSet):
     """Phone numbers of callers.
 
-    Webex may return them without ``+`` and country code (API notes: sequential_ring). INFERRED heuristic: a number read
+    Webex may return them without ``+`` and country code (API facts: sequential_ring). INFERRED heuristic: a number read
     without ``+`` is the same as one whose last 7 or more digits it equals.
     """
 
@@ -66,81 +75,42 @@ def _same_number(one: str, other: str) -> bool:
 
 
 def _canonical(values: Values) -> Values:
-    """Without a schedule there is no type or level of one; without chosen callers nothing more is said about them."""
-    values = dict(values)
-    if not values.get("schedule_name", "unknown"):
-        for name in ("schedule_name", "schedule_type", "schedule_level"):
-            values.pop(name, None)
-    if values.get("calls_from") == "any_phone_number":
-        for name in CALLERS:
-            values.pop(name, None)
-    return values
+    """Without a schedule, there is no type or level of it. Without chosen callers, there are no details about them."""
+    always = not values.get("schedule_name", "unknown")
+    return without(values, *(SCHEDULE if always else ()), *(CALLERS if values.get("calls_from") == ANY else ()))
 
 
 def _rule(values: Values) -> Iterator[str]:
-    if values.get("calls_from") == "any_phone_number" and any(values.get(name) for name in CALLERS):
-        yield f"{', '.join(CALLERS)} have no meaning with calls_from: any_phone_number"
+    if values.get("calls_from") == ANY and any(values.get(name) for name in CALLERS):
+        yield f"{', '.join(CALLERS)} have no meaning with calls_from: {ANY}"
     if bool(values.get("schedule_name")) != bool(values.get("schedule_type")) and "id" not in values:
         yield "schedule_name and schedule_type belong together"
 
 
 RECORD = Record(
-    *RingOptions.fields,
-    Field(
-        "calls_from",
-        Choice("any_phone_number", "select_phone_numbers"),
-        ("Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."),
-        required_on_create=True,
-        sample="select_phone_numbers",
+    *OWNERS.fields,
+    Field("calls_from", Choice(ANY, CHOSEN), required_on_create=True, sample=CHOSEN).described(
+        "Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."
     ),
-    Field(
-        "phone_numbers",
-        Callers(Phone("a phone number such as +4930901820")),
-        ("The callers' phone numbers. The list is the whole list.",),
-        sample=["+493055501820"],
+    Field("phone_numbers", Callers(Phone("a phone number such as +4930901820")), sample=["+493055501820"]).described(
+        "The callers' phone numbers. The list is complete."
     ),
-    Field(
-        "anonymous_callers_enabled",
-        Flag(),
-        ("Whether callers who hide their number count among the chosen ones.",),
-        sample=False,
+    Field("anonymous_callers_enabled", Flag(), sample=False).described(
+        "Whether callers who hide their number belong to the chosen callers."
     ),
-    Field(
-        "unavailable_callers_enabled",
-        Flag(),
-        ("Whether callers whose number is not available count among the chosen ones.",),
-        sample=False,
+    Field("unavailable_callers_enabled", Flag(), sample=False).described(
+        "Whether callers without an available number belong to the chosen callers."
     ),
-    Field(
-        "schedule_name",
-        ScheduleName(),
-        (
-            "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
-            'If not set, or V(""), they apply always.',
-        ),
-        sample="Office Hours",
+    Field("schedule_name", ScheduleName(), sample="Office Hours").described(
+        "Name of the schedule during which the criteria apply; it must exist for the location or, with O(me), the person.",
+        'If not set, or V(""), they apply always.',
     ),
-    Field(
-        "schedule_type",
-        Choice("business_hours", "holidays", wire={"business_hours": "businessHours", "holidays": "holidays"}),
-        ("The type of that schedule.",),
-        sample="business_hours",
+    Field("schedule_type", SCHEDULE_TYPE, "The type of that schedule.", sample="business_hours"),
+    Field("schedule_level", Choice("location", "people"), sample="location").described(
+        "Whether the schedule belongs to the location or, only with O(me), to the person.", "If not set, V(location)."
     ),
-    Field(
-        "schedule_level",
-        Choice("location", "people", wire={"location": "LOCATION", "people": "PEOPLE"}),
-        (
-            "Whose schedule it is: one of the location, or with O(me) perhaps the person's own.",
-            "If not set, V(location).",
-        ),
-        sample="location",
-    ),
-    Field(
-        "ring_enabled",
-        Flag(),
-        ("Whether such calls ring in sequence; V(false) makes an exception, which wins over all others.",),
-        required_on_create=True,
-        sample=True,
+    Field("ring_enabled", Flag(), required_on_create=True, sample=True).described(
+        "Whether such calls ring in sequence. V(false) makes an exception, which takes precedence over all other criteria."
     ),
     canonical=_canonical,
     rule=_rule,
@@ -150,104 +120,99 @@ RECORD = Record(
 def _label(values: Values) -> str:
     if "calls_from" not in values:
         return ""
-    numbers = ", ".join(values.get("phone_numbers", []))
-    calls = "any number" if values["calls_from"] == "any_phone_number" else f"{numbers or 'chosen callers'}"
+    calls = "any number" if values["calls_from"] == ANY else ", ".join(values.get("phone_numbers", [])) or "chosen callers"
     schedule = f', schedule "{values["schedule_name"]}"' if values.get("schedule_name") else ""
     return f"(calls from {calls}{schedule})"
 
 
-def _alike(wished: Values, current: Values) -> bool:
-    return all(RECORD.fields[name].value.same(wished.get(name), current.get(name)) for name in CONTENT)
+def _alike(wanted: Values, current: Values) -> bool:
+    return all(RECORD.fields[name].value.same(wanted.get(name), current.get(name)) for name in CONTENT)
 
 
 class Criteria(CollectionResource):
     """Criteria have no name: their content identifies them, or their id."""
 
-    schema = Schema("sequential ring criteria", RECORD, key=CONTENT, label=_label, alike=_alike)
-    side_by_side = False
+    schema = Schema(
+        "sequential ring criteria",
+        RECORD,
+        key=CONTENT,
+        label=_label,
+        equivalent=_alike,
+        identified_by="calls_from and the rest of their content",
+    )
+    concurrent = False
+    paths = CRITERIA
 
-    def settings(self, owner: Owner) -> str:
+    @property
+    def settings(self) -> str:
         """The path of the owner's sequential ring settings."""
-        return path(SETTINGS[owner.type], owner.id)
+        return self.path.removesuffix("/criteria")
 
-    def collection(self, owner: Owner) -> str:
-        return self.settings(owner) + "/criteria"
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
+    def read(self) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
-        summaries = client.get(self.settings(owner)).get("criteria") or []
-        items = [{**summary, **client.get(path(self.collection(owner) + "/{}", summary["id"]))} for summary in summaries]
-        return [Current({**dict(owner.words), **self._values(item)}, item["id"]) for item in items]
+        summaries = self.client.get(self.settings).get("criteria") or []
+        items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
+        return [Current({**self.owner.values, **_values(item)}, item["id"]) for item in items]
 
-    def _values(self, item: Values) -> Values:
-        values: Values = RECORD.from_wire(item)
-        if "schedule_name" in values:  # a location's schedule is shown as GROUP or LOCATION (API notes: sequential_ring)
-            values["schedule_level"] = "people" if values.get("schedule_level") == "people" else "location"
-        else:
-            values.pop("schedule_level", None)
-        return values
+    def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:
+        desired = super().desired(params)
+        if desired and desired.id and params.get("schedule_name") == "":
+            desired.values["schedule_name"] = ""  # takes the current one away; the normal form leaves it out
+        if desired and not desired.id and desired.values.get("schedule_name"):
+            desired.values.setdefault("schedule_level", "location")
+        return desired
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        if desired.values.get("schedule_level") == "people" and owner.type == "workspace":
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        if desired.values.get("schedule_level") == "people" and self.owner.type == "workspace":
             raise InvalidInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
-        current = state.find(desired, owner.where)
-        if (
-            current and "schedule_name" in current.values and desired.values.get("schedule_name") == ""
-        ):  # INFERRED: no PUT does it
-            raise Immutable(
-                f"Webex cannot take the schedule away from {self.schema.subject(current.values, owner.where)};"
+        current = state.find(desired, self.owner.where)
+        if current and "schedule_name" in current.values and desired.values.get("schedule_name") == "":
+            raise Immutable(  # INFERRED: no PUT does it
+                f"Webex cannot take the schedule away from {self.schema.subject(current.values, self.owner.where)};"
                 " delete these criteria and create others without a schedule."
             )
         return desired
 
-    def desired(self, params: Any, owner: Owner) -> Any:
-        desired = super().desired(params, owner)
-        if desired and desired.id and params.get("schedule_name") == "":
-            desired.values["schedule_name"] = ""  # takes the stored one away; the normal form leaves it out
-        if desired and not desired.id:
-            if "calls_from" not in desired.values:
-                raise InvalidInput(
-                    "Say which criteria are meant: give their calls_from and the rest of their content, or their id."
-                )
-            if desired.values.get("schedule_name"):
-                desired.values.setdefault("schedule_level", "location")
-        return desired
-
-    def body(self, owner: Owner, change: Change) -> Values:
+    def body(self, change: Change) -> Values:
         after = change.after
         body: Values = RECORD.to_wire(after)
-        if after["calls_from"] == "select_phone_numbers":  # the API wants all three (API notes: sequential_ring, criteria)
+        if after["calls_from"] == CHOSEN:  # the API wants all three (API facts: sequential_ring, criteria)
             body = {**RECORD.to_wire_of(after, CALLERS), **body}
-        if body.get("scheduleLevel") == "LOCATION" and owner.type == "workspace":
+        if body.get("scheduleLevel") == "LOCATION" and self.owner.type == "workspace":
             body["scheduleLevel"] = "GROUP"
         return body
 
-    def create(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def create(self, change: Change) -> Sequence[Operation]:
         """Creates the criteria and keeps sequential ring switched off if it was.
 
-        INFERRED from a sibling feature: the first criteria switch it on (API notes: sequential_ring, criteria).
+        INFERRED from a sibling feature: the first criteria switch it on (API facts: sequential_ring, criteria).
         """
-        was_on = bool(client.get(self.settings(owner)).get("enabled"))
+        action = f"keep sequential ring {self.owner.where} switched off"
+        return [*super().create(change), Operation(action, "PUT", self.settings, {"enabled": False}, restores=True)]
 
-        def was_switched_on() -> bool:
-            return not was_on and bool(client.get(self.settings(owner)).get("enabled"))
-
-        words = f"keep sequential ring {owner.where} switched off".replace("  ", " ")
-        off = Operation(words, "PUT", self.settings(owner), {"enabled": False}, only_if=was_switched_on)
-        return [*super().create(client, owner, change), *([] if was_on else [off])]
-
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
+    def update(self, change: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""
-        return [Operation(f"change {change.subject}", "PUT", self.item(owner, change.existing), self.body(owner, change))]
+        return [Operation(f"change {change.subject}", "PUT", self.item(change.existing), self.body(change))]
+
+
+def _values(item: Values) -> Values:
+    values: Values = RECORD.from_wire(item)
+    if "schedule_name" in values:  # a location's schedule is shown as GROUP or LOCATION (API facts: sequential_ring)
+        values["schedule_level"] = "people" if values.get("schedule_level") == "people" else "location"
+    else:
+        values.pop("schedule_level", None)
+    return values
 
 
 KIND = Kind(
     name="sequential_ring_criteria",
-    after=("location_schedule",),
+    about="Which calls ring in sequence",
+    reading_order=130,
     plural="sequential_ring_criteria",
-    owners=RingOptions(),
-    resources=(Criteria(),),
+    owners=OWNERS,
+    resources=(Criteria,),
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
     filters=("calls_from", "schedule_name"),
+    after=("location_schedule",),
 )

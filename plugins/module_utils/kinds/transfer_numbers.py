@@ -2,102 +2,78 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Auto transfer numbers: where calls go whose action is a transfer number (API notes: outgoing_permissions).
-
-Private to this collection: may change in any release.
-"""
+"""Auto transfer numbers (API facts: outgoing_permissions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
-from ..api.client import Client, path
 from ..errors import InvalidInput
 from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.operation import Operation
-from ..model.owners import EntityOptions, Owner
+from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, Flag, Phone, Record, Values
-from .base import Resource
+from ..schema.fields import Field, Record
+from ..schema.types import Phone, Values
+from .base import SettingsResource
 from .kind import Kind
+from .own_settings import outgoing_paths, own_switch
 
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
-PATHS = {
-    "location": "/telephony/config/locations/{}/outgoingPermission/autoTransferNumbers",
-    "person": "/telephony/config/people/{}/outgoingPermission/autoTransferNumbers",
-    "workspace": "/workspaces/{}/features/outgoingPermission/autoTransferNumbers",
-    "virtual_line": "/telephony/config/virtualLines/{}/outgoingPermission/autoTransferNumbers",
-}
-
+OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
-    *EntityOptions.fields,
-    Field(
-        FLAG,
-        Flag(),
-        (
-            "Whether the person, workspace or virtual line uses transfer numbers of its own instead of those of its location.",
-            "A location has no such switch. If not set, giving a number switches it on.",
-        ),
-        sample=True,
-    ),
+    *OWNERS.fields,
+    own_switch(FLAG, "transfer numbers", "A location has no such switch. If not set, giving a number switches it on."),
     *(
-        Field(
-            name,
-            Phone(),
-            (f'Where calls go whose action is V({name}): a phone number or extension; V("") clears it.',),
-            wire=f"autoTransferNumber{name[-1]}",
-            sample="+493055500177",
+        Field(name, Phone(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
+            f'The phone number or extension for calls with the action V({name}); V("") clears it.'
         )
         for name in NUMBERS
     ),
 )
 
 
-class TransferNumbers(Resource):
+class TransferNumbers(SettingsResource):
     """The three numbers of an owner."""
 
     schema = Schema("transfer numbers", RECORD, key=(), settings=True)
+    paths = outgoing_paths("/autoTransferNumbers")
 
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        values = RECORD.from_wire(client.get(path(PATHS[owner.type], owner.id)))
-        if owner.type != "location":
-            values = {FLAG: False, **values}
-        return [Current({**dict(owner.words), **values}, owner.id)]
+    def values(self, item: Values) -> Values:
+        return {**({} if self.owner.type == "location" else {FLAG: False}), **super().values(item)}
 
-    def is_default(self, owner: Owner, values: Values) -> bool:
+    def is_default(self, values: Values) -> bool:
         return not any(values.get(name) for name in (FLAG, *NUMBERS))
 
-    def prepare(self, owner: Owner, desired: Desired, state: CurrentState, warn: Callable[[str], None]) -> Desired:
-        given = dict(desired.values)
-        numbers = [name for name in NUMBERS if given.get(name)]
-        if desired.absent and any(name in given for name in NUMBERS):
-            raise InvalidInput("state: absent takes all transfer numbers away; leave out the numbers.")
-        if owner.type == "location":
-            if FLAG in given:
-                raise InvalidInput(f"A location has no {FLAG}; leave it out.")
-            return Desired({**given, **dict.fromkeys(NUMBERS, "")} if desired.absent else given)
-        if numbers and given.get(FLAG) is False:
-            raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
-        return Desired({FLAG: False, **given} if desired.absent else {**({FLAG: True} if numbers else {}), **given})
+    def reset(self, current: Current) -> Values:
+        return dict.fromkeys(NUMBERS, "") if self.owner.type == "location" else {FLAG: False}
 
-    def update(self, client: Client, owner: Owner, change: Change) -> Sequence[Operation]:
-        """One PUT with what differs, which the API merges; all numbers when they begin to count, since that may reset them."""
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        numbers = [name for name in NUMBERS if desired.values.get(name)]
+        if self.owner.type == "location" or not numbers:
+            return desired
+        if desired.values.get(FLAG) is False:
+            raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
+        return replace(desired, values={FLAG: True, **desired.values})
+
+    def body(self, change: Change) -> Any:
+        """The fields that differ, which the API merges. All numbers when they begin to apply, since that may reset them."""
         names = list(change.differing)
-        if owner.type != "location":
+        if self.owner.type != "location":
             begins = FLAG in names and change.after[FLAG]
             names = [FLAG, *(name for name in NUMBERS if name in names or (begins and change.after.get(name)))]
-        body = RECORD.to_wire_of(change.after, names)
-        return [Operation(f"change {change.subject}", "PUT", path(PATHS[owner.type], owner.id), body)]
+        return RECORD.to_wire_of(change.after, names)
 
 
 KIND = Kind(
     name="transfer_numbers",
-    plural="transfer_numbers",
-    owners=EntityOptions(),
-    resources=(TransferNumbers(),),
+    about="Numbers to which calls can be transferred automatically",
+    reading_order=80,
+    owners=OWNERS,
+    resources=(TransferNumbers,),
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),
 )

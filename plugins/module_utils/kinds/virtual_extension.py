@@ -2,59 +2,44 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Virtual extensions: outside numbers reachable by an extension (API notes: virtual_extensions).
-
-Private to this collection: may change in any release.
-"""
+"""Outside numbers with an extension (API facts: virtual_extensions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from ..api.client import Client
 from ..errors import WrongAnswer
 from ..model.changes import Change, NoOp
-from ..model.objects import Current
-from ..model.owners import LevelOptions, Owner, level_place, level_words, without_foreign_location
+from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
-from ..schema.fields import Field, Phone, Record, Text, Values, camel_case
-from .base import CollectionResource
+from ..schema.fields import Field, Record
+from ..schema.types import Phone, Text, Values
+from .base import RemoteValidation
 from .kind import Kind
+from .levels import LevelledCollection, without_foreign_location
 
-COLLECTION = "/telephony/config/virtualExtensions"
-VALIDATE = COLLECTION + "/actions/validateNumbers/invoke"
+VALIDATE = "/telephony/config/virtualExtensions/actions/validateNumbers/invoke"
+LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
-
 RECORD = Record(
     *LevelOptions.fields,
-    Field(
-        "extension",
-        Phone("an extension such as 5001", r"\d+"),
-        ("The extension people dial, without the routing prefix of the location.",),
-        required_on_create=True,
-        sample="5001",
+    Field("extension", Phone("an extension such as 5001", r"\d+"), required_on_create=True, sample="5001").described(
+        "The extension people dial, without the routing prefix of the location."
     ),
-    Field(
-        "phone_number",
-        Phone("a phone number such as +4930901820"),
-        (
-            "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
-            "Webex is asked to validate it before anything is written, in check mode too.",
-        ),
-        required_on_create=True,
-        sample="+493055501820",
+    Field("phone_number", Phone("a phone number such as +4930901820"), required_on_create=True, sample="+493055501820").described(
+        "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
+        "Webex validates it before anything is written, in check mode too.",
     ),
-    Field(
-        "display_name", Text(), ("The name that is shown. Needed to create.",), required_on_create=True, sample="Haulier Berlin"
-    ),
-    Field("first_name", Text(), ('First name; V("") clears it.',), sample="Haulier"),
-    Field("last_name", Text(), ('Last name; V("") clears it.',), sample="Berlin"),
+    Field("display_name", Text(), "The name that is shown. Needed to create.", required_on_create=True, sample="Haulier Berlin"),
+    Field("first_name", Text(), 'First name; V("") clears it.', sample="Haulier"),
+    Field("last_name", Text(), 'Last name; V("") clears it.', sample="Berlin"),
     canonical=without_foreign_location,
 )
 
 
-class VirtualExtensions(CollectionResource):
+class VirtualExtensions(LevelledCollection, RemoteValidation):
     """Virtual extensions of the organisation or of a location."""
 
     schema = Schema(
@@ -62,35 +47,19 @@ class VirtualExtensions(CollectionResource):
         RECORD,
         key=("level", "location", "extension"),
         label=lambda values: str(values.get("extension", "")),
-        place=level_place,
+        scope=level_scope,
     )
-
+    paths = "/telephony/config/virtualExtensions"
+    list_key = "virtualExtensions"
+    limits = LIMITS
+    detail_names = ("esn", "routing_prefix")
     validation_batch_size = 200  # INFERRED: how many the API takes is not documented
 
-    def collection(self, owner: Owner) -> str:
-        return COLLECTION
-
-    def read(self, client: Client, owner: Owner) -> list[Current]:
-        limits: dict[str, Values] = {"location": {"locationId": owner.id}, "organization": {"orgLevelOnly": True}}
-        query = limits.get(owner.type)
-        current = [self._stored(item) for item in client.list(COLLECTION, "virtualExtensions", query)]
-        return [item for item in current if owner.type in ("anywhere", item.values["level"])]
-
-    def _stored(self, item: Values) -> Current:
-        words = level_words(item, str(item.get("locationName") or ""))
-        details = {name: item.get(camel_case(name), "") for name in ("esn", "routing_prefix", "location_id")}
-        return Current({**words, **RECORD.from_wire(item)}, item["id"], details)
-
-    def details(self, current: Current) -> Values:
-        return {name: current.details[name] for name in ("esn", "routing_prefix") if name in current.details}
-
-    def remote_validation_errors(self, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Asks Webex whether it would take the phone numbers (API notes: virtual_extensions, validate numbers)."""
-        new = [
-            change
-            for owner, change in changes
-            if not isinstance(change, NoOp) and change.after and "phone_number" in change.differing
-        ]
+    @classmethod
+    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
+        """Asks Webex whether it would accept the phone numbers (API facts: virtual_extensions, validation of numbers)."""
+        changing = [change for _owner, change in changes if not isinstance(change, NoOp)]
+        new = [change for change in changing if change.after and "phone_number" in change.differing]
         if not new:
             return
         numbers = list(dict.fromkeys(change.after["phone_number"] for change in new))
@@ -98,30 +67,30 @@ class VirtualExtensions(CollectionResource):
         rows = answer.get("phoneNumberStatus") or [] if answer["status"] == ERRORS else []
         bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
         require_reason(answer, bad)
-        yield from ((change, _refusal(change, bad)) for change in new if change.after["phone_number"] in bad)
+        for change in new:
+            number = change.after["phone_number"]
+            if number in bad:
+                yield change, f"Webex does not accept the phone number {number} of {change.subject}: {_reason(bad[number])}."
 
 
 def require_reason(answer: Values, bad: Collection[Any]) -> None:
-    """Raises WrongAnswer when Webex says that something is wrong and not what: that must not count as right."""
+    """Raises WrongAnswer when Webex reports an error without a reason: that must not count as valid."""
     if answer["status"] == ERRORS and not bad:
         raise WrongAnswer("this is no answer of the Webex API: it says that something is wrong, but not what")
 
 
-def _refusal(change: Change, bad: Mapping[str, Any]) -> str:
-    number = change.after["phone_number"]
-    row = bad[number]
+def _reason(row: Values) -> str:
     code = f", error {row['errorCode']}" if row.get("errorCode") else ""
-    reason = str(row.get("message") or "no reason given").rstrip(".")
-    return f"Webex does not accept the phone number {number} of {change.subject}: {reason}{code}."
+    return f"{str(row.get('message') or 'no reason given').rstrip('.')}{code}"
 
 
 KIND = Kind(
     name="virtual_extension",
-    after=("virtual_extension_settings",),
-    plural="virtual_extensions",
+    about="Outside numbers that are reached by an extension",
+    reading_order=160,
     owners=LevelOptions(),
-    resources=(VirtualExtensions(),),
-    reads=("spark-admin:telephony_config_read",),
+    resources=(VirtualExtensions,),
     writes=("spark-admin:telephony_config_write", "identity:contacts_rw"),
     filters=("extension", "phone_number", "display_name"),
+    after=("virtual_extension_settings",),
 )

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import Any, Optional
 
-from ..schema.fields import Values
+from ..schema.types import Values
 from .objects import Current
+from .owners import Owner
+from .schema import enumeration
+
+PLACEHOLDER = r"\bplaceholder-\d+\b"
+"""The id of an object that does not exist yet, until Webex gives it one."""
+
+
+NOTHING = Current({})
 
 
 @dataclass(frozen=True)
 class Change:
-    """What is to be done about one wish; ``before`` and ``after`` are {} where the object does not exist.
+    """What is to be done about one object; ``before`` and ``after`` are {} where the object does not exist.
 
-    ``how`` is passed on from the wish to the one who carries the step out.
+    ``differing`` names the fields that change. ``directives`` come from the desired object.
     """
 
     subject: str
@@ -27,20 +35,18 @@ class Change:
     current: Optional[Current] = None
     differing: tuple[str, ...] = ()
     directives: Values = field(default_factory=dict)
+    existing: Current = field(init=False, compare=False, repr=False)
+    """The current object; an empty one when there is none."""
+    id: str = field(init=False, compare=False, repr=False)
+    """The id of the current object, "" for none."""
 
-    @property
-    def existing(self) -> Current:
-        """The stored object; an empty one when there is none."""
-        return self.current or Current({})
-
-    @property
-    def id(self) -> str:
-        """The id of the stored object, "" for none."""
-        return self.existing.id
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "existing", self.current or NOTHING)
+        object.__setattr__(self, "id", self.existing.id)
 
     @property
     def details(self) -> Values:
-        """The details of the stored object."""
+        """The details of the current object."""
         return self.existing.details
 
 
@@ -61,31 +67,26 @@ class Replace(Change):
 
 
 class Delete(Change):
-    """The object exists and shall not."""
+    """The object exists and is to be deleted."""
 
 
 @dataclass(frozen=True)
-class Plan:
-    """One change for each desired object, in their order."""
+class PendingChange:
+    """A change that the same run has planned and not made yet; ``id`` is a placeholder when the run creates the object."""
 
-    entries: tuple[Change, ...]
+    kind: str
+    owner: Owner
+    change: Change
+    id: str
 
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The steps that change something."""
-        return tuple(change for change in self.entries if not isinstance(change, NoOp))
-
-    def __bool__(self) -> bool:
-        return bool(self.changes)
+    def made(self, **values: Any) -> bool:
+        """Whether the object exists and has these values after the change."""
+        return bool(self.change.after) and all(self.change.after.get(name) == value for name, value in values.items())
 
 
-def lost_between(subject: str, names: Sequence[str]) -> str:
-    """The sentence about options that must be given because the object is deleted and created again."""
+def lost_by_replacing(subject: str, names: Sequence[str]) -> str:
+    """The sentence about missing options when an object is deleted and created again."""
     return (
-        f"To delete {subject} and create it again, {_and(names)} must be given in full: whatever is not given would be lost if"
-        " the work was interrupted in between."
+        f"To delete {subject} and create it again, {enumeration(names)} must be given in full: whatever is not given would be"
+        " lost if the work was interrupted in between."
     )
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

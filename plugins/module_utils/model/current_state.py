@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What Webex has of one type for one owner, quick to search. Private to this collection: may change in any release."""
+"""The current objects of one type for one owner. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -11,21 +11,27 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from ..errors import Ambiguous, NotFound
-from ..schema.fields import Values
+from ..schema.types import Values
 from .changes import Change, NoOp, Update
 from .objects import Current, Desired
 from .schema import Schema
 
+Key = tuple[Any, ...]
+"""What identifies an object among its siblings."""
+
 
 class CurrentState:
-    """The stored objects of one type, quick to search; follows the steps that are applied to it."""
+    """The current objects of one type, quick to search; follows the changes that are applied to it."""
 
-    def __init__(self, schema: Schema, current: Iterable[Current]) -> None:
+    def __init__(self, schema: Schema, objects: Iterable[Current]) -> None:
         self.schema = schema
         self._by_id: dict[str, Current] = {}
-        self._ids_by_key: dict[tuple[Any, ...], list[str]] = {}
-        for item in current:
-            self.put(item)
+        self._keys: dict[str, Key] = {}
+        self._ids_by_key: dict[Key, list[str]] = {}
+        self._by_value: dict[str, dict[Any, list[Current]]] = {}
+        read = list(objects)
+        for current, key in zip(read, [schema.identity(each.values) for each in read]):
+            self._put(current, key)
 
     def __iter__(self) -> Iterator[Current]:
         return iter(self._by_id.values())
@@ -33,51 +39,71 @@ class CurrentState:
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def put(self, item: Current) -> None:
+    def put(self, current: Current) -> None:
         """Adds an object, or replaces the one with its id."""
-        self.remove(item.id)
-        self._by_id[item.id.rstrip("=")] = item
-        self._ids_by_key.setdefault(self.schema.identity(item.values), []).append(item.id.rstrip("="))
+        self._put(current, self.schema.identity(current.values))
+        self._by_value.clear()
+
+    def _put(self, current: Current, key: Key) -> None:
+        id_ = current.id.rstrip("=")
+        if id_ in self._by_id:
+            self.remove(id_)
+        self._by_id[id_], self._keys[id_] = current, key
+        self._ids_by_key.setdefault(key, []).append(id_)
 
     def remove(self, id_: str) -> None:
         """Takes an object out, if it is there."""
-        item = self._by_id.pop(id_.rstrip("="), None)
-        if item:
-            self._ids_by_key[self.schema.identity(item.values)].remove(id_.rstrip("="))
+        id_ = id_.rstrip("=")
+        if self._by_id.pop(id_, None):
+            self._ids_by_key[self._keys.pop(id_)].remove(id_)
+            self._by_value.clear()
 
     def with_key(self, values: Values) -> list[Current]:
         """The objects that ``values`` identifies by its key."""
         if self.schema.settings:
             return list(self)
         exact = [self._by_id[id_] for id_ in self._ids_by_key.get(self.schema.identity(values), ())]
-        if exact or not self.schema.alike:
+        if exact or not self.schema.equivalent:
             return exact
-        return [item for item in self if self.schema.alike(values, item.values)]
+        return [current for current in self if self.schema.equivalent(values, current.values)]
+
+    def others(self, desired: Desired, name: str, where: str = "") -> list[Current]:
+        """The objects besides the desired one that have the same value of a field. Raises what :meth:`find` raises."""
+        if name not in self._by_value:
+            index: dict[Any, list[Current]] = {}
+            for each in self:
+                index.setdefault(each.values.get(name), []).append(each)
+            self._by_value[name] = index
+        alike = self._by_value[name].get(desired.values[name])
+        current = self.find(desired, where) if alike else None
+        return [each for each in alike or () if each is not current]
 
     def find(self, desired: Desired, where: str = "") -> Optional[Current]:
-        """The one object a wish is about, or None.
+        """The one object that ``desired`` means, or None.
 
-        Raises Ambiguous when there are several, NotFound when an id that must exist does not.
+        Raises Ambiguous when there are several, NotFound when there must be one with its id and is none.
         """
         if desired.id:
             found = self._by_id.get(desired.id.rstrip("="))
             if not found and desired.force_replace and not desired.absent and self.schema.identifies(desired.values):
-                desired = replace(desired, id="")  # replaced by an earlier run, which gave it another id
-                return self.find(desired, where)
+                # An earlier run replaced it, which gave it another id.
+                return self.find(replace(desired, id=""), where)
             if not found and not desired.absent:
                 raise NotFound(f"There is no {self.schema.noun} with the id {desired.id}{' ' + where if where else ''}.")
             return found
         several = self.with_key(desired.values)
         if len(several) > 1:
-            ids = ", ".join(item.id for item in several)
+            ids = ", ".join(current.id for current in several)
             raise Ambiguous(
                 f"There are {len(several)} {self.schema.subject(desired.values, where)}; say which one with its id: {ids}."
             )
         return several[0] if several else None
 
     def follow(self, change: Change, id_: str, is_complete: bool = True) -> None:
-        """Makes the inventory what it is after ``step``; the object then has the id ``id_``."""
-        if change.current and not isinstance(change, NoOp):
+        """Applies a change to the state; the object then has the id ``id_``."""
+        if isinstance(change, NoOp):
+            return
+        if change.current:
             self.remove(change.current.id)
-        if change.after and not isinstance(change, NoOp):
-            self.put(Current(change.after, id_, change.details if isinstance(change, Update) else {}, is_complete))
+        if change.after:
+            self.put(Current(change.after, id_, change.existing.details if isinstance(change, Update) else {}, is_complete))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""To whom settings belong: the organisation, a location, a person, a workspace, a virtual line.
+"""What objects belong to: the organisation, a location, a person, a workspace, a virtual line.
 
 Private to this collection: may change in any release.
 """
@@ -10,112 +10,232 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 from ..api.lookup import Lookup, Named
-from ..errors import InvalidInput, WrongAnswer
-from ..schema.fields import Choice, Field, Flag, Text
+from ..errors import InvalidInput
+from ..schema.fields import Field
+from ..schema.types import Choice, Flag, Text
 
 
 @dataclass(frozen=True)
 class Owner:
     """One owner, of type organization, location, person, workspace, virtual_line, me or anywhere.
 
-    ``words`` are the options that name it; ``where`` places an object of it in a sentence. ``anywhere`` is for an object
-    known by its id, wherever it is now; ``id`` and ``words`` then say where it shall be, if the user said so.
-    ``location_id`` is the location of a feature, person, workspace or virtual line.
+    ``options`` are those that name it. ``where`` says in a sentence that an object belongs to it. ``anywhere`` is for an object
+    known by its id, wherever it is now; then ``id`` and ``options`` say where the user wants it, if that was given.
+    ``location_id`` is the location of a feature, person, workspace or virtual line; ``name`` is its own name.
     """
 
     type: str
     id: str = ""
-    words: tuple[tuple[str, Any], ...] = ()
+    options: tuple[tuple[str, Any], ...] = ()
     where: str = ""
     location_id: str = ""
+    name: str = ""
+    store: tuple[str, str, str] = field(init=False, compare=False, repr=False)
+    """What is read for this owner; equal for owners that share it."""
+    values: dict[str, Any] = field(init=False, compare=False, repr=False)
+    """The options that name it, as values of its objects."""
+    is_pending: bool = field(init=False, compare=False, repr=False)
+    """Whether the same run is going to create it, so that nothing can be read for it yet."""
+
+    def __post_init__(self) -> None:
+        is_anywhere = self.type == "anywhere"
+        object.__setattr__(self, "store", (self.type, "", "") if is_anywhere else (self.type, self.id, self.location_id))
+        object.__setattr__(self, "values", dict(self.options))
+        object.__setattr__(self, "is_pending", self.id.startswith("placeholder-"))
 
     @property
-    def store(self) -> tuple[str, str]:
-        """What is read for this owner; equal for owners that share it."""
-        return (self.type, "" if self.type == "anywhere" else self.id)
+    def noun(self) -> str:
+        """Its type in words, with an article."""
+        return "The organisation" if self.type == "organization" else f"A {self.type.replace('_', ' ')}"
 
 
+@dataclass(frozen=True)
+class PendingOwner:
+    """An object that the same run creates or renames, and that other objects may belong to."""
+
+    values: Mapping[str, Any]
+    id: str
+    owner: Owner
+
+
+ENTITIES = ("location", "person", "workspace", "virtual_line")
+"""The types of owners with outgoing permissions."""
 FEATURES = ("auto_attendant", "call_queue", "hunt_group")
 PLACED = ("workspace", "virtual_line", *FEATURES)
 """What has a name that may repeat at another location."""
+FLAGS = {"me": "of the signed-in person", "organization": "of the organisation"}
+"""Owners without a name, which an option names by being true; each with what places an object of it in a sentence."""
+READ_CONFIG = "spark-admin:telephony_config_read"
+SCOPES = {"person": "spark-admin:people_read", "workspace": "spark-admin:workspaces_read", **dict.fromkeys(FLAGS, "")}
+"""The scope that the token needs to look up an owner of a type ("" for none), where it is not that of all others."""
+LOCATION = Field("location", Text(), "Name or id of the location.", wire="", sample="Berlin")
+BESIDE_ANOTHER = "is not the owner itself, but the location of the owner, for names that occur more than once."
+OPTIONS = {
+    "location": LOCATION,
+    "person": Field("person", Text(), "Email address, display name or id of the person.", sample="lena.fischer@aurora.example"),
+    "workspace": Field("workspace", Text(), "Name or id of the workspace.", sample="Reception"),
+    "virtual_line": Field("virtual_line", Text(), sample="Service Desk").described(
+        "The virtual line: first and last name with a space between, phone number, extension or id."
+    ),
+    "auto_attendant": Field("auto_attendant", Text(), "Name or id of the auto attendant.", sample="Main Reception"),
+    "call_queue": Field("call_queue", Text(), "Name or id of the call queue.", sample="Dispatch"),
+    "hunt_group": Field("hunt_group", Text(), "Name or id of the hunt group.", sample="Sales"),
+    "me": Field("me", Flag(), "Work on the person who owns the access token.", sample=False),
+    "organization": Field("organization", Flag(), "Work on the objects of the whole organisation.", sample=False),
+}
+"""The option that names an owner of each type."""
 
 
 def at_location(location: Named) -> str:
-    """Places an object of a location in a sentence."""
+    """Says in a sentence that an object belongs to a location."""
     return f'of location "{location.name}"'
 
 
 class OwnerOptions(ABC):
-    """The options by which a module takes the owner, and their meaning."""
+    """The options that name the owner, and their meaning."""
 
     fields: tuple[Field, ...]
     rules: Mapping[str, Any] = {}
-    """What AnsibleModule checks between the options of a module that writes."""
+    """The rules between the options of a module that writes, as in an argument spec."""
     info_rules: Mapping[str, Any] = {}
     """The same for the info module."""
     token_scopes: tuple[str, ...] = ()
-    """The scopes that looking the owner up takes."""
+    """The scopes that the token needs to look the owner up."""
+    created_by = ""
+    """The kind whose objects are the owners, if there is one: the same document may create them."""
     listed_together = False
-    """Whether one list has the objects of all owners."""
+    """Whether one list contains the objects of all owners."""
 
     @abstractmethod
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         """The owner that the options name. Raises NotFound, Ambiguous, InvalidInput, CallingError."""
 
+    def resolve_pending(self, params: Mapping[str, Any], lookup: Lookup, pending: Sequence[PendingOwner]) -> Optional[Owner]:
+        """The owner that the options name, if the same run creates it."""
+        return None
+
     def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        """All owners there are, for an export: of a location, or ("None") of the organisation. Raises CallingError."""
+        """All owners of a location, or of the organisation (None), for an export. Raises CallingError."""
         yield from ()
 
 
-def _owner(type_: str, found: Named, at: tuple[tuple[str, Any], ...] = ()) -> Owner:
-    """An owner that was found; ``at`` are the options that say at which location."""
-    words = (*at, (type_, found.word if type_ != "person" else found.name))
-    return Owner(type_, found.id, words, f'of {type_.replace("_", " ")} "{found.name}"', found.location_id)
+def owner_of(type_: str, found: Named, at: tuple[tuple[str, Any], ...] = ()) -> Owner:
+    """The owner for an object that was found; ``at`` are the options that name its location."""
+    options = (*at, (type_, found.word if type_ != "person" else found.name))
+    where = f'of {type_.replace("_", " ")} "{found.name}"'
+    return Owner(type_, found.id, options, where, found.location_id, found.name)
 
 
-def _every(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[Owner]:
-    """All owners of some types; each says at which location it is, since names may repeat elsewhere."""
+def every_owner(lookup: Lookup, location: Optional[Named], *types: str) -> Iterator[Owner]:
+    """All owners of some types, each with its location, since names may repeat at another one."""
     names = {place.id: place.name for place in lookup.all_with_calling("location", location)}
     for type_ in types:
         for found in lookup.all_with_calling(type_, location):
             place = names.get(found.location_id, "")
             at = (("location", place),) if place and type_ in PLACED else ()
-            yield _owner(type_, found, at)
+            yield owner_of(type_, found, at)
+
+
+class OwnedBy(OwnerOptions):
+    """For objects of an owner of one of these types. Each type is an option that names the owner.
+
+    ``docs`` describes options in other words than :data:`OPTIONS`. A ``location`` in ``docs`` that is not one of the types is
+    no owner: it is the place to look for one. Objects of the organisation alone need no option.
+    """
+
+    def __init__(self, *types: str, **docs: str) -> None:
+        self.types = types
+        self._flags = [type_ for type_ in types if type_ in FLAGS]
+        self._named = [type_ for type_ in types if type_ not in FLAGS]
+        self._at_location = [type_ for type_ in self._named if type_ != "location"]
+        self.fields = tuple(self._options(docs))
+        scopes = [SCOPES.get(option.name, READ_CONFIG) for option in self.fields]
+        self.token_scopes = tuple(dict.fromkeys(scope for scope in scopes if scope))
+        self.rules = self.info_rules = self._rules() if len(types) > 1 else {}
+
+    def _options(self, docs: Mapping[str, str]) -> Iterator[Field]:
+        """The options: names, then what only says where they are, then flags. The only one there is must be given."""
+        where = [name for name in docs if name not in self.types]
+        for name in [*self._named, *where, *self._flags] if self.types != ("organization",) else []:
+            option = replace(OPTIONS[name], wire="", required=len(self.types) == 1)
+            words = [docs[name]] if name in docs else option.paragraphs
+            if name == "location" and name in self.types and self._at_location:
+                others = alternatives([f"O({type_})" for type_ in self._at_location])
+                words = [*words, f"Together with {others} it {BESIDE_ANOTHER}"]
+            yield option.described(*words)
+
+    def _rules(self) -> dict[str, Any]:
+        """Exactly one owner; a location may be given beside one that is at a location."""
+        located = any(option.name == "location" for option in self.fields)
+        apart = [("location", flag) for flag in self._flags if located]
+        rules = {"mutually_exclusive": [(*self._at_location, *self._flags), *apart], "required_one_of": [self.types]}
+        if located and "location" not in self.types and len(self._at_location) == 1:
+            return {**rules, "required_by": {"location": self._at_location[0]}}
+        return rules
+
+    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
+        for type_ in self._flags:
+            if params.get(type_) or len(self.types) == 1:
+                return self._unnamed(type_)
+        location = lookup.location(params["location"]) if params.get("location") else None
+        for type_ in self._at_location:
+            if params.get(type_):
+                at = (("location", location.name),) if location else ()
+                return owner_of(type_, _find(lookup, type_, params[type_], location), at)
+        if location and "location" in self.types:
+            return owner_of("location", location)
+        for type_ in self._flags:
+            if params.get(type_) is False:
+                raise InvalidInput(f"{type_}: false names nobody; set {type_}: true or name a {alternatives(self._named)}.")
+        raise InvalidInput(f"Say whose it is: give a {alternatives(self.types)}.")
+
+    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
+        if self._named:
+            yield from every_owner(lookup, location, *self._named)
+        if "organization" in self.types and not location:
+            yield self._unnamed("organization")
+
+    def _unnamed(self, type_: str) -> Owner:
+        """The signed-in person or the organisation."""
+        options = ((type_, True),) if self.fields else ()
+        return Owner(type_, "me" if type_ == "me" else "", options, FLAGS[type_])
+
+
+def _find(lookup: Lookup, type_: str, text: str, location: Optional[Named]) -> Named:
+    if type_ in FEATURES:
+        return lookup.feature(type_, text, location)
+    find = {"person": lookup.person, "workspace": lookup.workspace, "virtual_line": lookup.virtual_line}
+    return find[type_](text, location)
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Alternatives as a list in a sentence: ``a, b or c``."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 class LevelOptions(OwnerOptions):
-    """For what exists both for the whole organisation and for single locations."""
+    """For objects of the whole organisation and of single locations."""
 
     listed_together = True
     fields: tuple[Field, ...] = (
-        Field(
-            "level",
-            Choice("organization", "location"),
-            (
-                "Whether it belongs to the whole organisation or to one location.",
-                "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
-                "Webex cannot change the level of what exists.",
-            ),
-            wire="",
-            immutable=True,
-            sample="location",
+        Field("level", Choice("organization", "location"), wire="", immutable=True, sample="location").described(
+            "Whether it belongs to the whole organisation or to one location.",
+            "If not set, it is V(location) when O(location) is given and V(organization) otherwise.",
+            "Webex cannot change the level of an existing object.",
         ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location it belongs to.", "Webex cannot move what exists to another location."),
-            wire="",
+        replace(
+            LOCATION,
+            doc=("Name or id of the location it belongs to.", "Webex cannot move an existing object to another location."),
             immutable=True,
-            sample="Berlin",
         ),
     )
     rules: Mapping[str, Any] = {"required_if": [("level", "location", ("location",))]}
-    token_scopes = ("spark-admin:telephony_config_read",)
+    token_scopes = (READ_CONFIG,)
 
     def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
         level, location = params.get("level"), params.get("location")
@@ -124,8 +244,8 @@ class LevelOptions(OwnerOptions):
         by_id = params.get("id") and not info
         if location:
             found = lookup.location(location)
-            words = (("level", "location"), ("location", found.name))
-            return Owner("anywhere" if by_id else "location", found.id, words, at_location(found))
+            named = (("level", "location"), ("location", found.name))
+            return Owner("anywhere" if by_id else "location", found.id, named, at_location(found))
         if level == "organization" or not (info or by_id):
             own = (("level", "organization"),)
             return Owner("anywhere" if by_id else "organization", "", own, "of the organisation")
@@ -138,302 +258,8 @@ class LevelOptions(OwnerOptions):
             yield Owner("anywhere")
 
 
-def level_words(item: Mapping[str, Any], location: str) -> dict[str, Any]:
-    """``level`` and ``location`` of an object of the API, whose location is called ``location`` ("" for none).
-
-    Raises WrongAnswer when it does not tell to whom it belongs: it must not be taken for missing.
-    """
-    level = str(item.get("level", "ORGANIZATION")).lower()
-    if level not in ("organization", "location"):
-        raise WrongAnswer(f"this is no answer of the Webex API: the level {level!r} is not known")
-    if level == "location" and not location:
-        raise WrongAnswer("this is no answer of the Webex API: the level is location, but no location is named")
-    return {"level": level, "location": location} if level == "location" else {"level": level}
-
-
-def level_place(values: Mapping[str, Any]) -> str:
-    """Where an object with these options is, in words."""
+def level_scope(values: Mapping[str, Any]) -> str:
+    """Where an object with these options belongs, in words."""
     if values.get("location"):
         return f'of location "{values["location"]}"'
     return "of the organisation" if values.get("level") == "organization" else ""
-
-
-def without_foreign_location(values: dict[str, Any]) -> dict[str, Any]:
-    """What belongs to the organisation has no location."""
-    if values.get("level") == "organization":
-        return {name: value for name, value in values.items() if name != "location"}
-    return values
-
-
-class EntityOptions(OwnerOptions):
-    """For what belongs to a location, person, workspace or virtual line."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "location",
-            Text(),
-            (
-                "Name or id of the location.",
-                "Together with O(person), O(workspace) or O(virtual_line) it is not the owner itself but says at which"
-                " location to find it, for names that occur more than once.",
-            ),
-            wire="",
-            sample="Berlin",
-        ),
-        Field(
-            "person",
-            Text(),
-            ("Email address, display name or id of the person.",),
-            wire="",
-            sample="lena.fischer@aurora.example",
-        ),
-        Field("workspace", Text(), ("Name or id of the workspace.",), wire="", sample="Reception"),
-        Field(
-            "virtual_line",
-            Text(),
-            ("The virtual line: first and last name with a space between, phone number, extension or id.",),
-            wire="",
-            sample="Service Desk",
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("person", "workspace", "virtual_line")],
-        "required_one_of": [("location", "person", "workspace", "virtual_line")],
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:telephony_config_read", "spark-admin:people_read", "spark-admin:workspaces_read")
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = lookup.location(params["location"]) if params.get("location") else None
-        at = (("location", location.name),) if location else ()
-        find = {"person": lookup.person, "workspace": lookup.workspace, "virtual_line": lookup.virtual_line}
-        for type_, finder in find.items():
-            if params.get(type_):
-                return _owner(type_, finder(params[type_], location), at)
-        if not location:
-            raise InvalidInput("Say whose it is: give a location, person, workspace or virtual_line.")
-        return _owner("location", location)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "location", "person", "workspace", "virtual_line")
-
-
-class RingOptions(OwnerOptions):
-    """For sequential ring: a professional workspace, or the person whose token it is."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "workspace",
-            Text(),
-            ("Name or id of the workspace. It needs a Professional licence.",),
-            wire="",
-            sample="Reception",
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location of O(workspace), for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-        Field(
-            "me",
-            Flag(),
-            (
-                "Work on the person whose access token it is. There is no way for an administrator to manage"
-                " sequential ring of other people.",
-            ),
-            wire="",
-            sample=False,
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("workspace", "me"), ("location", "me")],
-        "required_one_of": [("workspace", "me")],
-        "required_by": {"location": "workspace"},
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:workspaces_read", "spark-admin:telephony_config_read")
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        if not params.get("workspace"):
-            if not params.get("me"):
-                raise InvalidInput("me: false names nobody; set me: true or name a workspace.")
-            return Owner("me", "me", (("me", True),), "of the signed-in person")
-        location = lookup.location(params["location"]) if params.get("location") else None
-        found = lookup.workspace(params["workspace"], location)
-        return _owner("workspace", found, (("location", location.name),) if location else ())
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "workspace")
-
-
-class OrganizationOptions(OwnerOptions):
-    """For what exists once in an organisation."""
-
-    fields: tuple[Field, ...] = ()
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return Owner("organization", where="of the organisation")
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        if not location:
-            yield Owner("organization", where="of the organisation")
-
-
-class LocationOptions(OwnerOptions):
-    """For what always belongs to a location."""
-
-    fields: tuple[Field, ...] = (
-        Field("location", Text(), ("Name or id of the location.",), wire="", required=True, sample="Berlin"),
-    )
-    token_scopes = ("spark-admin:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return _owner("location", lookup.location(params["location"]))
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "location")
-
-
-class CodeOptions(EntityOptions):
-    """For access codes, which the organisation has as well."""
-
-    fields: tuple[Field, ...] = (
-        *EntityOptions.fields,
-        Field(
-            "organization",
-            Flag(),
-            ("Work on the codes that are good everywhere in the organisation.",),
-            wire="",
-            sample=False,
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("person", "workspace", "virtual_line", "organization"), ("location", "organization")],
-        "required_one_of": [("location", "person", "workspace", "virtual_line", "organization")],
-    }
-    info_rules: Mapping[str, Any] = rules
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        if params.get("organization"):
-            return CODES_OF_ORGANIZATION
-        return super().resolve(params, lookup, info)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        yield from super().every(lookup, location)
-        if not location:
-            yield CODES_OF_ORGANIZATION
-
-
-CODES_OF_ORGANIZATION = Owner("organization", words=(("organization", True),), where="of the organisation")
-
-
-class ModeOptions(LevelOptions):
-    """For what belongs to an operating mode."""
-
-    listed_together = False
-    fields: tuple[Field, ...] = (
-        *LevelOptions.fields,
-        Field(
-            "operating_mode",
-            Text(),
-            ("Name or id of the operating mode.",),
-            wire="",
-            required=True,
-            sample="Public holidays",
-        ),
-    )
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        level = super().resolve({**params, "id": None}, lookup)
-        found = lookup.operating_mode(params["operating_mode"], level.id)
-        words = (*level.words, ("operating_mode", found.name))
-        return Owner("operating_mode", found.id, words, f'of operating mode "{found.name}" {level.where}')
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        """None: operating modes tell their holidays themselves."""
-        yield from ()
-
-
-class PersonOptions(OwnerOptions):
-    """For what belongs to a person."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "person",
-            Text(),
-            ("Email address, display name or id of the person.",),
-            wire="",
-            required=True,
-            sample="lena.fischer@aurora.example",
-        ),
-    )
-    token_scopes = ("spark-admin:people_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        return _owner("person", lookup.person(params["person"]))
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, "person")
-
-
-class FeatureOptions(OwnerOptions):
-    """For what belongs to an auto attendant, call queue or hunt group."""
-
-    fields: tuple[Field, ...] = (
-        *(
-            Field(type_, Text(), (f"Name or id of the {type_.replace('_', ' ')}.",), wire="", sample=sample)
-            for type_, sample in zip(FEATURES, ("Main Reception", "Dispatch", "Sales"))
-        ),
-        Field(
-            "location",
-            Text(),
-            ("Name or id of the location where the feature is, for names that occur more than once.",),
-            wire="",
-            sample="Berlin",
-        ),
-    )
-    rules: Mapping[str, Any] = {
-        "mutually_exclusive": [("auto_attendant", "call_queue", "hunt_group")],
-        "required_one_of": [("auto_attendant", "call_queue", "hunt_group")],
-    }
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark-admin:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = lookup.location(params["location"]) if params.get("location") else None
-        at = (("location", location.name),) if location else ()
-        type_ = next(name for name in FEATURES if params.get(name))
-        return _owner(type_, lookup.feature(type_, params[type_], location), at)
-
-    def every(self, lookup: Lookup, location: Optional[Named]) -> Iterator[Owner]:
-        return _every(lookup, location, *FEATURES)
-
-
-class ManagerOptions(OwnerOptions):
-    """For the features that the signed-in person manages, or that an administrator returns to normal operation."""
-
-    fields: tuple[Field, ...] = (
-        Field(
-            "as_admin",
-            Flag(),
-            (
-                "Work with an administrator's token on the features of O(location). It can only return them to normal"
-                " operation; everything else takes the token of a person who manages the features.",
-            ),
-            wire="",
-            default=False,
-        ),
-        Field("location", Text(), ("Name or id of a location: work on its features only.",), wire="", sample="Berlin"),
-    )
-    rules: Mapping[str, Any] = {"required_if": [("as_admin", True, ("location",))]}
-    info_rules: Mapping[str, Any] = rules
-    token_scopes = ("spark:telephony_config_read",)
-
-    def resolve(self, params: Mapping[str, Any], lookup: Lookup, info: bool = False) -> Owner:
-        location = params.get("location") or ""
-        if not params.get("as_admin"):  # the person's token need not be able to look up locations
-            return Owner("me", "me", (), "of the signed-in person", location)
-        found = lookup.location(location)
-        return Owner("location", found.id, (), at_location(found), found.id)

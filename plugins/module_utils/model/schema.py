@@ -2,47 +2,89 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the objects of one type look like and how they are told apart. Private to this collection: may change in any release."""
+"""The fields of one type of objects and the key that identifies them. Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Optional
 
-from ..schema.fields import Record, Values
+from ..schema.fields import Record
+from ..schema.types import Values
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: ``a, b and c``."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
 class Schema:
-    """What the objects of one type look like and how to tell them apart.
+    """The fields of one type of objects and the key that identifies them.
 
-    ``key`` names the fields that together identify an object among its siblings. ``alike`` is a second chance for objects
-    that Webex returns in a poorer form than it got them. ``settings`` objects always exist: they can only be updated.
-    ``place`` tells in words where an object is, if its values say so.
+    ``key`` names the fields that together identify an object among those of its owner. ``identified_by`` describes the key to
+    the user where the names of the fields do not. ``equivalent`` is a second comparison of keys, for objects that Webex returns
+    in a simpler form than they were written. ``settings`` always exist: they can only be updated. ``has_id`` is False where
+    the API gives objects no id: the first field of the key takes its place. ``label`` and ``scope`` say in words which object
+    it is, and where.
     """
 
     noun: str
     record: Record
     key: tuple[str, ...] = ("name",)
     label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
-    place: Callable[[Values], str] = lambda values: ""
-    alike: Optional[Callable[[Values, Values], bool]] = None
+    scope: Callable[[Values], str] = lambda values: ""
+    equivalent: Optional[Callable[[Values, Values], bool]] = None
+    identified_by: str = ""
     settings: bool = False
+    has_id: bool = True
 
     def identity(self, values: Values) -> tuple[Any, ...]:
         """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
-        resources = (values.get(name, self.record.fields[name].value.empty) for name in self.key)
-        return tuple(tuple(resource) if isinstance(resource, list) else resource for resource in resources)
+        key = []
+        for name, empty in self._empty_key:
+            part = values.get(name, empty)
+            key.append(tuple(part) if isinstance(part, list) else part)
+        return tuple(key)
+
+    @cached_property
+    def _empty_key(self) -> list[tuple[str, Any]]:
+        return [(name, self.record.fields[name].value.empty) for name in self.key]
+
+    @cached_property
+    def member_key(self) -> list[str]:
+        """The part of the key that the API has; the rest says whose object it is."""
+        return [name for name in self.key if self.record.fields[name].member]
+
+    @cached_property
+    def limited(self) -> dict[str, tuple[str, ...]]:
+        """The fields that only some types of owners have, with these types."""
+        return {name: field.only_for for name, field in self.record.fields.items() if field.only_for}
+
+    @cached_property
+    def secrets(self) -> list[str]:
+        """The fields that hold secrets."""
+        return [name for name, field in self.record.fields.items() if field.secret]
 
     def identifies(self, values: Values) -> bool:
-        """Whether nothing of the key is missing that an object with these values must have."""
+        """Whether the values contain the whole key of an object."""
         key = self.record.normalise({name: values.get(name, "") for name in self.key})
         return "" not in key.values()
 
+    def key_of(self, values: Values) -> Values:
+        """The values that identify an object among those of its owner, as data."""
+        return {name: values[name] for name in self.member_key if name in values}
+
     @property
     def nouns(self) -> str:
-        """What several of them are called."""
+        """The noun in the plural."""
         return self.noun if self.settings or self.noun.endswith("criteria") else f"{self.noun}s"
 
     def all_of(self, where: str) -> str:
@@ -51,4 +93,4 @@ class Schema:
 
     def subject(self, values: Values, where: str) -> str:
         """The object in words: ``digit pattern "Premium" of location "Berlin"``."""
-        return " ".join(word for word in (self.noun, self.label(values), self.place(values) or where) if word)
+        return " ".join(word for word in (self.noun, self.label(values), self.scope(values) or where) if word)

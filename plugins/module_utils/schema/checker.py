@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options inside a document: types, names and rules checked as Ansible checks those of a module, every mistake with its place.
+"""Checks the options in a document as Ansible checks those of a module. Every error has its place.
 
-Ansible's own check stops at the first mistake and does not tell which entry of a list it is in.
+Ansible's own check stops at the first error, and does not say in which item of a list it is.
 Private to this collection: may change in any release.
 """
 
@@ -24,7 +24,8 @@ from ansible.module_utils.common.validation import (
     check_type_int,
 )
 
-from .fields import Choice, Field, ListMap, ListSet, OrderedList, Record, Value, Values
+from .fields import Field, ListMap, OrderedList, Record
+from .types import Choice, ListSet, Text, Value, Values
 
 RULES: dict[str, Callable[[Any, Values], Any]] = {
     "mutually_exclusive": check_mutually_exclusive,
@@ -40,7 +41,7 @@ CONVERSIONS: dict[str, tuple[Callable[[Any], Any], str]] = {
 
 
 class Checker:
-    """Converts what the user gave, as Ansible does, and collects every mistake in it."""
+    """Converts the user's values as Ansible does, and collects every error."""
 
     def __init__(self) -> None:
         self.errors: list[str] = []
@@ -55,7 +56,7 @@ class Checker:
     ) -> Values:
         """The fields of a record that were given and the defaults of the others; ``rules`` as in an argument spec.
 
-        What is ``understood`` need not be given.
+        Required options in ``understood`` may be missing.
         """
         if not isinstance(given, Mapping):
             self.errors.append(f"{place}: {_short(given)} is not a set of options")
@@ -65,7 +66,7 @@ class Checker:
         for name, field in record.fields.items():
             value = given.get(name)
             if value is not None:
-                values[name] = self._value(field, value, _inside(place, name))
+                values[name] = self._value(field, value, place)
             elif field.default is not None:
                 values[name] = field.default
             elif field.required and name not in understood:
@@ -81,15 +82,18 @@ class Checker:
                 self.errors.append(f"{_inside(place, str(name))}: there is no such option; {hint}")
 
     def rules(self, rules: Mapping[str, Any], values: Values, place: str) -> None:
-        """Checks what an argument spec says about options that exclude or need each other."""
+        """Checks the rules of an argument spec for options that exclude or need each other."""
         for name, terms in rules.items():
             try:
                 RULES[name](terms, values)
             except TypeError as error:
                 self.errors.append(f"{place}: {error}")
 
-    def _value(self, field: Field, value: Any, place: str) -> Any:
+    def _value(self, field: Field, value: Any, outside: str) -> Any:
         kind = field.value
+        if type(value) is str and isinstance(kind, Text):
+            return value
+        place = _inside(outside, field.name)
         if isinstance(kind, Record):
             return self.record(kind, value, place, {})
         if isinstance(kind, (ListMap, OrderedList)):
@@ -120,7 +124,7 @@ class Checker:
 
 
 def misplaced(spec: Mapping[str, Any], given: Mapping[str, Any], place: str = "") -> Iterator[str]:
-    """Sentences about plain values where an argument spec wants options: Ansible itself breaks off without one there.
+    """Sentences about plain values in the place of options: there Ansible itself fails without a sentence.
 
     Texts are left to Ansible, which takes JSON for options.
     """

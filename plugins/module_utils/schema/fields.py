@@ -2,232 +2,36 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One description per field: option, documentation, wire form, comparison and diff all come from it.
+"""One description for each field: option, documentation, wire form, comparison and difference come from it.
 
-A :class:`Field` gives a value its name and its documentation; its *type* (a :class:`Value`) knows how the value is written
-by the user, sent to Webex, read back, merged and compared. Values are held in one canonical form, the user's; what is unset
-is left out. Private to this collection: may change in any release.
+A :class:`Field` has the name and the documentation. Its *type* (a ``Value`` of ``types.py``) knows how the user writes the
+value, how it is sent to Webex, read, merged and compared. Values have one canonical form, that of the options. An unset value is
+left out. Private to this collection: may change in any release.
 """
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Optional
+from dataclasses import dataclass, field, replace
+from typing import Any, Optional, Union
 
 from ..errors import WrongAnswer
-from ..text import UNSHOWABLE
-
-Values = dict[str, Any]
-
-MASK = "********"
-
-
-def camel_case(name: str) -> str:
-    """``transfer_enabled`` → ``transferEnabled``, the spelling of nearly every member of the API."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
-class Value:
-    """A plain value; the base of all types."""
-
-    ansible_type = "str"
-    empty: Any = None
-
-    def spec(self) -> dict[str, Any]:
-        """The Ansible argument spec of the value."""
-        return {"type": self.ansible_type}
-
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        """Sentences about what is wrong with a value the user gave at ``place`` (``holidays[3].start_date``)."""
-        yield from ()
-
-    def normalise(self, value: Any) -> Any:
-        """A value the user gave, in canonical form."""
-        return value
-
-    def to_wire(self, value: Any) -> Any:
-        """A canonical value as the API wants it."""
-        return value
-
-    def from_wire(self, value: Any) -> Any:
-        """A value of the API in canonical form. Raises WrongAnswer when it cannot be one."""
-        return self.normalise(value)
-
-    def overlay(self, current: Any, wished: Any) -> Any:
-        """What ``stored`` becomes when the user gave ``wished``."""
-        return wished
-
-    def same(self, one: Any, other: Any) -> bool:
-        """Whether two canonical values mean the same; unset equals the type's empty value."""
-        return bool((self.empty if one is None else one) == (self.empty if other is None else other))
-
-
-class Flag(Value):
-    """True or false; unset is false."""
-
-    ansible_type = "bool"
-    empty = False
-
-
-@dataclass(frozen=True)
-class Number(Value):
-    """A whole number between ``least`` and ``most``. Some replies carry it as text (API notes: sequential_ring)."""
-
-    minimum: Optional[int] = None
-    maximum: Optional[int] = None
-    ansible_type = "int"
-
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        if self.minimum is not None and self.maximum is not None and not self.minimum <= int(value) <= self.maximum:
-            yield f"{place}: {value} is not between {self.minimum} and {self.maximum}"
-
-    def normalise(self, value: Any) -> Any:
-        return int(value)
-
-    def from_wire(self, value: Any) -> Any:
-        try:
-            return int(value)
-        except (TypeError, ValueError, OverflowError):
-            raise WrongAnswer("this is no answer of the Webex API: it has something else where a number belongs") from None
-
-
-@dataclass(frozen=True)
-class Text(Value):
-    """Text; unset and ``""`` are equal. ``pattern`` must match the whole of it; ``form`` says so in words."""
-
-    pattern: str = ""
-    form: str = ""
-    max_length: int = 0
-    empty = ""
-
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        text = str(value)
-        if UNSHOWABLE.search(text):
-            yield f"{place}: {text!r} has a line break, a tab or another character that does not show"
-        if self.max_length and len(text) > self.max_length:
-            yield f"{place}: {text!r} is longer than {self.max_length} characters"
-        if text and self.pattern and not re.fullmatch(self.pattern, self.normalise(text)):
-            yield f"{place}: {text!r} is not {self.form}"
-
-    def normalise(self, value: Any) -> Any:
-        return str(value)
-
-
-class Phone(Text):
-    """A phone number or extension: digits and a leading ``+``, whatever separators it was written with.
-
-    Webex itself returns ``+1-5551234567`` for what was stored as ``+15551234567`` (API notes: README, comparison rule 2).
-    """
-
-    def __init__(self, form: str = "a phone number or extension", pattern: str = r"\+?[0-9*#]+") -> None:
-        super().__init__(pattern=pattern, form=form)
-
-    def normalise(self, value: Any) -> Any:
-        return re.sub(r"[\s().-]", "", str(value))
-
-
-class Time(Text):
-    """A time of day, ``HH:MM`` on the 24-hour clock."""
-
-    def __init__(self) -> None:
-        super().__init__(pattern=r"([01]\d|2[0-3]):[0-5]\d", form="a time of day such as 09:00")
-
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        text = str(value)
-        if text.isdigit() and int(text) < 24 * 60:
-            hours, minutes = divmod(int(text), 60)
-            yield (
-                f"{place}: {text!r} is not a time of day; YAML reads an unquoted {hours}:{minutes:02} as the number {text},"
-                f' so put it in quotes: "{hours:02}:{minutes:02}"'
-            )
-        elif not re.fullmatch(self.pattern, self.normalise(text)):
-            yield f"{place}: {text!r} is not {self.form}"
-
-    def normalise(self, value: Any) -> Any:
-        text = str(value).strip()
-        if text.count(":") == 2 and text.endswith(":00"):  # INFERRED: the API may add seconds (API notes: README, rule 5)
-            text = text[:-3]
-        return text.zfill(5) if re.fullmatch(r"\d:\d\d", text) else text
-
-
-class Date(Text):
-    """A date, ``YYYY-MM-DD``."""
-
-    def __init__(self) -> None:
-        super().__init__(pattern=r"\d{4}-\d{2}-\d{2}", form="a date such as 2026-12-25")
-
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        text = str(value)
-        try:
-            right = datetime.date.fromisoformat(text).isoformat() == text  # since Python 3.11 it takes other spellings too
-        except ValueError:
-            right = False
-        if not right:
-            yield f"{place}: {text!r} is not {self.form}"
-
-
-class Choice(Value):
-    """One of some words: lower case for the user, upper case on the wire unless ``wire`` spells it otherwise."""
-
-    def __init__(self, *choices: str, wire: Optional[Mapping[str, str]] = None) -> None:
-        self.choices = choices
-        self._wire = dict(wire or {choice: choice.upper() for choice in choices})
-        self._user = {wire_word: choice for choice, wire_word in self._wire.items()}
-
-    def spec(self) -> dict[str, Any]:
-        return {"type": "str", "choices": list(self.choices)}
-
-    def to_wire(self, value: Any) -> Any:
-        return self._wire.get(value, str(value).upper())  # a word that Webex added and we only know from reading
-
-    def from_wire(self, value: Any) -> Any:
-        return self._user.get(value, str(value).lower())
-
-
-class ListSet(Value):
-    """A list of plain values without order or repetition; the list given is the whole truth."""
-
-    ansible_type = "list"
-
-    def __init__(self, item: Value) -> None:
-        self.item = item
-        self.empty = []
-
-    def spec(self) -> dict[str, Any]:
-        item = self.item.spec()
-        return {"type": "list", "elements": item.pop("type"), **item}
-
-    def errors(self, value: Any, place: str) -> Iterator[str]:
-        for position, item in enumerate(value):
-            yield from self.item.errors(item, f"{place}[{position}]")
-
-    def normalise(self, value: Any) -> Any:
-        return sorted({self.item.normalise(item) for item in value})
-
-    def to_wire(self, value: Any) -> Any:
-        return [self.item.to_wire(item) for item in value]
-
-    def from_wire(self, value: Any) -> Any:
-        return sorted({self.item.from_wire(item) for item in value or []})
+from .types import MASK, Value, Values, camel_case
 
 
 @dataclass(frozen=True)
 class Field:
     """One field of an object.
 
-    ``name`` is the option; ``doc`` its documentation (sentences in Ansible markup); ``wire`` the member of the API, "" when
-    the field travels some other way (an id in the path, say). ``needed`` fields must be given when an object is created,
-    others may start with ``initial``. ``immutable`` ones can only change by deleting and creating the object again,
-    ``reported`` ones are results only, never options.
+    ``name`` is the option, ``doc`` its documentation (sentences in Ansible markup). ``wire`` is the member of the API, "" when
+    the value is sent in another way, such as an id in the path. ``required_on_create`` fields must be given to create an
+    object; others may begin with ``create_default``. ``immutable`` fields change only if the object is deleted and created
+    again. ``read_only`` fields are in results only. ``only_for`` names the types of owners that have the field, () all.
     """
 
     name: str
     value: Value
-    doc: Sequence[str]
+    doc: Union[str, Sequence[str]] = ()
     wire: Optional[str] = None
     required: bool = False
     default: Any = None
@@ -236,12 +40,22 @@ class Field:
     immutable: bool = False
     secret: bool = False
     read_only: bool = False
+    only_for: tuple[str, ...] = ()
     sample: Any = None
+    member: str = field(init=False)
+    """The name on the wire; "" for none."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "member", camel_case(self.name) if self.wire is None else self.wire)
+
+    def described(self, *paragraphs: str) -> Field:
+        """The field with this documentation: for one that is too long to stand among the other arguments."""
+        return replace(self, doc=paragraphs)
 
     @property
-    def member(self) -> str:
-        """The name on the wire; "" for none."""
-        return camel_case(self.name) if self.wire is None else self.wire
+    def paragraphs(self) -> Sequence[str]:
+        """The documentation, by paragraph."""
+        return [self.doc] if isinstance(self.doc, str) else self.doc
 
     def spec(self) -> dict[str, Any]:
         """The Ansible argument spec of the option."""
@@ -256,10 +70,10 @@ class Field:
 
 
 class Record(Value):
-    """An object made of fields; what is left out when written stays as it is.
+    """An object made of fields. A field that is left out stays as it is.
 
-    ``atomic`` records are the whole truth instead: nothing of the stored one survives. ``canonical`` may finish the normal
-    form (drop times from an all-day block); ``rule`` yields sentences about fields that do not fit together.
+    An ``atomic`` record replaces the current one completely instead. ``canonical`` completes the normal form (it removes the
+    times of an all-day block). ``rule`` yields sentences about fields that do not fit together.
     """
 
     ansible_type = "dict"
@@ -269,13 +83,16 @@ class Record(Value):
         *fields: Field,
         atomic: bool = False,
         canonical: Callable[[Values], Values] = dict,
-        rule: Callable[[Values], Iterable[str]] = lambda values: (),
+        rule: Optional[Callable[[Values], Iterable[str]]] = None,
     ) -> None:
         self.fields = {field.name: field for field in fields}
         self.atomic = atomic
         self._canonical = canonical
         self._rule = rule
         self.empty = {}
+        self.members = [field.name for field in fields if field.member]
+        """The names of the fields that the API has."""
+        self._members = [(field.name, field.member, _reader(field.value)) for field in fields if field.member]
 
     def options(self) -> dict[str, Any]:
         """The argument spec of the fields as options."""
@@ -289,47 +106,56 @@ class Record(Value):
         return {name: params[name] for name in self.fields if params.get(name) is not None}
 
     def errors(self, value: Any, place: str) -> Iterator[str]:
-        given = self.given(value)
+        given = {name: value[name] for name in self.fields if value.get(name) is not None}
         found = False
         for name, item in given.items():
             for error in self.fields[name].value.errors(item, f"{place}.{name}" if place else name):
                 found = True
                 yield error
-        if not found:
+        if self._rule and not found:
             yield from (f"{place}: {error}" if place else error for error in self._rule(given))
 
-    def normalise(self, value: Any) -> Any:
-        given = self.given(value)
-        return self._canonical({name: self.fields[name].value.normalise(item) for name, item in given.items()})
+    def normalise(self, value: Any, names: Optional[Iterable[str]] = None) -> Any:
+        """The given values in canonical form; with ``names`` only these fields."""
+        given = {}
+        for name in self.fields if names is None else names:
+            item = value.get(name)
+            if item is not None:
+                given[name] = self.fields[name].value.normalise(item)
+        return self._canonical(given)
 
     def to_wire(self, value: Any) -> Any:
         pairs = ((self.fields[name], item) for name, item in value.items() if name in self.fields)
         return {field.member: field.value.to_wire(item) for field, item in pairs if field.member}
 
     def to_wire_of(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
-        """Only these fields for the API; one that ``values`` lacks is sent as its type's empty value."""
+        """These fields for the API. A field that ``values`` lacks is sent as its type's empty value."""
         chosen = [self.fields[name] for name in names]
         return {f.member: f.value.to_wire(values.get(f.name, f.value.empty)) for f in chosen if f.member}
 
     def from_wire(self, value: Any) -> Any:
         read = {}
-        for name, field in self.fields.items():
-            item = (value or {}).get(field.member) if field.member else None
+        for name, member, from_wire in self._members if value else ():
+            item = value.get(member)
             if item is not None and item != "":
-                read[name] = field.value.from_wire(item)
+                read[name] = from_wire(item) if from_wire else item
         return self._canonical(read)
 
-    def overlay(self, current: Any, wished: Any) -> Any:
+    def overlay(self, current: Any, desired: Any) -> Any:
         if self.atomic or not current:
-            return wished
+            return desired
         merged = dict(current)
-        for name, item in wished.items():
-            merged[name] = self.fields[name].value.overlay(merged.get(name), item)
+        for name, item in desired.items():
+            if merged.get(name) != item:
+                merged[name] = self.fields[name].value.overlay(merged.get(name), item)
         return self._canonical(merged)
 
     def differing(self, one: Values, other: Values) -> tuple[str, ...]:
         """Names of the fields in which two records differ, in the order of their description."""
-        return tuple(name for name, field in self.fields.items() if not field.value.same(one.get(name), other.get(name)))
+        if one == other:
+            return ()
+        unequal = [name for name in self.fields if one.get(name) != other.get(name)]
+        return tuple(name for name in unequal if not self.fields[name].value.same(one.get(name), other.get(name)))
 
     def same(self, one: Any, other: Any) -> bool:
         return not self.differing(one or {}, other or {})
@@ -339,11 +165,18 @@ class Record(Value):
         return {name: MASK if field.secret else values[name] for name, field in self.fields.items() if name in values}
 
 
+def _reader(value: Value) -> Optional[Callable[[Any], Any]]:
+    """The function that reads a value from the wire; None when the value stays as it is."""
+    if type(value).from_wire is not Value.from_wire:
+        return value.from_wire
+    return None if type(value).normalise is Value.normalise else value.normalise
+
+
 class ListMap(Value):
     """A list of records without order, each identified by its field ``key``.
 
-    The list given is the whole truth, unless ``subset``: then records it does not name stay as they are. ``words`` says what
-    one element is called in a sentence.
+    The list given is complete, unless ``subset``: then other records stay as they are. ``words`` is the name of an element in
+    sentences.
     """
 
     ansible_type = "list"
@@ -388,9 +221,9 @@ class ListMap(Value):
             raise WrongAnswer(f"this is no answer of the Webex API: {self.words} without {self.key.replace('_', ' ')}")
         return self._ordered(records)
 
-    def overlay(self, current: Any, wished: Any) -> Any:
+    def overlay(self, current: Any, desired: Any) -> Any:
         before = self.by_key(current)
-        after = {key: self.record.overlay(before.get(key), item) for key, item in self.by_key(wished).items()}
+        after = {key: self.record.overlay(before.get(key), item) for key, item in self.by_key(desired).items()}
         return self._ordered({**(before if self.subset else {}), **after}.values())
 
     def same(self, one: Any, other: Any) -> bool:
@@ -399,7 +232,7 @@ class ListMap(Value):
 
 
 class OrderedList(Value):
-    """A list of records in an order that matters; the list given is the whole truth."""
+    """A list of records in an order that matters; the list given is complete."""
 
     ansible_type = "list"
 

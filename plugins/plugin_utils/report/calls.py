@@ -84,7 +84,7 @@ def _goes(name: str, forward: Mapping[str, Any], defaults: Mapping[str, str]) ->
 
 
 def rings(drift: Drift) -> list[Ring]:
-    """The sequential ring of everybody who has it."""
+    """The sequential ring of all owners that have it."""
     settings, criteria = drift.entries("sequential_ring"), drift.entries("sequential_ring_criteria")
     groups = by_owner([*settings, *criteria], lambda entry: entry.values)
     found = []

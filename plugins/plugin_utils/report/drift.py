@@ -9,41 +9,36 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Optional
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
-from ansible_collections.webex.calling.plugins.module_utils.kinds.base import Resource
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from ansible_collections.webex.calling.plugins.module_utils.model.owners import LevelOptions, ModeOptions, level_place
-from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, Record, Values
+from ansible_collections.webex.calling.plugins.module_utils.schema.fields import ListMap, Record
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
+from ansible_collections.webex.calling.plugins.plugin_utils.report.join import (
+    ByOwner,
+    Wanted,
+    agrees,
+    current_key,
+    has_data,
+    key_of,
+    mentioned,
+    owner_values,
+    placed,
+    resource_of,
+    subject,
+)
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
 
 ADDED, MISSING, DIFFERENT = "added", "missing", "different"
 DRIFT_OF_ACTION = {"create": MISSING, "update": DIFFERENT, "replace": DIFFERENT, "delete": ADDED}
-READING_ORDER = (
-    "operating_modes",
-    "operating_mode_holidays",
-    "mode_forwarding",
-    "mode_managers",
-    "outgoing_permissions",
-    "transfer_numbers",
-    "digit_patterns",
-    "access_codes",
-    "location_schedules",
-    "sequential_ring",
-    "sequential_ring_criteria",
-    "virtual_extension_settings",
-    "virtual_extension_ranges",
-    "virtual_extensions",
-)
+READING_ORDER = tuple(kind.plural for kind in sorted(SECTIONS.values(), key=lambda kind: kind.reading_key))
 """The sections as the page has them; marks are numbered in this order."""
 AT_ONCE = 8
 """How many marks of one kind and section the summary tells one by one."""
-SOMEBODY = ("person", "workspace", "virtual_line", "auto_attendant", "call_queue", "hunt_group")
-OWNER_IN_WORDS = re.compile(r' of (location|person|workspace|virtual line|auto attendant|call queue|hunt group) "([^"]*)"$')
 
 
 @dataclass(frozen=True)
@@ -67,21 +62,26 @@ class Difference:
 
 @dataclass(frozen=True)
 class Mark:
-    """How one object differs from the site file: added to it, missing in Webex, or different."""
+    """The difference of one object from the site file: added to it, missing in Webex, or different.
+
+    ``object`` is the object in words; ``words`` are the same without the location of the document. ``is_placed`` is False where
+    the plan does not identify the object as data. Then the mark is in the summary only.
+    """
 
     kind: str
     section: str
     object: str
+    words: str
     differences: tuple[Difference, ...] = ()
     number: int = 0
+    is_placed: bool = True
 
     def without(self, *names: str) -> Mark:
         """The mark with fewer differences, because some are shown elsewhere."""
-        kept = tuple(each for each in self.differences if each.name not in names)
-        return Mark(self.kind, self.section, self.object, kept, self.number)
+        return replace(self, differences=tuple(each for each in self.differences if each.name not in names))
 
     def difference(self, name: str) -> Optional[Difference]:
-        """What the mark says about one field."""
+        """The mark of one field."""
         return next((each for each in self.differences if each.name == name), None)
 
 
@@ -99,7 +99,7 @@ class DriftEntry:
 
     @property
     def name(self) -> str:
-        """What it is called; of what is only known from a plan, the words of the plan."""
+        """The name of the object; for one that only the plan has, the words of the plan."""
         return str(self.values.get("name") or (self.mark.object if self.mark else ""))
 
 
@@ -125,116 +125,116 @@ class Drift:
         """How many objects have a mark of this kind."""
         return sum(mark.kind == kind for mark in self.marks)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every mark stands where its object stands."""
+        return all(mark.is_placed for mark in self.marks)
+
     def summary(self) -> Iterator[tuple[Mark, str]]:
         """The marks with their words; many alike become one line that leads to the first of them."""
-        here = f' of location "{self.document.get("location")}"'
         groups: dict[tuple[str, str], list[Mark]] = {}
         for mark in self.marks:
             groups.setdefault((mark.section, mark.kind), []).append(mark)
         for (section, _kind), marks in groups.items():
-            if len(marks) > AT_ONCE:
+            if len(marks) > AT_ONCE and self.is_whole:
                 yield marks[0], f"{len(marks)} {SECTIONS[section].main.schema.nouns}"
             else:
-                yield from ((mark, mark.object.replace(here, "")) for mark in marks)
+                yield from ((mark, mark.words) for mark in marks)
+
+    @property
+    def _location(self) -> str:
+        return str(self.document.get("location", ""))
 
     def _entries(self, kind: Kind) -> Iterator[DriftEntry]:
-        location = str(self.document.get("location", ""))
-        changes: dict[str, list[Mapping[str, Any]]] = {}
-        for each in self.plan or ():
-            if each["section"] == kind.plural:
-                changes.setdefault(str(each["object"]), []).append(each)
-        listed = self._listed(kind)
+        changes = self._changes(kind)
+        wanted = self._wanted(kind)
         for item in self.document.get(kind.plural) or ():
-            values = placed(kind, item, location)
-            names = list(subjects(kind, values))
-            change = next((changes[name].pop(0) for name in names if changes.get(name)), None)
+            values = placed(kind, item, self._location)
+            change = _taken(kind, changes, values)
             if change:
                 yield DriftEntry(values, self._mark(kind, change))
-            elif _is_added(kind, values, listed):
-                yield DriftEntry(values, self._mark(kind, {"action": "delete", "object": names[0]}))
+            elif _is_added(kind, values, wanted):
+                yield DriftEntry(values, self._added(kind, values))
             else:
                 yield DriftEntry(values)
-        for change in (each for several in changes.values() for each in several):
-            values = {**_owner_of(str(change["object"])), **(change["before"] or change["after"])}
-            yield DriftEntry(placed(kind, values, location), self._mark(kind, change))
+        for change in changes.rest():
+            values = {**change["owner"], **current_key(change), **(change["before"] or change["after"])}
+            yield DriftEntry(placed(kind, values, self._location), self._mark(kind, change))
+
+    def _changes(self, kind: Kind) -> ByOwner[Mapping[str, Any]]:
+        """The changes of a section by their objects. Changes that do not identify them as data only get a mark."""
+        found: ByOwner[Mapping[str, Any]] = ByOwner()
+        for change in self.plan or ():
+            if change["section"] != kind.plural:
+                continue
+            if has_data(change):
+                resource = resource_of(kind, change)
+                found.add(change["owner"], (resource, key_of(resource.schema, current_key(change))), change)
+            else:
+                self._mark(kind, change)
+        return found
 
     def _mark(self, kind: Kind, change: Mapping[str, Any]) -> Mark:
         drift = DRIFT_OF_ACTION[str(change["action"])]
+        before, after = change["before"], change["after"]
         differences: tuple[Difference, ...] = ()
         if drift == DIFFERENT:
-            before, after = change["before"], change["after"]
             names = [name for name in {**after, **before} if before.get(name) != after.get(name)]
             differences = tuple(_difference(kind, name, before.get(name), after.get(name)) for name in names)
-        mark = Mark(drift, kind.plural, str(change["object"]), differences, len(self.marks) + 1)
+        object_ = words = str(change["object"])
+        if has_data(change) and change["owner"].get("location") == self._location:
+            values = {**change["key"], **after, **before}
+            words = subject(kind, resource_of(kind, change).schema, change["owner"], values, self._location)
+        mark = Mark(drift, kind.plural, object_, words, differences, len(self.marks) + 1, has_data(change))
         self.marks.append(mark)
         return mark
 
-    def _listed(self, kind: Kind) -> dict[str, set[str]]:
-        """What the site file lists for each owner that it names; {} where it does not say what there is.
+    def _added(self, kind: Kind, values: Values) -> Mark:
+        schema, owner = kind.main.schema, owner_values(kind, values)
+        object_, words = (subject(kind, schema, owner, values, here) for here in ("", self._location))
+        mark = Mark(ADDED, kind.plural, object_, words, (), len(self.marks) + 1)
+        self.marks.append(mark)
+        return mark
 
-        As with O(purge), only the document's own location and those whom items name are covered.
+    def _wanted(self, kind: Kind) -> ByOwner[Wanted]:
+        """The objects in the site file for each owner that it names; none where the file is not complete.
+
+        As with O(purge), only the document's own location and owners that items name are covered.
         """
+        found: ByOwner[Wanted] = ByOwner()
         items = (self.desired or {}).get(kind.plural)
-        if self.plan is None or items is None or not kind.keyed or kind.secrets:
-            return {}
-        location = str((self.desired or {}).get("location", "") or self.document.get("location", ""))
-        listed: dict[str, set[str]] = {_owner(kind, placed(kind, {}, location)): set()}
-        uncertain = set()
-        for item in items:
+        compared = self.plan is not None and all(has_data(change) for change in self.plan)
+        if not compared or items is None or not kind.keyed or kind.secrets:
+            return found
+        location = str((self.desired or {}).get("location", "") or self._location)
+        listed: dict[str, tuple[Values, Wanted]] = {}
+        for item in ({}, *items):
             values = placed(kind, item, location)
-            listed.setdefault(_owner(kind, values), set()).update(subjects(kind, values))
-            if item.get("id"):
-                uncertain.add(_owner(kind, values))
-        return {owner: names for owner, names in listed.items() if owner not in uncertain}
+            owner = owner_values(kind, values)
+            listed.setdefault(str(owner), (owner, Wanted(kind.main.schema)))[1].add(kind, values)
+        for owner, wanted in listed.values():
+            if wanted.is_certain:
+                found.add(owner, None, wanted)
+        return found
 
 
-def placed(kind: Kind, item: Mapping[str, Any], location: str) -> Values:
-    """An item with what its document says about its place."""
-    elsewhere = item.get("level") == "organization" or item.get("organization") or item.get("me")
-    owned = {owner.name for owner in kind.owners.fields}
-    values = dict(item)
-    if location and "location" in owned and not elsewhere:
-        values.setdefault("location", location)
-    if isinstance(kind.owners, LevelOptions):
-        values.setdefault("level", "location" if values.get("location") else "organization")
-    return values
+def _taken(kind: Kind, changes: ByOwner[Mapping[str, Any]], values: Values) -> Optional[Mapping[str, Any]]:
+    """The change that is about an object, if there is one; it is taken out of the changes."""
+    owner = owner_values(kind, values)
+    for resource in mentioned(kind, values):
+        schema = resource.schema
+        found = changes.take(owner, (resource, key_of(schema, values)), partial(agrees, schema, values=values))
+        if found:
+            return found
+    return None
 
 
-def subjects(kind: Kind, values: Values) -> Iterator[str]:
-    """What a plan calls the object, or objects, that an item is about."""
-    for part in kind.resources:
-        if _mentions(kind, part, values):
-            yield part.schema.subject({**values, **part.schema.record.normalise(values)}, _where(kind, values))
-
-
-def _mentions(kind: Kind, part: Resource, values: Values) -> bool:
-    return bool(set(values) & (set(part.schema.record.fields) - {owner.name for owner in kind.owners.fields}))
-
-
-def _is_added(kind: Kind, values: Values, listed: Mapping[str, set[str]]) -> bool:
+def _is_added(kind: Kind, values: Values, wanted: ByOwner[Wanted]) -> bool:
     """Whether the site file lists the objects of this owner, and this one is not among them. Switches are no objects."""
-    owner = _owner(kind, values)
-    return owner in listed and _mentions(kind, kind.main, values) and not listed[owner] & set(subjects(kind, values))
-
-
-def _owner(kind: Kind, values: Values) -> str:
-    return level_place(values) if isinstance(kind.owners, LevelOptions) else _where(kind, values)
-
-
-def _where(kind: Kind, values: Values) -> str:
-    if isinstance(kind.owners, ModeOptions):
-        return f'of operating mode "{values.get("operating_mode")}" {level_place(values)}'
-    for name in SOMEBODY:
-        if values.get(name):
-            return f'of {name.replace("_", " ")} "{values[name]}"'
-    if values.get("me"):
-        return "of the signed-in person"
-    return f'of location "{values["location"]}"' if values.get("location") else "of the organisation"
-
-
-def _owner_of(words: str) -> Values:
-    found = OWNER_IN_WORDS.search(words)
-    return {found.group(1).replace(" ", "_"): found.group(2)} if found else {}
+    if kind.main not in mentioned(kind, values):
+        return False
+    lists = wanted.find(owner_values(kind, values), None)
+    return bool(lists) and not any(listed.has(values) for listed in lists)
 
 
 def _difference(kind: Kind, name: str, now: Any, wanted: Any) -> Difference:

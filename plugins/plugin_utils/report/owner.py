@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whose settings they are, for people who read.
+"""The owner of settings in words.
 
 Private to this collection: may change in any release.
 """
@@ -39,7 +39,7 @@ class Owner:
 
 
 def owner_of(values: Mapping[str, Any]) -> Owner:
-    """Whose an item is."""
+    """The owner of an item in words."""
     for type_ in TYPES:
         if values.get(type_):
             return Owner(type_, str(values[type_]))

@@ -25,14 +25,13 @@ from ansible_collections.webex.calling.plugins.plugin_utils.report.source import
 from ansible_collections.webex.calling.plugins.plugin_utils.report.words import action_words
 
 TEMPLATES = Path(__file__).parent / "templates"
-PART_OF_OTHERS = ("operating_mode_holidays",)
-"""Sections that no export has: operating modes tell their holidays themselves."""
 
 
 def render(source: Source) -> str:
     """The page. The same source gives the same text, to the letter."""
     drift = Drift(source.configuration, source.plan, source.desired)
-    absent = [SECTIONS[name].main.schema.nouns for name in SECTIONS if name not in PART_OF_OTHERS and not drift.entries(name)]
+    exported = [name for name, kind in SECTIONS.items() if not kind.told_by]  # else a list of another kind has the objects
+    absent = [SECTIONS[name].main.schema.nouns for name in exported if not drift.entries(name)]
     return (
         _environment()
         .get_template("page.html.j2")
@@ -61,5 +60,5 @@ def _style() -> str:
 
 
 def _inherits(values: Mapping[str, Any], flag: str) -> bool:
-    """Whether somebody has what the location has, because the switch for settings of its own is off."""
+    """Whether an owner has the settings of its location, because the switch for own settings is off."""
     return owner_of(values).type in ORDER[1:] and values.get(flag) is False

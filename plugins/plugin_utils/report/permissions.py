@@ -23,7 +23,7 @@ PERMISSIONS = "calling_permissions"
 
 @dataclass(frozen=True)
 class Permission:
-    """What happens to one type of call."""
+    """The treatment of one type of call."""
 
     action: str
     transfer: bool
@@ -72,7 +72,7 @@ class Matrix:
 
 
 def matrix(entries: Sequence[DriftEntry], details: Sequence[Mapping[str, Any]]) -> Matrix:
-    """The matrix of a document's permissions; ``details`` tell of those who are not in it."""
+    """The matrix of a document's permissions; ``details`` are for owners that are not in it."""
     rows = [_row(entry) for entry in entries]
     shown = {row.owner for row in rows}
     as_location = []

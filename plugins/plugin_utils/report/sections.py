@@ -4,6 +4,7 @@
 
 """The sections of the report: their titles, their order and what their templates take.
 
+Some kinds are shown together, or in a way of their own. Each other kind gets a section with a plain list of its objects.
 Private to this collection: may change in any release.
 """
 
@@ -13,11 +14,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.plugin_utils.report import calls, times
-from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Drift
+from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import READING_ORDER, Drift, DriftEntry
 from ansible_collections.webex.calling.plugins.plugin_utils.report.owner import by_owner
 from ansible_collections.webex.calling.plugins.plugin_utils.report.permissions import matrix
 from ansible_collections.webex.calling.plugins.plugin_utils.report.source import Source
+from ansible_collections.webex.calling.plugins.plugin_utils.report.words import said
 
 Content = tuple[int, Any]
 """What stands on the tile of a section, and what its template takes: nothing when there is nothing to show."""
@@ -25,21 +29,66 @@ Content = tuple[int, Any]
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the page; the template ``<id>.html.j2`` takes ``data``."""
+    """A section of the page; the template ``<template>.html.j2`` takes ``data``."""
 
     id: str
     title: str
     count: int
     counted: str
     data: Any
+    template: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """An object in a plain list."""
+
+    entry: DriftEntry
+    name: str
+    values: str
+
+
+@dataclass(frozen=True)
+class View:
+    """How a section is made: the kinds that it shows, what one and many of its objects are called, and its content."""
+
+    id: str
+    title: str
+    one: str
+    many: str
+    shows: tuple[str, ...]
+    content: Callable[[Source, Drift], Content]
+    template: str
+
+    def section(self, source: Source, drift: Drift) -> Optional[Section]:
+        """The section, if there is anything to show."""
+        count, data = self.content(source, drift)
+        counted = self.one if count == 1 else self.many
+        return Section(self.id, self.title, count, counted, data, self.template) if data else None
 
 
 def sections(source: Source, drift: Drift) -> Iterator[Section]:
     """The sections that have something to show, in the order of the page."""
-    for id_, title, one, many, content in SECTIONS:
-        count, data = content(source, drift)
-        if data:
-            yield Section(id_, title, count, one if count == 1 else many, data)
+    made = (view.section(source, drift) for view in views())
+    return (section for section in made if section)
+
+
+def views() -> list[View]:
+    """Every view, in the order of the kinds that they show first."""
+    shown = {section for view in OWN_VIEWS for section in view.shows}
+    plain = [_plain(kind) for kind in SECTIONS.values() if kind.plural not in shown]
+    return sorted([*OWN_VIEWS, *plain], key=lambda view: READING_ORDER.index(view.shows[0]))
+
+
+def _plain(kind: Kind) -> View:
+    """The view of a kind that has none of its own: its objects by owner, with all that is known of them."""
+    section, nouns = kind.plural, kind.main.schema.nouns
+
+    def content(source: Source, drift: Drift) -> Content:
+        groups = [(owner, [_row(kind, entry) for entry in entries]) for owner, entries in _grouped(drift, section)]
+        return _existing(drift, section), groups
+
+    return View(section, kind.heading, kind.main.schema.noun, nouns, (section,), content, "objects")
 
 
 def _existing(drift: Drift, *names: str, with_: str = "") -> int:
@@ -81,7 +130,7 @@ def _patterns(source: Source, drift: Drift) -> Content:
 
 def _codes(source: Source, drift: Drift) -> Content:
     groups = _grouped(drift, "access_codes")
-    kept = [each for each in source.left_out if str(each["object"]).startswith("access codes ")]
+    kept = [each for each in source.left_out if each.get("section") == "access_codes" and each.get("secret")]
     return max(len(groups), len(kept)), _any({"groups": groups, "kept": kept})
 
 
@@ -104,14 +153,44 @@ def _extensions(source: Source, drift: Drift) -> Content:
     return _existing(drift, "virtual_extensions", "virtual_extension_ranges"), _any(data)
 
 
-SECTIONS: tuple[tuple[str, str, str, str, Callable[[Source, Drift], Content]], ...] = (
-    ("modes", "Operating modes", "operating mode", "operating modes", _modes),
-    ("routing", "Where calls go", "feature that follows modes", "features that follow modes", _routing),
-    ("permissions", "Outgoing permissions", "set of permissions", "sets of permissions", _permissions),
-    ("transfer", "Transfer numbers", "set of transfer numbers", "sets of transfer numbers", _transfer),
-    ("patterns", "Digit patterns", "digit pattern", "digit patterns", _patterns),
-    ("codes", "Access codes", "set of access codes", "sets of access codes", _codes),
-    ("schedules", "Location schedules", "schedule", "schedules", _schedules),
-    ("ring", "Sequential ring", "sequential ring", "sequential rings", _ring),
-    ("extensions", "Virtual extensions", "virtual extension or range", "virtual extensions and ranges", _extensions),
+def _row(kind: Kind, entry: DriftEntry) -> Row:
+    """An object with its values in words: not its owner, which stands above it, and no secrets."""
+    told = {"name", *(field.name for field in kind.owners.fields)}
+    values = {name: "set" if name in kind.secrets else value for name, value in entry.values.items() if name not in told}
+    return Row(entry, entry.name or kind.main.schema.noun, said(values) if values else "")
+
+
+def _own(id_: str, title: str, one: str, many: str, shows: str, content: Callable[[Source, Drift], Content]) -> View:
+    """A view with a template of its own."""
+    return View(id_, title, one, many, tuple(shows.split()), content, id_)
+
+
+RING = "sequential_ring sequential_ring_criteria"
+EXTENSIONS = "virtual_extension_settings virtual_extension_ranges virtual_extensions"
+OWN_VIEWS = (
+    _own("modes", "Operating modes", "operating mode", "operating modes", "operating_modes operating_mode_holidays", _modes),
+    _own(
+        "routing",
+        "Where calls go",
+        "feature that follows modes",
+        "features that follow modes",
+        "mode_forwarding mode_managers",
+        _routing,
+    ),
+    _own(
+        "permissions", "Outgoing permissions", "set of permissions", "sets of permissions", "outgoing_permissions", _permissions
+    ),
+    _own("transfer", "Transfer numbers", "set of transfer numbers", "sets of transfer numbers", "transfer_numbers", _transfer),
+    _own("patterns", "Digit patterns", "digit pattern", "digit patterns", "digit_patterns", _patterns),
+    _own("codes", "Access codes", "set of access codes", "sets of access codes", "access_codes", _codes),
+    _own("schedules", "Location schedules", "schedule", "schedules", "location_schedules", _schedules),
+    _own("ring", "Sequential ring", "sequential ring", "sequential rings", RING, _ring),
+    _own(
+        "extensions",
+        "Virtual extensions",
+        "virtual extension or range",
+        "virtual extensions and ranges",
+        EXTENSIONS,
+        _extensions,
+    ),
 )

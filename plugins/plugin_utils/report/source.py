@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a report is made from.
+"""The data of a report.
 
 Private to this collection: may change in any release.
 """
@@ -29,6 +29,6 @@ class Source:
 
     @property
     def year(self) -> Optional[int]:
-        """The year in which the report is made, if it was told."""
+        """The year of the report, if it was given."""
         found = re.match(r"(19|20)\d\d(?!\d)", self.generated_at)
         return int(found.group()) if found else None

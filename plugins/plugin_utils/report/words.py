@@ -13,6 +13,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Optional
 
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.calendar_entries import MONTHS as MONTH_WORDS
 
 MONTHS = tuple(month.capitalize() for month in MONTH_WORDS)
@@ -37,7 +38,7 @@ ACTIONS = {
     "transfer_number_2": ("\u2192", "Transfer 2"),
     "transfer_number_3": ("\u2192", "Transfer 3"),
 }
-SECRET_NAMES = ("code",)
+SECRET_NAMES = {name for kind in SECTIONS.values() for name in kind.secrets}
 NOTHING = "nothing"
 
 

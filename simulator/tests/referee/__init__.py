@@ -19,5 +19,5 @@ import pytest
 # Models of the SDK then refuse members and values that the SDK does not know. It reads this once, when imported.
 os.environ["API_MODEL_ALLOW_EXTRA"] = "forbid"
 
-# Checks are not in files of tests; their failures shall say as much nevertheless.
+# Checks are not in files of tests; pytest has to explain their failures too.
 pytest.register_assert_rewrite(*(f"{__name__}.{file.stem}" for file in Path(__file__).parent.glob("c*.py")))

@@ -6,20 +6,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from webex_calling_simulator import Exchange, Simulator
-from webex_calling_simulator.contract import breaches
-from webex_calling_simulator.routing import Router
+from webex_calling_simulator.contract import breaches, operation_of
 
 from .clients import ERRORS, Refusal, Sdk
 
 Json = dict[str, Any]
 
-PERSON_PERMISSIONS_OF_SDK = "person_outgoing_permission"
+PERSON_PERMISSIONS_OF_SDK = re.compile("/telephony/config/people/([^/]+)/outgoingPermission")
 """Operations the SDK reaches by a path that the contract does not have."""
 
 
@@ -90,7 +90,7 @@ def check(statement: str) -> Callable[[Check], Check]:
 
 
 def judge(statement: str, case: Case) -> None:
-    """Run a check; all answers must keep to the contract besides."""
+    """Run a check. All answers must keep to the contract too."""
     CHECKS[statement](case)
     found = complaints(case.sim.log)
     assert not found, "\n".join(found)
@@ -104,18 +104,15 @@ def complaints(log: Iterable[Exchange]) -> list[str]:
 
 def in_terms_of_the_contract(exchange: Exchange) -> Exchange:
     """For the one setting that the SDK reaches by another path, the exchange it could have been."""
-    if operation_id(exchange).startswith(PERSON_PERMISSIONS_OF_SDK):
-        person = exchange.path.removeprefix("/telephony/config/people/").removesuffix("/outgoingPermission")
-        return replace(exchange, path=f"/people/{person}/features/outgoingPermission")
-    return exchange
-
-
-_ROUTER = Router()
+    found = PERSON_PERMISSIONS_OF_SDK.fullmatch(exchange.path)
+    return exchange._replace(path=f"/people/{found[1]}/features/outgoingPermission") if found else exchange
 
 
 def operation_id(exchange: Exchange) -> str:
     """The contract's name for what a successful request did."""
-    return _ROUTER.match(exchange.method, exchange.path)[0].id
+    operation = operation_of(exchange.method, in_terms_of_the_contract(exchange).path)
+    assert operation is not None
+    return operation.id
 
 
 def assert_holds(found: Any, expected: Any, where: str = "answer") -> None:

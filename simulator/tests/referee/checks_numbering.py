@@ -13,7 +13,7 @@ from wxc_sdk.common import AuthCode
 from wxc_sdk.person_settings.permissions_out import DigitPattern
 
 from .case import Case, Json, check, check_pages
-from .checks_outgoing_permissions import ENTITIES, LOCATION, PERSON, Entity
+from .checks_outgoing_permissions import ENTITIES, LOCATION, PERSON, JudgedEntity
 from .crud import Crud
 
 
@@ -22,11 +22,11 @@ def pattern(name: str = "Block 1900", digits: str = "1900!", **members: Any) -> 
     return {"name": name, "pattern": digits, "action": "BLOCK", "transferEnabled": False, **members}
 
 
-def _patterns(case: Case, entity: Entity) -> Any:
+def _patterns(case: Case, entity: JudgedEntity) -> Any:
     return entity.api(case).digit_patterns
 
 
-def _pattern_kind(entity: Entity) -> Crud:
+def _pattern_kind(entity: JudgedEntity) -> Crud:
     def create(case: Case, wish: Json) -> str:
         return str(_patterns(case, entity).create(entity.identify(case), DigitPattern.model_validate(wish)))
 
@@ -46,7 +46,7 @@ def _pattern_kind(entity: Entity) -> Crud:
     )
 
 
-def check_all_patterns(entity: Entity, case: Case) -> None:
+def check_all_patterns(entity: JudgedEntity, case: Case) -> None:
     """What is no pattern is refused; all others go at once."""
     api, identifier = _patterns(case, entity), entity.identify(case)
     for digits in ("1900!", "+4930231!", "2XXXX"):
@@ -58,7 +58,7 @@ def check_all_patterns(entity: Entity, case: Case) -> None:
     assert api.get_digit_patterns(identifier).digit_patterns == []
 
 
-def check_pattern_flag(entity: Entity, case: Case) -> None:
+def check_pattern_flag(entity: JudgedEntity, case: Case) -> None:
     """Own or inherited patterns; a location has no choice."""
     api, identifier = _patterns(case, entity), entity.identify(case)
     if not entity.has_flags:
@@ -78,7 +78,7 @@ def code(digits: int | str, description: str = "Marketing") -> AuthCode:
     return AuthCode(code=str(digits), description=description)
 
 
-def check_codes(entity: Entity, case: Case) -> None:
+def check_codes(entity: JudgedEntity, case: Case) -> None:
     """One code at a time; those of the location show as well and stay when the own ones are deleted."""
     api, identifier = entity.api(case).access_codes, entity.identify(case)
     case.admin.telephony.access_codes.create(case.location("Munich"), [code(4711)])

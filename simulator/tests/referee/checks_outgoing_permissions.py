@@ -18,7 +18,7 @@ from .clients import Sdk
 
 
 @dataclass(frozen=True)
-class Entity:
+class JudgedEntity:
     """One kind of entity with outgoing permissions."""
 
     name: str
@@ -29,15 +29,15 @@ class Entity:
     shows_undocumented_types: bool = True
 
 
-PERSON = Entity("a person", lambda case: case.admin.person_settings.permissions_out, Case.someone)
-WORKSPACE = Entity("a workspace", lambda case: case.admin.workspace_settings.permissions_out, Case.workspace)
-LINE = Entity(
+PERSON = JudgedEntity("a person", lambda case: case.admin.person_settings.permissions_out, Case.someone)
+WORKSPACE = JudgedEntity("a workspace", lambda case: case.admin.workspace_settings.permissions_out, Case.workspace)
+LINE = JudgedEntity(
     "a virtual line",
     lambda case: case.admin.telephony.virtual_lines.permissions_out,
     lambda case: str(case.sim.org.virtual_line("Zoll Büro")["id"]),
     shows_undocumented_types=False,
 )
-LOCATION = Entity(
+LOCATION = JudgedEntity(
     "a location",
     lambda case: case.admin.telephony.permissions_out,
     lambda case: case.location("Munich"),
@@ -54,18 +54,18 @@ def rule(action: str, transfer: bool) -> CallTypePermission:
     return CallTypePermission.model_validate({"action": action, "transferEnabled": transfer})
 
 
-def permissions(entity: Entity, **rules: CallTypePermission) -> OutgoingPermissions:
+def permissions(entity: JudgedEntity, **rules: CallTypePermission) -> OutgoingPermissions:
     """Some call types, and both flags where there are any."""
     flags = {"useCustomEnabled": True, "useCustomPermissions": True} if entity.has_flags else {}
     return OutgoingPermissions.model_validate({**flags, "callingPermissions": rules})
 
 
-def _rules(case: Case, entity: Entity) -> dict[str, tuple[str, bool]]:
+def _rules(case: Case, entity: JudgedEntity) -> dict[str, tuple[str, bool]]:
     found = entity.api(case).read(entity.identify(case)).calling_permissions.permissions_dict()
     return {call_type: (each.action, each.transfer_enabled) for call_type, each in found.items() if each}
 
 
-def check_permissions(entity: Entity, case: Case) -> None:
+def check_permissions(entity: JudgedEntity, case: Case) -> None:
     """Ten call types with the known defaults; one that is changed leaves the others alone."""
     api, identifier = entity.api(case), entity.identify(case)
     before = _rules(case, entity)
@@ -91,7 +91,7 @@ def check_permissions(entity: Entity, case: Case) -> None:
             api.configure(identifier, settings, drop_call_types=set())
 
 
-def check_strangers(entity: Entity, case: Case) -> None:
+def check_strangers(entity: JudgedEntity, case: Case) -> None:
     """Whatever does not exist is refused, and so is a call type that does not."""
     api, identifier = entity.api(case), entity.identify(case)
     with case.refused(400, 25024):
@@ -100,7 +100,7 @@ def check_strangers(entity: Entity, case: Case) -> None:
         api.read(case.sim.org.auto_attendant("Main Reception", "Munich")["id"])
 
 
-def check_transfer_numbers(entity: Entity, case: Case) -> None:
+def check_transfer_numbers(entity: JudgedEntity, case: Case) -> None:
     """Numbers are merged one by one, an empty one clears, and they come back with a hyphen."""
     api, identifier = entity.api(case).transfer_numbers, entity.identify(case)
     flag = {"useCustomTransferNumbers": True} if entity.has_flags else {}

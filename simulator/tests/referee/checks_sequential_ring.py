@@ -18,7 +18,7 @@ from .crud import Crud
 
 
 @dataclass(frozen=True)
-class Ring:
+class JudgedRing:
     """Whose sequential ring it is; the SDK has other names for the two."""
 
     name: str
@@ -32,14 +32,14 @@ class Ring:
     """One that a criteria may name."""
 
 
-def _ring_of_workspace(whose: str, **space: str) -> Ring:
+def _ring_of_workspace(whose: str, **space: str) -> JudgedRing:
     def api(case: Case) -> Any:
         return case.admin.workspace_settings.sequential_ring
 
     def space_id(case: Case) -> str:
         return case.workspace(**space)
 
-    return Ring(
+    return JudgedRing(
         whose,
         lambda case: api(case).read(space_id(case)),
         lambda case, settings: api(case).configure(space_id(case), settings),
@@ -53,7 +53,7 @@ def _ring_of_workspace(whose: str, **space: str) -> Ring:
 
 WORKSPACE = _ring_of_workspace("a workspace")
 BASIC_WORKSPACE = _ring_of_workspace("a basic workspace", name="Lobby", location="Berlin")
-ME = Ring(
+ME = JudgedRing(
     "the signed-in person",
     lambda case: case.person.me.sequential_ring.get(),
     lambda case, settings: case.person.me.sequential_ring.update(settings),
@@ -87,7 +87,7 @@ def _numbers(found: Any) -> list[str | None]:
     return [each.phone_number for each in found.phone_numbers]
 
 
-def check_settings(ring: Ring, case: Case) -> None:
+def check_settings(ring: JudgedRing, case: Case) -> None:
     """Five slots that are replaced together; everything else is merged."""
     before = ring.get(case)
     assert len(before.phone_numbers) == 5, f"there are {len(before.phone_numbers)} slots"
@@ -108,7 +108,7 @@ def check_settings(ring: Ring, case: Case) -> None:
     assert ring.get(case) == after
 
 
-def check_wrong_settings(ring: Ring, case: Case) -> None:
+def check_wrong_settings(ring: JudgedRing, case: Case) -> None:
     """Too many slots, too many rings, and a slot that says too little."""
     for wrong, error, text in (
         (settings(*["+442079460018"] * 6), 25085, "phoneNumbers"),
@@ -120,7 +120,7 @@ def check_wrong_settings(ring: Ring, case: Case) -> None:
             ring.put(case, wrong)
 
 
-def check_criteria(ring: Ring, case: Case) -> None:
+def check_criteria(ring: JudgedRing, case: Case) -> None:
     """What schedules a criteria may name, and that the first one switches the ring on."""
     ring.put(case, SequentialRing(enabled=False))
     for each in ring.get(case).criteria:
@@ -144,7 +144,7 @@ def check_criteria(ring: Ring, case: Case) -> None:
     assert ring.read(case, always).phone_numbers is None
 
 
-def _criteria_kind(ring: Ring) -> Crud:
+def _criteria_kind(ring: JudgedRing) -> Crud:
     return Crud(
         name=f"a criteria of {ring.name}",
         wish=lambda case: {**ring.schedule, **CUSTOMERS, "ringEnabled": True},

@@ -4,7 +4,7 @@
 
 """Access codes of people, workspaces, virtual lines, locations and the organisation.
 
-API notes: outgoing_permissions, "Access codes".
+API facts: outgoing_permissions, "Access codes".
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 """Digit patterns of people, workspaces, virtual lines and locations.
 
-API notes: outgoing_permissions, "Digit patterns".
+API facts: outgoing_permissions, "Digit patterns".
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 """What outgoing permissions belong to: people, workspaces, virtual lines and locations.
 
-API notes: outgoing_permissions, "Paths".
+API facts: outgoing_permissions, "Paths".
 """
 
 from __future__ import annotations

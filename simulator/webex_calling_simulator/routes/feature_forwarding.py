@@ -4,7 +4,7 @@
 
 """Forwarding of auto attendants, call queues and hunt groups, by operating mode or otherwise.
 
-API notes: mode_management, "Mode-based forwarding of a feature".
+API facts: mode_management, "Forwarding".
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Lists of auto attendants, call queues and hunt groups. API notes: lookups, "Features"."""
+"""Lists of auto attendants, call queues and hunt groups. API facts: lookups, "Features"."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Locations and organisations. API notes: lookups, "Locations" and "Organisations"."""
+"""Locations and organisations. API facts: lookups, "Locations" and "Numbers and organisations"."""
 
 from __future__ import annotations
 

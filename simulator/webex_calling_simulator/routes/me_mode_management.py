@@ -4,7 +4,7 @@
 
 """The signed-in person sees and switches the operating modes of their features.
 
-API notes: mode_management, "My mode management".
+API facts: mode_management, "Switching".
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def switch(call: Call) -> Reply:
 
 @_action("extend_mode", f"{_ONE}/actions/extendMode")
 def extend(call: Call) -> Reply:
-    """Keep the current mode longer, by minutes or until somebody switches."""
+    """Keep the current mode longer, by minutes or until a person switches."""
     modes = _modes(call)
     given = members(call.body, {"operatingModeId": text(), "extensionTime": _extension_time}, ("operatingModeId",))
     modes.extend(_mode(modes, given["operatingModeId"]), given.get("extensionTime"))
@@ -151,7 +151,7 @@ def switch_to_normal(call: Call) -> Reply:
 
 
 def _managed(call: Call, identifier: str) -> Json:
-    """A feature of the signed-in person. INFERRED: 403 for somebody else's, 404 for an unknown one."""
+    """A feature of the signed-in person. INFERRED: 403 for a feature of another person, 404 for an unknown one."""
     managed = call.org.managed_features.get(call.me()["id"], ())
     found = find_feature(call.org, ids.bare(identifier))
     if found is None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Refresh of an access token. API notes: README, "Tokens"."""
+"""Refresh of an access token. API facts: general, "Tokens"."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Holidays of operating modes. API notes: operating_modes, "Holidays"."""
+"""Holidays of operating modes. API facts: operating_modes, "Holidays"."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Operating modes and what a location may use of them. API notes: operating_modes."""
+"""Operating modes and what a location may use of them. API facts: operating_modes."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@
 
 """Call-type permissions of people, workspaces, virtual lines and locations.
 
-API notes: outgoing_permissions, "Call-type permissions". Transfer numbers, access codes and digit patterns are files of
+API facts: outgoing_permissions, "Call types". Transfer numbers, access codes and digit patterns are files of
 their own.
 """
 

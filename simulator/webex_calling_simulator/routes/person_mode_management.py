@@ -4,7 +4,7 @@
 
 """Which features a person may switch, as an administrator sees and assigns them.
 
-API notes: mode_management, "Assignment by an administrator".
+API facts: mode_management, "Assignment".
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The organisation's numbers. API notes: lookups, "Numbers"."""
+"""The organisation's numbers. API facts: lookups, "Numbers and organisations"."""
 
 from __future__ import annotations
 

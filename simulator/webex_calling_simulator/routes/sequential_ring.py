@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Sequential ring of a workspace and of the signed-in person: the settings. API notes: sequential_ring, "Settings"."""
+"""Sequential ring of a workspace and of the signed-in person: the settings. API facts: sequential_ring, "Settings"."""
 
 from __future__ import annotations
 

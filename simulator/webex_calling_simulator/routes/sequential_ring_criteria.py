@@ -4,7 +4,7 @@
 
 """Criteria of the sequential ring of a workspace and of the signed-in person.
 
-API notes: sequential_ring, "Criteria".
+API facts: sequential_ring, "Criteria".
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 """Auto transfer numbers of people, workspaces, virtual lines and locations.
 
-API notes: outgoing_permissions, "Auto transfer numbers".
+API facts: outgoing_permissions, "Transfer numbers".
 """
 
 from __future__ import annotations

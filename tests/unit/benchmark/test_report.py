@@ -34,7 +34,7 @@ def row(wall: float = 1.8, **changes: object) -> Row:
 
 
 def found(rows: list[Row], promise: str) -> Bound:
-    (bound,) = (bound for bound in bounds(rows, YARDSTICKS) if promise in bound.new_placeholder)
+    (bound,) = (bound for bound in bounds(rows, YARDSTICKS) if promise in bound.promise)
     return bound
 
 

@@ -130,7 +130,7 @@ def _find_collection() -> None:
 
 
 async def main(queue: asyncio.Queue[Any], args: dict[str, Any]) -> None:
-    """Puts events into the queue until it is cancelled. A mistake in the arguments ends it with an error."""
+    """Puts events into the queue until it is cancelled. A wrong argument ends it with an error."""
     _find_collection()
     watching = importlib.import_module(f"ansible_collections.{COLLECTION}.plugins.plugin_utils.mode_watch")
     watch = watching.Watch.of(args, os.environ)

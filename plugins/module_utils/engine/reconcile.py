@@ -1,0 +1,120 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The one flow from desired to applied, for single modules and for documents, in check mode and for real.
+
+document → plan → policy → (check mode stops here) apply → verify. Private to this collection: may change in any release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Optional
+
+from ..errors import CallingError
+from ..schema.types import Values
+from .apply import Outcome, apply
+from .document import Document
+from .plan import Plan, PlannedChange
+from .planner import Planner
+from .policy import Policy, require_approved, require_few_deletes
+from .progress import Progress
+from .session import Session
+from .verify import not_taken
+
+MAX_SHOWN = 5
+
+
+@dataclass
+class Run:
+    """A run so far: the plan and its organisation, the outcome, and the changes that Webex did not keep."""
+
+    plan: Plan
+    org_id: str = ""
+    outcome: Outcome = field(default_factory=Outcome)
+    not_taken: Sequence[Values] = ()
+    is_refused: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the run changed something, or would have without check mode."""
+        if self.is_refused:
+            return False
+        return bool(self.outcome.done) if self.outcome.failed else bool(self.plan.changes)
+
+
+class Stopped(CallingError):
+    """The run stopped early; ``run`` shows how far it came."""
+
+    def __init__(self, message: str, run: Run, because: Optional[CallingError] = None) -> None:
+        super().__init__(message, because)
+        self.run = run
+
+
+def reconcile(document: Document, policy: Policy, session: Session, progress: Optional[Progress] = None) -> Run:
+    """Brings an organisation to the state in the document. Raises CallingError before there is a plan, Stopped afterwards."""
+    if policy.fresh:
+        session.forget_everything()
+    run = Run(Planner(session, document, policy.concurrency).plan())
+    try:
+        if policy.bound:
+            run.org_id = session.organization_id() if run.plan.changes else session.client.org_id.rstrip("=")
+        require_approved(run.plan, run.org_id, policy)
+        require_few_deletes(run.plan, policy)
+    except CallingError as refused:
+        run.is_refused = True
+        raise Stopped(refused.message, run, refused) from refused
+    if session.client.check_mode:
+        _predict(run.plan.changes, session)
+        return run
+    if run.plan.changes:
+        _apply(run, policy, session, progress)
+    return run
+
+
+def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
+    """Check mode stops here. The next items of the same task see the changes as if they were made."""
+    for planned in changes:
+        session.record(planned.reader, planned.change, planned.placeholder or planned.change.id)
+
+
+def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
+    counted = progress.counted if progress else None
+    run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, counted)
+    if run.outcome.failed:
+        raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
+    if policy.verify:
+        if progress:
+            progress.verifying()
+        _verify(run, policy, session)
+
+
+def failure_message(outcome: Outcome) -> str:
+    """The sentence about requests that Webex did not carry out."""
+    reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
+    if len(outcome.failed) > MAX_SHOWN:
+        reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are in failed_actions.")
+    if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
+        done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
+        reasons.append(
+            f"Requests: {done} carried out, {failed} failed, {left} not tried. Running the task again does what is missing."
+        )
+    return " ".join(reasons)
+
+
+def _verify(run: Run, policy: Policy, session: Session) -> None:
+    """Raises Stopped when Webex did not keep a change, or when the reading fails."""
+    try:
+        run.not_taken = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
+    except CallingError as error:
+        message = f"All changes were carried out, but could not be verified. {error.message}"
+        raise Stopped(message, run, error) from None
+    if run.not_taken:
+        each = "; ".join(f"{one['object']}: {one['reason']}" for one in run.not_taken[:MAX_SHOWN])
+        raise Stopped(
+            f"Webex accepted all changes but did not keep {len(run.not_taken)} of them: {each}. Running the task again tries them"
+            " once more.",
+            run,
+        )
