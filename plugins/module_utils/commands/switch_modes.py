@@ -18,7 +18,7 @@ from ..api.ids import path, same_id
 from ..api.settings import CONNECTION
 from ..engine.apply import Outcome, apply
 from ..engine.plan import Batch
-from ..engine.reconcile import failure_message
+from ..engine.reconcile import failure_message, not_taken_message, not_verified_message
 from ..engine.render import difference, to_result
 from ..engine.session import Session
 from ..errors import CallingError, InvalidInput, NotFound, trying
@@ -258,19 +258,12 @@ def _verify(changes: Sequence[Change], outcome: Outcome, resource: SwitchedModes
     try:
         now = {current.id: current.values for current in session.current_state(resource)}
     except CallingError as error:
-        message = f"All changes were carried out, but could not be verified. {error.message}"
-        raise CallingError(message, error, changed=True, done=outcome.done, not_tried=[]) from None
+        raise CallingError(not_verified_message(error), error, changed=True, done=outcome.done, not_tried=[]) from None
     missing = [change.subject for change in changes if not arrived(now.get(change.id, {}), change.after)]
     if missing:
-        not_taken = [{"object": subject, "place": "", "reason": "it did not take"} for subject in missing]
-        raise CallingError(
-            f"Webex accepted all changes but did not keep {len(missing)} of them: {'; '.join(missing)}. Running the task again"
-            " tries them once more.",
-            changed=True,
-            done=outcome.done,
-            not_tried=[],
-            not_taken=not_taken,
-        )
+        not_taken = [{"object": subject, "place": "", "reason": "the mode did not take"} for subject in missing]
+        message = not_taken_message(not_taken)
+        raise CallingError(message, changed=True, done=outcome.done, not_tried=[], not_taken=not_taken)
 
 
 def _result(resource: FeatureModes, changes: Sequence[Change]) -> Values:

@@ -109,12 +109,18 @@ def _verify(run: Run, policy: Policy, session: Session) -> None:
     try:
         run.not_taken = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
     except CallingError as error:
-        message = f"All changes were carried out, but could not be verified. {error.message}"
-        raise Stopped(message, run, error) from None
+        raise Stopped(not_verified_message(error), run, error) from None
     if run.not_taken:
-        each = "; ".join(f"{one['object']}: {one['reason']}" for one in run.not_taken[:MAX_SHOWN])
-        raise Stopped(
-            f"Webex accepted all changes but did not keep {len(run.not_taken)} of them: {each}. Running the task again tries them"
-            " once more.",
-            run,
-        )
+        raise Stopped(not_taken_message(run.not_taken), run)
+
+
+def not_verified_message(error: CallingError) -> str:
+    """The sentence about changes that could not be read again."""
+    return f"All changes were carried out, but could not be verified. {error.message}"
+
+
+def not_taken_message(missing: Sequence[Values]) -> str:
+    """The sentence about changes that Webex did not keep, each with its ``object`` and the ``reason``."""
+    each = "; ".join(f"{one['object']}: {one['reason']}" for one in missing[:MAX_SHOWN])
+    kept = f"Webex accepted all changes but did not keep {len(missing)} of them: {each}."
+    return f"{kept} Running the task again tries them once more."
