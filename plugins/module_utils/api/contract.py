@@ -91,7 +91,7 @@ def _object(form: dict[str, Any]) -> Check:
             if item is None:
                 if required:
                     return f".{name} is missing"
-            elif type(item) is not right:
+            elif item.__class__ is not right:  # true is no number
                 problem = inner(item)
                 if problem:
                     return f".{name}{problem}"

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from ..schema.types import Phone, Values
 from .client import PAGE_SIZE, Client
 
 WITH_CALLING = "webexCalling"
+NO_FILTERS: Mapping[str, Any] = MappingProxyType({})
 """The type of calling that this collection manages."""
 
 
@@ -38,11 +40,11 @@ class Listing:
     page_at_location: int = 0
     only_calling: Mapping[str, Any] = field(default_factory=dict)
 
-    def all_pages(self, client: Client, location_id: str = "", filters: Mapping[str, Any] = {}) -> Iterator[list[Any]]:
+    def all_pages(self, client: Client, location_id: str = "", filters: Mapping[str, Any] = NO_FILTERS) -> Iterator[list[Any]]:
         """The items page by page. Raises WebexError."""
         return client.pages(self.path, self.member, *self._request(location_id, filters))
 
-    def read(self, client: Client, location_id: str = "", filters: Mapping[str, Any] = {}) -> list[Any]:
+    def read(self, client: Client, location_id: str = "", filters: Mapping[str, Any] = NO_FILTERS) -> list[Any]:
         """All items, of one location if given, read to the last page. Raises WebexError."""
         return client.list(self.path, self.member, *self._request(location_id, filters))
 
@@ -95,7 +97,7 @@ class Lists:
         self.client = client
         self._read: dict[Any, list[Any]] = {}
 
-    def items(self, listing: Listing, location_id: str = "", filters: Mapping[str, Any] = {}) -> list[Any]:
+    def items(self, listing: Listing, location_id: str = "", filters: Mapping[str, Any] = NO_FILTERS) -> list[Any]:
         """All items of a list, of one location if given. Raises WebexError."""
         words = (listing.path, location_id, *sorted({**listing.query, **filters}.items()))
         if words not in self._read:

@@ -91,7 +91,7 @@ class Checker:
 
     def _value(self, field: Field, value: Any, outside: str) -> Any:
         kind = field.value
-        if type(value) is str and isinstance(kind, Text):
+        if value.__class__ is str and isinstance(kind, Text):
             return value
         place = _inside(outside, field.name)
         if isinstance(kind, Record):
