@@ -2,11 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Access codes, which people dial for calls that ask for one (API facts: outgoing_permissions, access codes).
-
-A code is a secret: it is compared but never shown, unless the info module is asked to.
-Private to this collection: may change in any release.
-"""
+"""Access codes of an owner (API facts: outgoing_permissions). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -41,7 +37,7 @@ RECORD = Record(
 
 
 class AccessCodes(Clearing, Batches):
-    """The codes of an owner, without those of its location. A code is its own id."""
+    """The codes of an owner, without those of its location. A code is its own id, and a secret: compared, but never shown."""
 
     schema = Schema(
         "access code",

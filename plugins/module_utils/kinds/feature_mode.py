@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The operating mode that features are in now. Switching it is a command: ``commands/switch_modes.py``.
-
-API facts: mode_management. Private to this collection: may change in any release.
-"""
+"""The modes that features are in now (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -132,7 +129,7 @@ class FeatureModes(Details):
         return dict(current.details.get("timing", {}))
 
     def operations(self, change: Change) -> list[Operation]:
-        """None: modes are switched by a command."""
+        """None: ``commands/switch_modes.py`` switches modes."""
         return []
 
 

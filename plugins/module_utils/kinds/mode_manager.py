@@ -2,9 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The features whose modes a person may switch (API facts: mode_management). Private to this collection: may change in any
-release.
-"""
+"""Features that a person may switch (API facts: mode_management). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -98,11 +96,10 @@ class Assignment(SettingsResource, Details, Pending):
     def _word(self, text: str, current: Current) -> str:
         names, places, words = (current.details[name] for name in ("names", "places", "words"))
         found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
-        found = found or [id_ for id_ in names if id_ in places and text == _placed(names[id_], places[id_])]
+        found = found or [id_ for id_ in names if id_ in places and text == f"{names[id_]} ({places[id_]})"]
         if not found:
-            raise NotFound(
-                f'There is no feature "{text}" that can be managed by {self.owner.where[3:]}: it needs mode-based forwarding.'
-            )
+            nothing = f'There is no feature "{text}" that can be managed by {self.owner.where[3:]}'
+            raise NotFound(f"{nothing}: it needs mode-based forwarding.")
         if len(found) > 1:
             each = " or ".join(f'"{words[id_]}"' for id_ in found)
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
@@ -122,14 +119,10 @@ def _managed(current: Current) -> list[str]:
 def _words(names: Values, places: Values) -> dict[str, str]:
     """The word for each feature: its name, with its location when the name is not enough, else its id."""
     repeated = {name for name, count in Counter(names.values()).items() if count > 1}
-    placed = {id_: _placed(name, places[id_]) if id_ in places else id_ for id_, name in names.items()}
+    placed = {id_: f"{name} ({places[id_]})" if id_ in places else id_ for id_, name in names.items()}
     words = {id_: placed[id_] if name in repeated else name for id_, name in names.items()}
     counts = Counter(words.values())
     return {id_: word if counts[word] == 1 else id_ for id_, word in words.items()}
-
-
-def _placed(name: str, place: str) -> str:
-    return f"{name} ({place})"
 
 
 KIND = Kind(

@@ -2,9 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The choices that a location offers to its modes (API facts: operating_modes). Private to this collection: may change in any
-release.
-"""
+"""What a location offers to its modes (API facts: operating_modes). Private to this collection: may change in any release."""
 
 from __future__ import annotations
 
@@ -46,9 +44,7 @@ class Choices(SettingsResource):
     def read(self) -> list[Current]:
         modes = self.client.get(self.path).get("operatingModes")
         numbers = self.client.list(path(NUMBERS, self.owner.id), "phoneNumbers")
-        return self.current(
-            RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [_with_owner(number) for number in numbers]})
-        )
+        return self.current(RECORD.from_wire({"operatingModes": modes, "forwardNumbers": [*map(_with_owner, numbers)]}))
 
 
 def _with_owner(number: Values) -> Values:
