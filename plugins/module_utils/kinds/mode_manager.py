@@ -98,8 +98,9 @@ class Assignment(SettingsResource, Details, Pending):
         found = [id_ for id_ in names if text in (id_, words[id_])] or [id_ for id_ in names if text == names[id_]]
         found = found or [id_ for id_ in names if id_ in places and text == f"{names[id_]} ({places[id_]})"]
         if not found:
-            nothing = f'There is no feature "{text}" that can be managed by {self.owner.where[3:]}'
-            raise NotFound(f"{nothing}: it needs mode-based forwarding.")
+            raise NotFound(
+                f'There is no feature "{text}" that can be managed by {self.owner.where[3:]}: it needs mode-based forwarding.'
+            )
         if len(found) > 1:
             each = " or ".join(f'"{words[id_]}"' for id_ in found)
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
