@@ -116,7 +116,7 @@ class _Application:
                 id_ = created or change.id or _natural_id(batch.resource, change)
                 self._session.record(batch.reader, change, id_)
                 self._outcome.ids[id(change)] = id_
-            if batch.placeholder:
+            if batch.placeholder and created:  # without an id, what needs the object is not tried
                 self._real_ids[batch.placeholder] = created
 
     def _make(self, batch: Batch, operations: Sequence[Operation]) -> Optional[str]:

@@ -301,6 +301,19 @@ def test_the_owner_may_be_made_by_the_same_run() -> None:
     assert outcome.placeholders == {"placeholder-1": "id of room"}
 
 
+def test_what_needs_an_object_whose_id_is_not_known_is_not_tried() -> None:
+    class Silent(Electrician):
+        def post(self, path: str, body: Any, recover: Any) -> Values:
+            super().post(path, body, recover)
+            return {}
+
+    silent = Silent()
+    built = Owner("location", "placeholder-1", (("location", "Attic"),), 'of location "Attic"')
+    room = work(Lamps(silent), "room", phase=1, placeholder="placeholder-1")
+    outcome = carried_out([work(Attic(silent, built), "a", phase=2), room])
+    assert (outcome.done, outcome.not_tried) == (["room"], ["a"])
+
+
 class Switch(Lamps):
     """Whose creation may switch something on that was off."""
 
