@@ -11,7 +11,10 @@ import signal
 import threading
 from pathlib import Path
 
+from .app import declare
 from .server import Simulator
+from .worlds import WORLDS
+from .worlds import chosen as chosen_worlds
 
 
 def options() -> argparse.ArgumentParser:
@@ -27,17 +30,35 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--latency", type=float, default=0.0, metavar="MS", help="milliseconds to wait before each answer")
     parser.add_argument("--locations", type=int, default=0, metavar="N", help="add N locations")
     parser.add_argument("--virtual-extensions", type=int, default=0, metavar="N", help="add N virtual extensions")
+    parser.add_argument(
+        "--world",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="behave the other way where nobody knows what Webex does; may be given several times, see --list-worlds",
+    )
+    parser.add_argument("--list-worlds", action="store_true", help="show the names of all worlds, and end")
     return parser
 
 
 def main() -> None:
     """Serve until SIGTERM or SIGINT."""
-    chosen = options().parse_args()
+    parser = options()
+    chosen = parser.parse_args()
+    declare()
+    if chosen.list_worlds:
+        print("\n".join(f"{world.name}: {world.instead}" for _name, world in sorted(WORLDS.items())))
+        return
+    try:
+        chosen_worlds(chosen.world)
+    except ValueError as error:
+        parser.error(str(error))
 
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_signal: stopped.set())
-    with Simulator(chosen.port, chosen.latency / 1000, chosen.virtual_extensions, chosen.locations) as simulator:
+    latency = chosen.latency / 1000
+    with Simulator(chosen.port, latency, chosen.virtual_extensions, chosen.locations, chosen.world) as simulator:
         print(f"Webex Calling simulator at {simulator.url} (token: admin-token)", flush=True)
         if chosen.url_file:
             chosen.url_file.write_text(simulator.url + "\n", encoding="utf-8")

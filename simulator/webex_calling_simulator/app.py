@@ -28,38 +28,43 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .access import authenticate, authorize
 from .control import control_routes
-from .errors import ApiError, tracking_id
+from .errors import OTHER_REFUSALS, ApiError, tracking_id
 from .faults import AFTER, BEFORE, Fault
 from .ids import seeded_id
 from .log import Exchange
 from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
 from .spoiling import WHOLE, spoiled
-from .state import World
+from .state import Service
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # to ASCII: half a surrogate pair, which clients may send, has no UTF-8
 
 
-def application(world: World) -> Starlette:
+def application(service: Service) -> Starlette:
     """The API below /v1, and the control endpoints beside it."""
-    routes = [*operation_routes(world), Mount("/_simulator", routes=control_routes())]
-    app = Starlette(routes=routes, middleware=[Middleware(Entrance, world)], exception_handlers={HTTPException: _no_operation})
-    app.state.world = world
+    routes = [*operation_routes(service), Mount("/_simulator", routes=control_routes())]
+    app = Starlette(routes=routes, middleware=[Middleware(Entrance, service)], exception_handlers={HTTPException: _no_operation})
+    app.state.service = service
     return app
 
 
-def operation_routes(world: World) -> list[Mount]:
-    """The routes of all operations, each named like its operation, below the first words of their paths."""
+def declare() -> None:
+    """Load the files in ``routes``, which declare all operations and worlds."""
     package = importlib.import_module(".routes", __package__)
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
+
+
+def operation_routes(service: Service) -> list[Mount]:
+    """The routes of all operations, each named like its operation, below the first words of their paths."""
+    declare()
     parts: dict[str, list[Route]] = {}
     # Fixed paths first, since a parameter would match them too: ``settings`` before ``{extensionId}``.
     for each in sorted(DECLARED, key=lambda declared: declared.path.count("{")):
         depth = 4 if each.path.startswith(f"{B}/") else 2
         words = "/".join(each.path.split("/")[:depth])
-        route = Route(f"{each.path.removeprefix(words)}/", Stages(each, world), methods=[each.method], name=each.id)
+        route = Route(f"{each.path.removeprefix(words)}/", Stages(each, service), methods=[each.method], name=each.id)
         parts.setdefault(words, []).append(route)
     # The framework asks one after the other: those with the most operations come first.
     return [Mount(BASE_PATH + words, routes=parts[words]) for words in sorted(parts, key=lambda words: -len(parts[words]))]
@@ -68,14 +73,14 @@ def operation_routes(world: World) -> list[Mount]:
 class Entrance:
     """Middleware that makes the path of each request what the routes know."""
 
-    def __init__(self, app: ASGIApp, world: World) -> None:
+    def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app
-        self._world = world
+        self._service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        if self._world.poison:
-            _clean_address(self._world.poison, scope)
+        if self._service.poison:
+            _clean_address(self._service.poison, scope)
         # All routes end with a slash, so that a collection is found below its own words like the objects in it.
         scope["path"] = f"{scope['path'].rstrip('/')}/"
         await self._app(scope, receive, send)
@@ -89,19 +94,18 @@ async def _no_operation(request: Request, error: Exception) -> Response:
 
     def refuse(call: Call) -> Reply:
         if error.status_code == 405:
-            # INFERRED: status and shape for a known path with another method.
-            raise ApiError.plain(405, f"Request method '{request.method}' is not supported.")
+            raise ApiError.plain(405, f"Request method '{request.method}' is not supported.").as_a_guess()
         raise ApiError.no_resource(call.path)
 
-    return await Stages(Declaration("", "", "", (), "any", refuse), request.app.state.world).answer(request)
+    return await Stages(Declaration("", "", "", (), "any", refuse), request.app.state.service).answer(request)
 
 
 class Stages:
     """The stages of each request for an operation, around its handler."""
 
-    def __init__(self, declared: Declaration, world: World) -> None:
+    def __init__(self, declared: Declaration, service: Service) -> None:
         self._declared = declared
-        self._world = world
+        self._service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -110,27 +114,27 @@ class Stages:
 
     async def answer(self, request: Request) -> Response:
         """The answer to one request. Writes the log."""
-        world = self._world
+        service = self._service
         try:
             body = await request.body()
         except ClientDisconnect:  # before it had sent all, so there is no request
             return DroppedConnection()
-        if world.poison:
-            body = _without_payloads(world.poison, body)
-        call = Call(world, request, request.scope["path"].removeprefix(BASE_PATH).rstrip("/"), _query(request), body)
-        faults = world.faults
+        if service.poison:
+            body = _without_payloads(service.poison, body)
+        call = Call(service, request, request.scope["path"].removeprefix(BASE_PATH).rstrip("/"), _query(request), body)
+        faults = service.faults
         fault = faults.strike(request.method, call.path, self._declared.id) if len(faults) else None
-        delay = world.latency + (fault.latency if fault else 0.0)
+        delay = service.latency + (fault.latency if fault else 0.0)
         if delay:
             await sleep(delay)
         reply = self._reply(call, fault)
         tracking = request.headers.get("trackingid") or tracking_id()
-        response = _response(reply, tracking, world.poison)
+        response = _response(reply, tracking, service.poison)
         if fault is not None and fault.drop:
             response = DroppedConnection()
         query = {name: ",".join(values) for name, values in call.query.items()}
         name = fault.name if fault and not reply.as_ever else None
-        world.log.append(
+        service.log.append(
             Exchange(request.method, call.path, query, call.raw_body, response.status_code, bytes(response.body), name)
         )
         return response
@@ -141,11 +145,12 @@ class Stages:
         if fault is not None and struck and fault.when == BEFORE:
             return _forgotten(call) if fault.forgets else _faulty(fault)
         try:
-            with call.world.lock:
-                _limit_rate(call.world)
+            with call.service.lock:
+                _limit_rate(call.service)
                 reply = self._handled(call)
         except ApiError as error:
-            reply = Reply(error.status, error.body, error.headers)
+            refusal = error.otherwise() if error.guessed and call.is_in(OTHER_REFUSALS) else error
+            reply = Reply(refusal.status, refusal.body, refusal.headers)
         if fault is None or not struck or fault.when != AFTER:
             return reply
         if fault.shape is None:
@@ -156,9 +161,9 @@ class Stages:
         """The reply of the handler, if the token allows the operation."""
         declared = self._declared
         if declared.auth != "none":
-            call.token = authenticate(call.request.headers.get("authorization", ""), call.world)
+            call.token = authenticate(call.request.headers.get("authorization", ""), call.service)
             chosen = call.id("orgId") if declared.auth != "user" else None
-            call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.world)
+            call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.service)
         return declared.handler(call)
 
 
@@ -169,8 +174,8 @@ def _query(request: Request) -> dict[str, list[str]]:
     return query
 
 
-def _limit_rate(world: World) -> None:
-    limit = world.rate_limit
+def _limit_rate(service: Service) -> None:
+    limit = service.rate_limit
     wait = limit.take() if limit else 0.0
     if limit is not None and wait:
         headers = {"Retry-After": str(math.ceil(wait))} if limit.retry_after else {}

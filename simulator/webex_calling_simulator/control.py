@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from .faults import Fault, RateLimit
 from .poison import Poison
-from .state import World
+from .state import Service
 
 
 def control_routes() -> list[Route]:
@@ -30,6 +30,7 @@ def control_routes() -> list[Route]:
         ("POST", "/latency/", set_latency),
         ("POST", "/rate_limit/", set_rate_limit),
         ("POST", "/poison/", set_poison),
+        ("POST", "/worlds/", set_worlds),
         ("GET", "/counts/", read_counts),
         ("POST", "/keep/", keep),
         ("POST", "/reset/", reset),
@@ -37,9 +38,9 @@ def control_routes() -> list[Route]:
     return [Route(path, endpoint, methods=[method]) for method, path, endpoint in endpoints]
 
 
-def _world(request: Request) -> World:
-    world: World = request.app.state.world
-    return world
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
 
 
 def _done() -> Response:
@@ -52,12 +53,12 @@ def _refusal(message: str) -> Response:
 
 async def read_log(request: Request) -> Response:
     """Every request with its body and answer."""
-    return JSONResponse([exchange.as_json() for exchange in _world(request).log])
+    return JSONResponse([exchange.as_json() for exchange in _service(request).log])
 
 
 async def clear_log(request: Request) -> Response:
     """Forget what was asked."""
-    _world(request).log.clear()
+    _service(request).log.clear()
     return _done()
 
 
@@ -67,19 +68,19 @@ async def add_faults(request: Request) -> Response:
         faults = [Fault(**members) for members in await request.json()]
     except (TypeError, ValueError) as error:
         return _refusal(f"Not a list of faults: {error}")
-    _world(request).faults.add(*faults)
+    _service(request).faults.add(*faults)
     return _done()
 
 
 async def clear_faults(request: Request) -> Response:
     """End all faults."""
-    _world(request).faults.clear()
+    _service(request).faults.clear()
     return _done()
 
 
 async def set_clock(request: Request) -> Response:
     """Stop the clock at a moment, move it, or let it show real time again."""
-    clock = _world(request).clock
+    clock = _service(request).clock
     try:
         members: Any = await request.json()
         if members is None:
@@ -96,7 +97,7 @@ async def set_clock(request: Request) -> Response:
 async def set_latency(request: Request) -> Response:
     """Delay every answer."""
     try:
-        _world(request).latency = float((await request.json())["seconds"])
+        _service(request).latency = float((await request.json())["seconds"])
     except (KeyError, TypeError, ValueError):
         return _refusal('Send {"seconds": <number>}.')
     return _done()
@@ -106,7 +107,7 @@ async def set_rate_limit(request: Request) -> Response:
     """Limit the rate of requests, or end the limit."""
     try:
         members: Any = await request.json()
-        _world(request).rate_limit = None if members is None else RateLimit(**members)
+        _service(request).rate_limit = None if members is None else RateLimit(**members)
     except (TypeError, ValueError) as error:
         return _refusal(f"Send the members of a rate limit, or null to end it: {error}")
     return _done()
@@ -116,24 +117,33 @@ async def set_poison(request: Request) -> Response:
     """Put payloads into all answers, or end that."""
     try:
         members: Any = await request.json()
-        _world(request).poison = None if members is None else Poison(**{**members, "payloads": tuple(members["payloads"])})
+        _service(request).poison = None if members is None else Poison(**{**members, "payloads": tuple(members["payloads"])})
     except (KeyError, TypeError, ValueError) as error:
         return _refusal(f"Send the members of a poison, or null to end it: {error}")
     return _done()
 
 
+async def set_worlds(request: Request) -> Response:
+    """Choose the worlds to be in, all at once."""
+    try:
+        _service(request).worlds = frozenset(await request.json())
+    except (TypeError, ValueError) as error:
+        return _refusal(f"Send a list of worlds. {error}")
+    return _done()
+
+
 async def read_counts(request: Request) -> Response:
     """How many requests of which sort there were."""
-    return JSONResponse(_world(request).log.counts())
+    return JSONResponse(_service(request).log.counts())
 
 
 async def keep(request: Request) -> Response:
     """Make the state of now the one that ``reset`` goes back to."""
-    _world(request).keep()
+    _service(request).keep()
     return _done()
 
 
 async def reset(request: Request) -> Response:
     """Go back to the seeded or kept state."""
-    _world(request).reset()
+    _service(request).reset()
     return _done()

@@ -14,6 +14,16 @@ from collections.abc import Mapping
 from secrets import token_hex
 from typing import Any
 
+from .worlds import World
+
+OTHER_REFUSALS = World(
+    "other-refusals",
+    assumed="Where no source has seen a refusal, it has the status and the code of similar ones.",
+    instead="It has another status, another code that nobody knows, and other words.",
+    effect="The text of Webex is shown with its status and code. No decision depends on them.",
+    source="The sources know the status and code of about 25 refusals.",
+)
+
 
 class ApiError(Exception):
     """An answer that is not a success: raised anywhere below a handler, sent by the application."""
@@ -23,6 +33,17 @@ class ApiError(Exception):
         self.status = status
         self.body = body
         self.headers = dict(headers or {})
+        self.guessed = False
+
+    def as_a_guess(self) -> ApiError:
+        """Itself, marked: that Webex refuses is likely, but no source has its status and code (world: other-refusals)."""
+        self.guessed = True
+        return self
+
+    def otherwise(self) -> ApiError:
+        """The same refusal with another status, code and text."""
+        status = {400: 409, 404: 400, 409: 400}.get(self.status, 400)
+        return ApiError.coded(status, 99000, "The request conflicts with the configuration.")
 
     @classmethod
     def plain(cls, status: int, message: str, headers: Mapping[str, str] | None = None) -> ApiError:
@@ -57,12 +78,8 @@ class ApiError(Exception):
 
     @classmethod
     def duplicate(cls, what: str) -> ApiError:
-        """409 for something that must be unique.
-
-        INFERRED for every kind: the notes know 409 with 25223 outside and 8363 inside from one live test and leave
-        status and code open everywhere else.
-        """
-        return cls.coded(409, 25223, f"{what} already exists", nested_code=8363)
+        """409 for something that must be unique: one live test knows 25223 outside and 8363 inside."""
+        return cls.coded(409, 25223, f"{what} already exists", nested_code=8363).as_a_guess()
 
     @classmethod
     def too_many(cls, what: str, limit: int) -> ApiError:

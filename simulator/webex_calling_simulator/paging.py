@@ -17,9 +17,22 @@ from urllib.parse import urlencode
 from .errors import ApiError
 from .routing import Call, Reply
 from .state import Json
+from .worlds import World
 
-# INFERRED: lists whose default and limit are not stated give and allow 1000 items.
 UNSTATED = 1000
+"""The default and the limit of lists for which none is stated."""
+SMALL_PAGES = World(
+    "small-pages",
+    assumed="A list without a stated limit gives up to 1000 objects a page.",
+    instead="It gives at most 10, whatever is asked for.",
+    effect="More requests. Every list is read to its last page.",
+)
+UNORDERED_LISTS = World(
+    "unordered-lists",
+    assumed="Lists come in the order in which the objects were made, or by name.",
+    instead="They come in the opposite order.",
+    effect="Nothing. Order counts only where an option says so.",
+)
 
 View = Callable[[Json], Json]
 
@@ -38,8 +51,9 @@ def offset_page(
     limit: int = UNSTATED,
 ) -> Reply:
     """A page chosen with ``max`` and the zero-based ``start``; only the items of the page pass through ``view``."""
-    size = min(call.number("max", min(default, limit), low=1), limit)
+    size = _size(call, default, limit)
     start = call.number("start", 0, low=0)
+    items = _in_order(call, items)
     body = {key: [view(item) for item in items[start : start + size]]}
     following = {"max": str(size), "start": str(start + size)}
     return Reply(200, body, _next_link(call, following, start + size < len(items)))
@@ -55,11 +69,22 @@ def cursor_page(
     limit: int,
 ) -> Reply:
     """A page chosen with ``max`` and an opaque cursor; a client-made ``start`` has no effect."""
-    size = min(call.number("max", min(default, limit), low=1), limit)
+    size = _size(call, default, limit)
+    items = _in_order(call, items)
     start = _position(call.text("cursor"))
     body = {key: [view(item) for item in items[start : start + size]]}
     following = {"max": str(size), "cursor": _cursor(start + size)}
     return Reply(200, body, _next_link(call, following, start + size < len(items)))
+
+
+def _size(call: Call, default: int, limit: int) -> int:
+    if limit == UNSTATED and call.is_in(SMALL_PAGES):
+        limit = 10
+    return min(call.number("max", min(default, limit), low=1), limit)
+
+
+def _in_order(call: Call, items: Sequence[Json]) -> Sequence[Json]:
+    return items[::-1] if call.is_in(UNORDERED_LISTS) else items
 
 
 def _next_link(call: Call, following: dict[str, str], more: bool) -> dict[str, str]:

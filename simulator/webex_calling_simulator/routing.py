@@ -20,12 +20,29 @@ from starlette.requests import Request
 
 from . import ids
 from .errors import ApiError
-from .state import Json, Organization, World, has_calling
+from .state import Json, Organization, Service, has_calling
 from .tokens import Token
+from .worlds import World
 
 READ = "spark-admin:telephony_config_read"
 WRITE = "spark-admin:telephony_config_write"
 B = "/telephony/config"
+FILTERS_IGNORED = World(
+    "filters-ignored",
+    assumed="A filter of a list finds every object that contains the text, or begins with it.",
+    instead="Filters by name, number or extension have no effect.",
+    effect="Nothing. Every list is read to its end, and its objects are compared exactly.",
+    source="Most filters are documented without their meaning.",
+    choice="filters",
+)
+EXACT_FILTERS = World(
+    "exact-filters",
+    assumed="A filter of a list finds every object that contains the text, or begins with it.",
+    instead="It finds only objects with exactly this text.",
+    effect="Nothing. The collection filters by the whole text only.",
+    source="Most filters are documented without their meaning.",
+    choice="filters",
+)
 BASE_PATH = "/v1"
 
 
@@ -50,7 +67,7 @@ NO_CONTENT = Reply(204)
 class Call:
     """One request as its handler sees it. The body has arrived, so that a handler need not wait for anything."""
 
-    world: World
+    service: Service
     request: Request
     path: str
     """Below that of the API, as in the contract."""
@@ -74,7 +91,7 @@ class Call:
     @property
     def org(self) -> Organization:
         """The organisation the call works in."""
-        return self.world.orgs[self.org_id]
+        return self.service.orgs[self.org_id]
 
     @cached_property
     def body(self) -> Json:
@@ -87,10 +104,23 @@ class Call:
             raise ApiError.plain(400, "The request body must be a JSON object.")
         return body
 
+    def is_in(self, world: World) -> bool:
+        """Whether the simulator behaves the other way where nobody knows what Webex does."""
+        return world.name in self.service.worlds
+
     def text(self, name: str) -> str | None:
         """A query parameter; an empty one counts as left out."""
         values = self.query.get(name)
         return values[0] if values and values[0] else None
+
+    def passes(self, name: str, value: str, *, begins: bool = False) -> bool:
+        """Whether a stored text passes the filter of this name: it contains what is asked for, or begins with it, in any case."""
+        wanted, value = (self.text(name) or "").lower(), value.lower()
+        if not wanted or self.is_in(FILTERS_IGNORED):
+            return True
+        if self.is_in(EXACT_FILTERS):
+            return value == wanted
+        return value.startswith(wanted) if begins else wanted in value
 
     def texts(self, name: str) -> list[str]:
         """All values of a repeated query parameter."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Iterable
 from types import TracebackType
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from .app import application
+from .app import application, declare
 from .routing import BASE_PATH
 from .seed import build_seed
-from .state import World
+from .state import Service
 
 
 def listen(port: int) -> socket.socket:
@@ -45,14 +46,23 @@ def config(app: ASGIApp) -> uvicorn.Config:
     )
 
 
-class Simulator(World):
+class Simulator(Service):
     """A Webex Calling service on a loopback port, for use in a ``with`` block or between ``start`` and ``stop``.
 
-    ``virtual_extensions`` and ``locations`` add that many generated ones to the seeded organisation.
+    ``virtual_extensions`` and ``locations`` add that many generated ones to the seeded organisation. ``worlds`` are the names
+    of assumptions about Webex that do not hold, see ``worlds.py``.
     """
 
-    def __init__(self, port: int = 0, latency: float = 0.0, virtual_extensions: int = 0, locations: int = 0) -> None:
-        super().__init__(build_seed(virtual_extensions, locations), latency)
+    def __init__(
+        self,
+        port: int = 0,
+        latency: float = 0.0,
+        virtual_extensions: int = 0,
+        locations: int = 0,
+        worlds: Iterable[str] = (),
+    ) -> None:
+        declare()
+        super().__init__(build_seed(virtual_extensions, locations), latency, worlds)
         self._socket = listen(port)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{BASE_PATH}"
         self._server = uvicorn.Server(config(application(self)))

@@ -18,6 +18,7 @@ from .faults import Faults, RateLimit
 from .log import Exchange, Log
 from .poison import Poison
 from .tokens import RefreshTriple, Token
+from .worlds import chosen
 
 Json = dict[str, Any]
 Table = dict[str, Json]
@@ -164,12 +165,13 @@ class Seed:
     """What a successful refresh grants, apart from its expiry."""
 
 
-class World:
+class Service:
     """The whole state of a simulator. Tests in the same process read and edit it; ``lock`` is held by each request."""
 
-    def __init__(self, seed: Seed, latency: float = 0.0) -> None:
+    def __init__(self, seed: Seed, latency: float = 0.0, worlds: Iterable[str] = ()) -> None:
         self._pristine = pickle.dumps(seed)
         self._initial_latency = latency
+        self._initial_worlds = self._worlds = chosen(worlds)
         self.lock = threading.RLock()
         self.clock = Clock()
         self.faults = Faults()
@@ -185,6 +187,15 @@ class World:
         self.refresh = seed.refresh
         self.refreshed_token = seed.refreshed_token
         self._demo_org_id = seed.demo_org_id
+
+    @property
+    def worlds(self) -> frozenset[str]:
+        """The names of the worlds that it is in, see ``worlds.py``."""
+        return self._worlds
+
+    @worlds.setter
+    def worlds(self, names: Iterable[str]) -> None:
+        self._worlds = chosen(names)
 
     @property
     def org(self) -> Organization:
@@ -210,7 +221,7 @@ class World:
         self._pristine = self.saved()
 
     def reset(self) -> None:
-        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison and latency."""
+        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison, latency and worlds."""
         with self.lock:
             self.restore(self._pristine)
             self.log.clear()
@@ -220,3 +231,4 @@ class World:
             self.rate_limit = None
             self.poison = None
             self.latency = self._initial_latency
+            self._worlds = self._initial_worlds

@@ -50,7 +50,7 @@ _FORWARDING = {
 def _get(kind: FeatureKind, call: Call) -> Reply:
     feature = _feature(kind, call)
     forwarding = {**_defaults(kind), **call.org.forwarding.get(feature["id"], {})}
-    modes = FeatureModes(call.org, feature, call.world.clock.now())
+    modes = FeatureModes(call.org, feature, call.service.clock.now())
     return Reply(200, {"callForwarding": {**forwarding, "operatingModes": _modes_view(modes)}})
 
 
@@ -76,7 +76,7 @@ def _update(kind: FeatureKind, call: Call) -> Reply:
 
 def _switch_to_normal(kind: FeatureKind, call: Call) -> Reply:
     """The only switch an administrator has. INFERRED: in normal operation, or without modes, it does nothing."""
-    FeatureModes(call.org, _feature(kind, call), call.world.clock.now()).back_to_normal()
+    FeatureModes(call.org, _feature(kind, call), call.service.clock.now()).back_to_normal()
     return NO_CONTENT
 
 

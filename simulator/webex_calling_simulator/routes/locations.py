@@ -51,7 +51,7 @@ def list_telephony_locations(call: Call) -> Reply:
 @operation("organizations.list", "GET", "/organizations", "spark-admin:organizations_read")
 def list_organizations(call: Call) -> Reply:
     """Every organisation the token can see, in one page."""
-    visible = [org for org in call.world.orgs.values() if call.token and call.token.sees(org.id)]
+    visible = [org for org in call.service.orgs.values() if call.token and call.token.sees(org.id)]
     return Reply(200, {"items": [_organization_view(org) for org in visible]})
 
 
@@ -59,7 +59,7 @@ def list_organizations(call: Call) -> Reply:
 def get_organization(call: Call) -> Reply:
     """One visible organisation."""
     org_id = bare(call.params["orgId"])
-    org = call.world.orgs.get(org_id)
+    org = call.service.orgs.get(org_id)
     if org is None or not (call.token and call.token.sees(org_id)):
         raise ApiError.plain(404, f"ORGANIZATION not found: {org_id}")
     return Reply(200, _organization_view(org))

@@ -163,7 +163,7 @@ def _managed(call: Call, identifier: str) -> Json:
 
 
 def _modes_of(call: Call, identifier: str) -> FeatureModes:
-    return FeatureModes(call.org, _managed(call, identifier), call.world.clock.now())
+    return FeatureModes(call.org, _managed(call, identifier), call.service.clock.now())
 
 
 def _modes(call: Call) -> FeatureModes:

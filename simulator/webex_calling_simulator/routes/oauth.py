@@ -23,20 +23,20 @@ def refresh(call: Call) -> Reply:
     names = ("client_id", "client_secret", "refresh_token")
     if form.get("grant_type") != "refresh_token" or not all(form.get(name) for name in names):
         raise ApiError.plain(400, "The request needs grant_type=refresh_token and three secrets.")
-    world = call.world
-    if RefreshTriple(*(form[name] for name in names)) != world.refresh:
+    service = call.service
+    if RefreshTriple(*(form[name] for name in names)) != service.refresh:
         # INFERRED: 401 rather than 400 for a rejected refresh.
         raise ApiError.plain(401, "The refresh token or the client secret is not valid.")
     access_token = f"access-{uuid.uuid4().hex}"
-    token = copy.deepcopy(world.refreshed_token)
-    token.expires_at = world.clock.now() + timedelta(seconds=ACCESS_TOKEN_SECONDS)
-    world.tokens[access_token] = token
+    token = copy.deepcopy(service.refreshed_token)
+    token.expires_at = service.clock.now() + timedelta(seconds=ACCESS_TOKEN_SECONDS)
+    service.tokens[access_token] = token
     return Reply(
         200,
         {
             "access_token": access_token,
             "expires_in": ACCESS_TOKEN_SECONDS,
-            "refresh_token": world.refresh.refresh_token,
+            "refresh_token": service.refresh.refresh_token,
             "refresh_token_expires_in": REFRESH_TOKEN_SECONDS,
             "token_type": "Bearer",
             "scope": " ".join(sorted(token.scopes)),

@@ -87,7 +87,7 @@ def _identity(kind: FeatureKind, feature: Json) -> Json:
 
 def _view(call: Call, kind: FeatureKind, feature: Json) -> Json:
     location = call.org.locations[feature["locationId"]]
-    modes = FeatureModes(call.org, feature, call.world.clock.now())
+    modes = FeatureModes(call.org, feature, call.service.clock.now())
     shown: Json = {
         **_identity(kind, feature),
         "modeBasedForwardingEnabled": modes.enabled,
