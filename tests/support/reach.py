@@ -183,5 +183,5 @@ def _as_partner(sim: Simulator) -> Json:
 
 
 def _with_refreshed_token(sim: Simulator) -> Json:
-    triple = {"client_id": REFRESH.client_id, "client_secret": REFRESH.client_secret, "refresh_token": REFRESH.refresh_token}
-    return run_module(sim, "virtual_extension_settings_info", {}, "", access_token=None, **triple)
+    connection: Json = {"access_token": None, **asdict(REFRESH)}
+    return run_module(sim, "virtual_extension_settings_info", {}, "", **connection)
