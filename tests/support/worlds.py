@@ -63,7 +63,8 @@ def walks() -> list[Walk]:
     objects = [Walk(case.module, case.name, _of_case(case)) for case in CASES]
     around = [Walk(step.actor.replace(" ", "_"), str(step), _of_step(step.run)) for step in steps_around()]
     whole = Walk("configuration", "a whole site", _whole_site)
-    return [*objects, *around, Walk("feature_mode", "two features are switched", _switching), whole]
+    refused = Walk("digit_pattern", "a pattern that another name has", _taken)
+    return [*objects, *around, Walk("feature_mode", "two features are switched", _switching), refused, whole]
 
 
 def walks_in(world: World) -> list[Walk]:
@@ -116,6 +117,17 @@ def _switching(sim: Simulator, walked: Walked) -> None:
         current = {each["feature"]: each.get("mode") for each in seen.get("feature_modes", ())}
         if mode and current.get(FEATURES[0]) != mode:
             walked.wrong.append(f"the info module does not show {mode}: {seen}")
+
+
+def _taken(sim: Simulator, walked: Walked) -> None:
+    """Two names for one pattern: what Webex refuses is told in its words, whatever status and code it has."""
+    for name in ("First", "Second"):
+        options = {"location": "Munich", "name": name, "pattern": "0901!", "action": "block"}
+        result = run_module(sim, "digit_pattern", options)
+        for exchange in sim.writes():
+            text = str(exchange.response["message"]).rstrip(".") if exchange.status >= 400 else ""
+            if text and not re.search(f"answered {exchange.status}.*{re.escape(text)}", result.get("msg", "")):
+                walked.wrong.append(f"a refusal is not told: {result}")
 
 
 def _step(sim: Simulator, walked: Walked, module: str, options: Json, token: str) -> bool:
