@@ -89,11 +89,11 @@ error:
 """
 
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
-from ansible_collections.webex.calling.plugins.module_utils.commands.switch_modes import INFO_JOB
+from ansible_collections.webex.calling.plugins.module_utils.commands.inform_modes import JOB
 
 
 def main() -> None:
-    run_module(INFO_JOB)
+    run_module(JOB)
 
 
 if __name__ == "__main__":
