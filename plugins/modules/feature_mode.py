@@ -92,10 +92,31 @@ feature_modes:
       type: str
       choices: [manual_switch_back, automatic_switch_back_early_start, automatic_switch_back_extension, automatic_switch_back_standard]
       sample: manual_switch_back
+    mode_based_forwarding_enabled:
+      description: Whether the operating modes of the feature decide where calls go.
+      type: bool
+      sample: true
 diff:
   description: Before and after, in the options of this module.
   returned: success
   type: dict
+left_out:
+  description: 'Features that were not named and are left as they are, each with its C(object) and the C(reason):
+    their mode-based forwarding is off.'
+  returned: success
+  type: list
+  elements: dict
+  sample: [{object: hunt group "Dispatch", reason: its mode-based forwarding is off}]
+switched:
+  description: The features that are as wanted now.
+  returned: when a write failed
+  type: list
+  elements: str
+not_switched:
+  description: The features that are not as wanted.
+  returned: when a write failed
+  type: list
+  elements: str
 api:
   description: The requests that the task sent, how many of them were repetitions, how long it waited for rate limits
     and retries, and the tracking ids of requests that failed for good, for which Cisco's support asks.

@@ -63,8 +63,18 @@ feature_modes:
       type: str
       choices: [manual_switch_back, automatic_switch_back_early_start, automatic_switch_back_extension, automatic_switch_back_standard]
       sample: manual_switch_back
+    mode_based_forwarding_enabled:
+      description: Whether the operating modes of the feature decide where calls go.
+      type: bool
+      sample: true
 details:
-  description: Other values that Webex reports and no option sets, one entry for each object.
+  description: 'What Webex reports about the modes of each feature, in the order of RV(feature_modes): C(modes)
+    (their names) and C(timezone); where mode-based forwarding is on, C(end_time) of the current mode (local time
+    on the 12-hour clock), C(forward_destination) (where calls go now) and C(normal_mode) (the mode of the schedule);
+    with O(details), C(operating_modes) has each mode with its C(id), its C(type), C(level) and C(location), C(same_hours_daily),
+    C(different_hours_daily) or C(holidays), C(call_forwarding) (the default of the mode), C(normal_operation_enabled)
+    and C(forward_to) (of this feature). The names inside are those of M(webex.calling.operating_mode) and M(webex.calling.mode_forwarding).
+    Empty with O(as_admin).'
   returned: success
   type: list
   elements: dict

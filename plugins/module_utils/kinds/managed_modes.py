@@ -25,7 +25,8 @@ from .operating_mode import RECORD as OPERATING_MODE
 
 def _spelled(record: Record, **members: str) -> Record:
     """A record whose fields have other names on the wire."""
-    return Record(*(replace(field, wire=members.get(field.name)) for field in record.fields.values()))
+    fields = (replace(field, wire=members.get(field.name)) for field in record.fields.values())
+    return Record(*fields, canonical=record.normalise)
 
 
 IN_FEATURE = Record(
