@@ -114,12 +114,14 @@ FAILURE_DOCS = {
 
 SWITCHED_BY_COMMAND = ("feature_mode",)
 """Kinds that are only read, and changed by a command with options of its own."""
+DETAILS = "Other values that Webex reports and no option sets, one entry for each object."
 DETAILS_OF_FEATURES = (
-    "What Webex reports about the modes of each feature, in the order of RV(feature_modes): C(modes) (their names) and C(timezone);"
-    " where mode-based forwarding is on, C(end_time) of the current mode (local time on the 12-hour clock), C(forward_destination)"
-    " (where calls go now) and C(normal_mode) (the mode of the schedule); with O(details), C(operating_modes) has each mode with its"
-    " C(id), its C(type), C(level) and C(location), C(same_hours_daily), C(different_hours_daily) or C(holidays), C(call_forwarding) (the"
-    " default of the mode), C(normal_operation_enabled) and C(forward_to) (of this feature). The names inside are those of"
+    "What Webex reports about the modes of each feature, in the order of RV(feature_modes): C(modes) (their names) and"
+    " C(timezone). Where mode-based forwarding is on also C(end_time) of the current mode (local time on the 12-hour clock),"
+    " C(forward_destination) (where calls go now) and C(normal_mode) (the mode of the schedule). With O(details),"
+    " C(operating_modes) has each mode with C(id), C(operating_mode) (its name), C(type), C(level), C(location),"
+    " C(same_hours_daily), C(different_hours_daily) or C(holidays), C(call_forwarding) (the default of the mode),"
+    " C(normal_operation_enabled) and C(forward_to) (of this feature). The names inside are those of"
     " M(webex.calling.operating_mode) and M(webex.calling.mode_forwarding). Empty with O(as_admin)."
 )
 COMMON_MODES = {
@@ -178,7 +180,7 @@ def _info_returns(kind: Kind) -> Docs:
     noun = kind.main.schema.noun
     about = f"The {noun} found" + (f", in the options of M(webex.calling.{kind.name})." if not kind.read_only else ".")
     switched = kind.name in SWITCHED_BY_COMMAND
-    details = DETAILS_OF_FEATURES if switched else "Other values that Webex reports and no option sets, one entry for each object."
+    details = DETAILS_OF_FEATURES if switched else DETAILS
     others = [field for resource in kind.resources[1:] for field in resource.schema.record.fields.values() if field.member]
     return {
         kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),

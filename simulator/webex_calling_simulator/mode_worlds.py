@@ -42,7 +42,8 @@ LOST_ASSIGNMENTS = World(
     "lost-assignments",
     assumed="A feature whose mode-based forwarding was switched off still belongs to its managers.",
     instead="It does not belong to them any more.",
-    effect="A person who must manage it does not, and it cannot be assigned. The module says that it needs mode-based forwarding.",
+    effect="It is missing in the list of the person, and cannot be assigned again. The module says that it needs mode-based"
+    " forwarding.",
     kinds=_MANAGER,
 )
 
@@ -77,8 +78,8 @@ CURRENT_MODE_STAYS = World(
     "current-mode-stays",
     assumed="A switch to the mode that a feature is in decides anew how it ends.",
     instead="It has no effect.",
-    effect="A mode that somebody switched by hand does not become one that ends by itself, or the other way round. The task fails and says"
-    " how the mode ends. Return the feature to normal operation first.",
+    effect="A mode that somebody switched by hand does not become one that ends by itself, or the other way round. The task fails"
+    " and says how the mode ends. Return the feature to normal operation first.",
     kinds=_SWITCH,
 )
 NORMAL_MODE_IS_NORMAL = World(

@@ -94,7 +94,9 @@ class SwitchedModes(FeatureModes, Batches):
             minutes = {"extensionTime": wish.minutes} if wish.minutes else {}
             says = f"extend the operating mode of {in_words(change.before)}"
             return [self._post(says, base + "/extendMode/invoke", {**body, **minutes}, [change])]
-        return [self._post(_switch(change, wish), base + "/switchMode/invoke", {**body, "isManualSwitchbackEnabled": True}, [change])]
+        return [
+            self._post(_switch(change, wish), base + "/switchMode/invoke", {**body, "isManualSwitchbackEnabled": True}, [change])
+        ]
 
     def batch_size(self, change: Change) -> int:
         return MAX_TOGETHER

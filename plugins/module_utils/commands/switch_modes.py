@@ -182,7 +182,7 @@ def _batches(changes: Sequence[Change], wish: Wish, resource: SwitchedModes, ses
     if wish.action != AUTOMATIC:
         alone = [_with_mode_id(change, wish, resource) for change in changes]
         return [Batch(resource, resource, (change,), (position,)) for position, change in enumerate(alone)]
-    batches = []
+    batches: list[Batch] = []
     for start in range(0, len(changes), MAX_TOGETHER):
         members = changes[start : start + MAX_TOGETHER]
         if session.check_mode or start == 0:  # for more, Webex itself refuses a mode that not all have
@@ -240,9 +240,7 @@ def _missed(changes: Sequence[Change], wish: Wish, resource: SwitchedModes, sess
         }
 
 
-def _tell_failure(
-    changes: Sequence[Change], wish: Wish, outcome: Outcome, resource: SwitchedModes, session: Session
-) -> None:
+def _tell_failure(changes: Sequence[Change], wish: Wish, outcome: Outcome, resource: SwitchedModes, session: Session) -> None:
     """Raises CallingError with what failed, and with the features as they are now.
 
     Webex may have switched some of the features of a request that it refused (worlds: partly-and-refused, partly-and-silent).

@@ -55,7 +55,6 @@ class ManagerOptions(OwnerOptions):
         return Owner("location", found.id, (), at_location(found), found.id)
 
 
-
 def _without_mode(values: Values) -> Values:
     """A feature whose mode-based forwarding is off has no mode (worlds: mode-without-forwarding, empty-mode-ids)."""
     gone = ("mode", "exception") if values.get("mode_based_forwarding_enabled") is False else ()

@@ -122,7 +122,7 @@ class Assignment(SettingsResource, Details, Pending):
         return str(words[found[0]])
 
     def operations(self, change: Change) -> Sequence[Operation]:
-        """The PUT. Webex may refuse it for a feature that was assigned before its forwarding was switched off, so that is said."""
+        """The PUT. Webex may refuse it for a managed feature whose forwarding was switched off later, so that is said."""
         words = change.details["words"]
         off = sorted({words[id_] for id_ in change.details["off"]} & set(change.after["features"]))
         says = f" (mode-based forwarding is off for {enumeration(off)})" if off else ""

@@ -15,8 +15,8 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode i
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, written
 from webex_calling_simulator import Simulator
-from webex_calling_simulator.worlds import WORLDS
 from webex_calling_simulator.seed import PERSON_TOKEN
+from webex_calling_simulator.worlds import WORLDS
 
 from .test_switch_modes_forwarding import BY_HAND, switch_off
 
