@@ -114,6 +114,16 @@ FAILURE_DOCS = {
 
 SWITCHED_BY_COMMAND = ("feature_mode",)
 """Kinds that are only read, and changed by a command with options of its own."""
+DETAILS = "Other values that Webex reports and no option sets, one entry for each object."
+DETAILS_OF_FEATURES = (
+    "What Webex reports about the modes of each feature, in the order of RV(feature_modes): C(modes) (their names) and"
+    " C(timezone). Where mode-based forwarding is on also C(end_time) of the current mode (local time on the 12-hour clock),"
+    " C(forward_destination) (where calls go now) and C(normal_mode) (the mode of the schedule). With O(details),"
+    " C(operating_modes) has each mode with C(id), C(operating_mode) (its name), C(type), C(level), C(location),"
+    " C(same_hours_daily), C(different_hours_daily) or C(holidays), C(call_forwarding) (the default of the mode),"
+    " C(normal_operation_enabled) and C(forward_to) (of this feature). The names inside are those of"
+    " M(webex.calling.operating_mode) and M(webex.calling.mode_forwarding). Empty with O(as_admin)."
+)
 COMMON_MODES = {
     "common_modes": {
         "description": "Names of the operating modes that all these features have.",
@@ -122,6 +132,20 @@ COMMON_MODES = {
         "elements": "str",
         "sample": inline(["Closed", "Open"]),
     }
+}
+
+
+SWITCH_RESULTS = {
+    "left_out": {
+        "description": "Features that were not named and are left as they are, each with its C(object) and the C(reason): their"
+        " mode-based forwarding is off.",
+        "returned": "success",
+        "type": "list",
+        "elements": "dict",
+        "sample": inline([{"object": 'hunt group "Dispatch"', "reason": "its mode-based forwarding is off"}]),
+    },
+    "switched": {"description": "The features that are as wanted now.", "returned": "when a write failed", **STRINGS},
+    "not_switched": {"description": "The features that are not as wanted.", "returned": "when a write failed", **STRINGS},
 }
 
 
@@ -155,13 +179,14 @@ def _objects(kind: Kind, about: str, fields: Iterable[Field], plural: bool) -> D
 def _info_returns(kind: Kind) -> Docs:
     noun = kind.main.schema.noun
     about = f"The {noun} found" + (f", in the options of M(webex.calling.{kind.name})." if not kind.read_only else ".")
-    details = "Other values that Webex reports and no option sets, one entry for each object."
+    switched = kind.name in SWITCHED_BY_COMMAND
+    details = DETAILS_OF_FEATURES if switched else DETAILS
     others = [field for resource in kind.resources[1:] for field in resource.schema.record.fields.values() if field.member]
     return {
         kind.plural: _objects(kind, about, kind.main.schema.record.fields.values(), plural=True),
         "details": {"description": details, "returned": "success", "type": "list", "elements": "dict"},
         **{field.name: {**_returned(field), "returned": "success"} for field in others},
-        **(COMMON_MODES if kind.name in SWITCHED_BY_COMMAND else {}),
+        **(COMMON_MODES if switched else {}),
         **API_DOCS,
         **ERROR_DOCS,
     }
@@ -177,6 +202,7 @@ def _module_returns(kind: Kind) -> Docs:
         kind.plural if plural else kind.name: _objects(kind, about, fields.values(), plural),
         **({} if plural else {"details": details}),
         "diff": diff,
+        **(SWITCH_RESULTS if plural else {}),
         **API_DOCS,
         **FAILURE_DOCS,
     }

@@ -23,8 +23,11 @@ options:
     description: The name of the operating mode to switch to.
     type: str
   features:
-    description: Names or ids of the features. If not set, all features that the person manages are meant, or with
-      O(location) all of them at that location.
+    description:
+      - Names or ids of the features. If not set, all features that the person manages are meant, or with O(location)
+        all of them at that location.
+      - A feature whose mode-based forwarding is off has no mode. It is an error if it is named here, and left out
+        with a warning otherwise.
     type: list
     elements: str
   manual_switchback:
@@ -47,7 +50,7 @@ options:
   extend_until_switched:
     description:
       - Extend the current mode until somebody switches it.
-      - A mode that is extended already, or stays until it is switched, is left as it is.
+      - A mode that stays until it is switched is left as it is.
     type: bool
     default: false
   verify:
@@ -78,6 +81,13 @@ options:
   mode:
     description: The name of the operating mode to switch to.
     type: str
+  details:
+    description:
+      - Read the hours, the holidays and the forward destination of each mode, too. Takes a request for each mode
+        of each feature.
+      - 'Not with O(as_admin): an administrator reads modes with M(webex.calling.operating_mode_info).'
+    type: bool
+    default: false
 notes:
   - The token needs the scopes C(spark:telephony_config_read) to read.
 """

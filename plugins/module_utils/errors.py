@@ -50,7 +50,7 @@ class WriteInCheckMode(CallingError):
 HINTS = {
     "25409": "the workspace needs a Professional licence",
     "4003": "the person is not active for Webex Calling: no licence, or the invitation is still open",
-    "4008": "there is no such calling user, or the token belongs to a person without a Webex Calling licence",
+    "4008": "there is no such calling user or feature, or the token belongs to a person without a Webex Calling licence",
     "4167": "no schedule of that name and type exists",
 }
 """The meaning of error codes with an unclear text (API facts: general, bodies of errors)."""

@@ -17,12 +17,16 @@ description:
   - Works on all features that the person of the access token manages, on those of one O(location), or on the
     O(features) named.
   - A feature that is in the desired mode already is left alone, so that a second run changes nothing.
+  - A feature whose mode-based forwarding is off has no mode. If it is named in O(features), the task fails and changes nothing.
+    Otherwise it is left out, with a warning and in RV(left_out), in check mode too. The task fails if a mode is wanted and no feature
+    is left.
 notes:
   - Switching and extending take the token of a person who is mode manager of the features; see
     M(webex.calling.mode_manager). An administrator can only return features to normal operation, with
     O(as_admin).
   - Features that go to the same mode share one request for every 50 of them, unless O(manual_switchback) is
-    set.
+    set. If Webex refuses it, each feature is tried by itself.
+  - When a request fails, the others are sent all the same. RV(switched) and RV(not_switched) tell how the features are then.
 seealso:
   - module: webex.calling.feature_mode_info
   - module: webex.calling.mode_manager
@@ -92,10 +96,31 @@ feature_modes:
       type: str
       choices: [manual_switch_back, automatic_switch_back_early_start, automatic_switch_back_extension, automatic_switch_back_standard]
       sample: manual_switch_back
+    mode_based_forwarding_enabled:
+      description: Whether the operating modes of the feature decide where calls go.
+      type: bool
+      sample: true
 diff:
   description: Before and after, in the options of this module.
   returned: success
   type: dict
+left_out:
+  description: 'Features that were not named and are left as they are, each with its C(object) and the C(reason):
+    their mode-based forwarding is off.'
+  returned: success
+  type: list
+  elements: dict
+  sample: [{object: hunt group "Dispatch", reason: its mode-based forwarding is off}]
+switched:
+  description: The features that are as wanted now.
+  returned: when a write failed
+  type: list
+  elements: str
+not_switched:
+  description: The features that are not as wanted.
+  returned: when a write failed
+  type: list
+  elements: str
 api:
   description: The requests that the task sent, how many of them were repetitions, how long it waited for rate limits
     and retries, and the tracking ids of requests that failed for good, for which Cisco's support asks.

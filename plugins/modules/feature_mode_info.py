@@ -14,7 +14,10 @@ author:
 description:
   - Returns the features that the person of the access token manages with their current operating mode, why it
     is not the normal one, when it ends, what is normal, and the modes that all of them share.
+  - With O(details) the person also reads the hours, holidays and forward destinations of the modes, which takes no
+    administrator's rights.
   - With O(as_admin) it returns the features of a location as an administrator sees them, without the times.
+  - A feature whose mode-based forwarding is off has no mode; RV(feature_modes[].mode_based_forwarding_enabled) says so.
 seealso:
   - module: webex.calling.feature_mode
 extends_documentation_fragment:
@@ -27,6 +30,11 @@ EXAMPLES = r"""
 - name: Which mode is everything in
   webex.calling.feature_mode_info:
   register: now
+
+- name: When is the reception open, and where do calls go otherwise
+  webex.calling.feature_mode_info:
+    feature: Main Reception
+    details: true
 
 - name: Who is not in normal operation
   ansible.builtin.debug:
@@ -63,8 +71,18 @@ feature_modes:
       type: str
       choices: [manual_switch_back, automatic_switch_back_early_start, automatic_switch_back_extension, automatic_switch_back_standard]
       sample: manual_switch_back
+    mode_based_forwarding_enabled:
+      description: Whether the operating modes of the feature decide where calls go.
+      type: bool
+      sample: true
 details:
-  description: Other values that Webex reports and no option sets, one entry for each object.
+  description: 'What Webex reports about the modes of each feature, in the order of RV(feature_modes): C(modes)
+    (their names) and C(timezone). Where mode-based forwarding is on also C(end_time) of the current mode (local
+    time on the 12-hour clock), C(forward_destination) (where calls go now) and C(normal_mode) (the mode of the
+    schedule). With O(details), C(operating_modes) has each mode with C(id), C(operating_mode) (its name), C(type),
+    C(level), C(location), C(same_hours_daily), C(different_hours_daily) or C(holidays), C(call_forwarding) (the
+    default of the mode), C(normal_operation_enabled) and C(forward_to) (of this feature). The names inside are
+    those of M(webex.calling.operating_mode) and M(webex.calling.mode_forwarding). Empty with O(as_admin).'
   returned: success
   type: list
   elements: dict
@@ -88,12 +106,12 @@ error:
   sample: {status: 400, code: '25008', text: Name is in use, tracking_id: ROUTER_5EBA}
 """
 
+from ansible_collections.webex.calling.plugins.module_utils.commands.inform_modes import JOB
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import run_module
-from ansible_collections.webex.calling.plugins.module_utils.commands.switch_modes import INFO_JOB
 
 
 def main() -> None:
-    run_module(INFO_JOB)
+    run_module(JOB)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from ansible_collections.webex.calling.plugins.module_utils.errors import (
     NotSignedIn,
     trying,
 )
-from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND, FeatureModes
+from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND, FeatureModes, has_mode
 from ansible_collections.webex.calling.plugins.module_utils.model.objects import Current
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import Owner
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, Record
@@ -138,7 +138,10 @@ class Reader:
         self._session: Optional[Session] = None
 
     def __call__(self, place: str) -> list[Feature]:
-        """All features of a place: of a location as an administrator sees it, or of the signed-in person. Raises CallingError."""
+        """All features of a place that have a mode: of a location as an administrator sees it, or of the signed-in person.
+
+        A feature whose mode-based forwarding is off has none. Raises CallingError.
+        """
         pace = self._new_pace(self._settings.max_wait)  # each read may wait as long as a task
         try:
             return self._read(place, pace)
@@ -168,7 +171,8 @@ class Reader:
         owner = KIND.owners.resolve({"as_admin": as_admin, "location": place if as_admin else ""}, session.lookup, info=True)
         with trying(f"read {KIND.main.schema.all_of(owner.where)}"):
             found = FeatureModes(session.client, owner).read()
-        features = [self._feature(stored, owner) for stored in found if as_admin or self._is_wanted(stored)]
+        followed = [each for each in found if has_mode(each.values) and (as_admin or self._is_wanted(each))]
+        features = [self._feature(stored, owner) for stored in followed]
         return [Feature(**without(session.client.secrets(), asdict(feature))) for feature in features]
 
     def _is_wanted(self, stored: Current) -> bool:

@@ -10,14 +10,25 @@ switched and that has not ended yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from .errors import ApiError
 from .mode_clock import FOREVER, is_in_force, next_change, normal_mode, period
+from .mode_worlds import (
+    CURRENT_MODE_STAYS,
+    ENDLESS_EXTENSION,
+    FIRST_MODE_WINS,
+    MODE_WITHOUT_FORWARDING,
+    NO_HOURS_NO_EXTENSION,
+    NORMAL_MODE_IS_NORMAL,
+    UNHEARD_SWITCH,
+)
+from .routing import Call
 from .state import Json, Organization, Table
+from .worlds import World
 
 MANUAL = "MANUAL_SWITCH_BACK"
 EARLY_START = "AUTOMATIC_SWITCH_BACK_EARLY_START"
@@ -95,7 +106,7 @@ class CurrentMode:
 class FeatureModes:
     """The operating modes of one feature, at one moment."""
 
-    def __init__(self, org: Organization, feature: Json, now: datetime) -> None:
+    def __init__(self, org: Organization, feature: Json, now: datetime, worlds: Collection[str] = ()) -> None:
         forwarding = org.forwarding.get(feature["id"], {}).get("operatingModes", {})
         self.enabled = bool(forwarding.get("enabled"))
         self.entries: list[Json] = forwarding.get("modes", [])
@@ -106,23 +117,33 @@ class FeatureModes:
         self._org = org
         self._feature_id = feature["id"]
         self._now = now
+        self._worlds = worlds
+
+    @classmethod
+    def of(cls, call: Call, feature: Json) -> FeatureModes:
+        """The modes of a feature at the moment of a request."""
+        return cls(call.org, feature, call.service.clock.now(), call.service.worlds)
+
+    def is_in(self, world: World) -> bool:
+        """Whether the simulator behaves the other way where nobody knows what Webex does."""
+        return world.name in self._worlds
 
     @property
     def normal(self) -> Json | None:
-        """The mode of normal operation."""
-        return normal_mode(self._scheduled, self.zone, self._now) if self.enabled else None
+        """The mode of normal operation; None while the forwarding by mode is off."""
+        return self._by_schedule() if self.enabled else None
 
     @property
     def current(self) -> CurrentMode | None:
-        """The mode in force, by a switch or in normal operation."""
-        if not self.enabled:
+        """The mode in force, by a switch or in normal operation; None while the forwarding by mode is off."""
+        if not self.enabled and not self.is_in(MODE_WITHOUT_FORWARDING):
             return None
         stored = self._org.mode_exceptions.get(self._feature_id)
         mode = self.modes.get(stored["modeId"]) if stored else None
         if stored and mode and (stored["until"] is None or self._now < stored["until"]):
             return CurrentMode(mode, stored["type"], stored["until"])
-        normal = self.normal
-        return CurrentMode(normal, None, next_change(self._scheduled, self.zone, self._now)) if normal else None
+        normal = self._by_schedule()
+        return CurrentMode(normal, None, self._next_change()) if normal else None
 
     def named(self, name: str) -> Json | None:
         """The first of the feature's modes with this name."""
@@ -132,18 +153,33 @@ class FeatureModes:
         """What the feature's forwarding says about one of its modes."""
         return next(entry for entry in self.entries if entry["id"] == mode["id"])
 
+    def require_forwarding(self) -> None:
+        """What has no current mode cannot be switched."""
+        if not self.enabled and not self.is_in(UNHEARD_SWITCH):
+            raise ApiError.invalid("featureId", "mode-based forwarding of the feature is off").as_a_guess()
+
     def switch(self, mode: Json, manual: bool = False) -> None:
         """Put a mode into force until a person switches back, or until the schedules do.
 
-        INFERRED: how the kind of automatic switch follows from the schedule, and that a mode without a schedule lasts
-        until normal operation changes.
+        The simulator's own choice is how the kind of an automatic switch follows from the schedule, and that a mode without
+        a schedule lasts until normal operation changes.
         """
-        if manual:
-            self._except(MANUAL, mode, None)
+        self.require_forwarding()
+        current = self.current
+        stays = self.is_in(CURRENT_MODE_STAYS) and current is not None and current.mode is mode
+        if not self.enabled or stays:
             return
+        if self.is_in(NORMAL_MODE_IS_NORMAL) and mode is self.normal:
+            self.back_to_normal()
+        elif manual:
+            self._except(MANUAL, mode, None)
+        else:
+            self._switch_by_schedule(mode)
+
+    def _switch_by_schedule(self, mode: Json) -> None:
         coming = period(mode, self.zone, self._now) if mode in self._scheduled else None
         if coming is None:
-            self._except(STANDARD, mode, next_change(self._scheduled, self.zone, self._now))
+            self._except(STANDARD, mode, self._next_change())
         elif is_in_force(mode, self.zone, self._now):
             self._except(STANDARD, mode, None if coming[1] == FOREVER else coming[1])
         else:
@@ -152,25 +188,37 @@ class FeatureModes:
     def extend(self, mode: Json, minutes: int | None) -> None:
         """Keep the current mode past its configured end, or without a time until a person switches.
 
-        INFERRED: another extension counts from the same configured end; without one, from the next change of normal
-        operation or else from now.
+        The simulator's own choice is that another extension counts from the same configured end; without one, from the next
+        change of normal operation or else from now. Nobody can read how long an extension is.
         """
+        self.require_forwarding()
+        if not self.enabled:
+            return
         current = self.current
         if current is None or current.mode["id"] != mode["id"]:
-            # INFERRED: only the current mode can be extended; status and code.
-            raise ApiError.invalid("operatingModeId", f"{mode['name']} is not the current operating mode")
-        if minutes is None:
-            self._except(MANUAL, mode, None)
-            return
+            raise ApiError.invalid("operatingModeId", f"{mode['name']} is not the current operating mode").as_a_guess()
+        if self.is_in(NO_HOURS_NO_EXTENSION) and mode["type"] == "NONE":
+            raise ApiError.invalid("operatingModeId", f"{mode['name']} has no end to extend").as_a_guess()
         end = self._configured_end(mode, current)
+        if minutes is None:
+            self._except(EXTENSION if self.is_in(ENDLESS_EXTENSION) else MANUAL, mode, None, configuredEnd=end)
+            return
         until = end + timedelta(minutes=minutes)
         if until <= self._now:
-            raise ApiError.invalid("extensionTime", "the extended end is in the past")
+            raise ApiError.invalid("extensionTime", "the extended end is in the past").as_a_guess()
         self._except(EXTENSION, mode, until, configuredEnd=end)
 
     def back_to_normal(self) -> None:
         """End a switch."""
-        self._org.mode_exceptions.pop(self._feature_id, None)
+        self.require_forwarding()
+        if self.enabled:
+            self._org.mode_exceptions.pop(self._feature_id, None)
+
+    def _by_schedule(self) -> Json | None:
+        return normal_mode(self._scheduled, self.zone, self._now, by_type=not self.is_in(FIRST_MODE_WINS))
+
+    def _next_change(self) -> datetime | None:
+        return next_change(self._scheduled, self.zone, self._now, by_type=not self.is_in(FIRST_MODE_WINS))
 
     def _configured_end(self, mode: Json, current: CurrentMode) -> datetime:
         if current.exception == EXTENSION:
@@ -179,7 +227,7 @@ class FeatureModes:
         coming = period(mode, self.zone, self._now)
         if coming is not None and coming[1] != FOREVER:
             return coming[1]
-        return next_change(self._scheduled, self.zone, self._now) or self._now
+        return self._next_change() or self._now
 
     def _except(self, kind: str, mode: Json, until: datetime | None, **further: datetime) -> None:
         exception = {"type": kind, "modeId": mode["id"], "until": until, **further}

@@ -6,6 +6,8 @@
 
 API facts: operating_modes, "Object" and "Holidays"; mode_management, "Forwarding".
 
+No client computes the current mode, so what the sources leave open about schedules is a choice of the simulator.
+
 Schedules are local time; all moments and ranges in here are UTC, so that they compare right across clock changes.
 """
 
@@ -24,7 +26,7 @@ Range = tuple[datetime, datetime]
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
-# INFERRED: what wins when several modes are in force, and that the first of the list wins among equals.
+# What wins when several modes are in force; the first of the list wins among equals (world: first-mode-wins).
 _PRECEDENCE = {"HOLIDAY": 0, "SAME_HOURS_DAILY": 1, "DIFFERENT_HOURS_DAILY": 1, "NONE": 2}
 
 _DAY = timedelta(days=1)
@@ -35,19 +37,19 @@ _HOLIDAYS_AHEAD = 370 * _DAY
 _WEEKS = {"FIRST": 0, "SECOND": 1, "THIRD": 2, "FOURTH": 3, "LAST": -1}
 
 
-def normal_mode(modes: Iterable[Json], zone: ZoneInfo, moment: datetime) -> Json | None:
-    """The mode that schedules alone put into force; None when there is none."""
+def normal_mode(modes: Iterable[Json], zone: ZoneInfo, moment: datetime, by_type: bool = True) -> Json | None:
+    """The mode that schedules alone put into force; None when there is none. ``by_type``: a holiday wins over hours."""
     in_force = [mode for mode in modes if is_in_force(mode, zone, moment)]
-    return min(in_force, key=lambda mode: _PRECEDENCE[mode["type"]], default=None)
+    return min(in_force, key=lambda mode: _PRECEDENCE[mode["type"]] if by_type else 0, default=None)
 
 
-def next_change(modes: Iterable[Json], zone: ZoneInfo, moment: datetime) -> datetime | None:
+def next_change(modes: Iterable[Json], zone: ZoneInfo, moment: datetime, by_type: bool = True) -> datetime | None:
     """When schedules alone will next put another mode into force; None when never."""
     modes = list(modes)
-    present = normal_mode(modes, zone, moment)
+    present = normal_mode(modes, zone, moment, by_type)
     edges = {edge for mode in modes for stretch in ranges(mode, zone, moment) for edge in stretch}
     for edge in sorted(edges):
-        if moment < edge < FOREVER and normal_mode(modes, zone, edge) is not present:
+        if moment < edge < FOREVER and normal_mode(modes, zone, edge, by_type) is not present:
             return edge
     return None
 
@@ -110,13 +112,13 @@ def _hours_range(block: Json, zone: ZoneInfo, day: date) -> Iterator[Range]:
     if block.get("allDayEnabled"):
         yield _at(day, "00:00", zone), _at(day + _DAY, "00:00", zone)
         return
-    # INFERRED: an end that equals the start means 24 hours.
+    # An end that equals the start means 24 hours: a choice of the simulator.
     overnight = block["endTime"] <= block["startTime"]
     yield _at(day, block["startTime"], zone), _at(day + _DAY if overnight else day, block["endTime"], zone)
 
 
 def _holiday_ranges(holiday: Json, zone: ZoneInfo, first: date, last: date) -> Iterator[Range]:
-    """The ranges that touch these days. INFERRED: times are those of the first and the last day, without a break."""
+    """The ranges that touch these days. By choice, the times are those of the first and the last day, without a break."""
     begins, ends = date.fromisoformat(holiday["startDate"]), date.fromisoformat(holiday["endDate"])
     for start in _holiday_starts(holiday.get("recurrence"), begins, range(first.year - 1, last.year + 1)):
         end = start + (ends - begins)
@@ -129,7 +131,7 @@ def _holiday_ranges(holiday: Json, zone: ZoneInfo, first: date, last: date) -> I
 
 
 def _holiday_starts(recurrence: Json | None, begins: date, years: range) -> Iterator[date]:
-    """The first days. INFERRED: the rule alone counts, from the year of the start date on."""
+    """The first days. By choice, the rule alone counts, from the year of the start date on."""
     if not recurrence:
         yield begins
         return

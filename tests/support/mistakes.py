@@ -236,8 +236,8 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
         "administrator's token for me",
         {"me": True, **ALWAYS},
         "Could not read sequential ring criteria of the signed-in person: Webex answered 404 Not Found, error 4008: [Error 4008]"
-        " User not found: *; there is no such calling user, or the token belongs to a person without a Webex Calling licence"
-        " (tracking id *).",
+        " User not found: *; there is no such calling user or feature, or the token belongs to a person without a Webex Calling"
+        " licence (tracking id *).",
     )
     yield criteria("nobody", {"me": False, **ALWAYS}, "me: false names nobody; set me: true or name a workspace.")
     yield criteria(

@@ -56,7 +56,7 @@ BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
     ("virtual_extension_settings", {"mode": "enhanced"}, ""),
     ("virtual_extension_settings", {"mode": "standard"}, ""),
     ("operating_mode_choices_info", MUNICH, ""),
-    ("feature_mode_info", {}, PERSON_TOKEN),
+    ("feature_mode_info", {"details": True}, PERSON_TOKEN),
     ("feature_mode", {"mode": "Closed"}, PERSON_TOKEN),
     ("feature_mode", {**FEATURE, "mode": "Closed", "manual_switchback": True}, PERSON_TOKEN),
     ("feature_mode", {"normal": True}, PERSON_TOKEN),

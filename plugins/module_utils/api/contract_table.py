@@ -14,7 +14,7 @@ OPERATIONS = r"""[
 ["POST", "/telephony/config/operatingModes", {"id!": "id"}],
 ["GET", "/telephony/config/people/me/settings/modeManagement/features", {"features!": [{"id!": "id", "name!": "text", "type!":
   "text", "phoneNumber": "text", "extension": "text", "modeBasedForwardingEnabled!": "flag", "forwardDestination": "text",
-  "currentOperatingModeName": "text", "currentOperatingModeId": "id", "exceptionType": "text", "location": {"id!": "id",
+  "currentOperatingModeName": "text", "currentOperatingModeId": "text", "exceptionType": "text", "location": {"id!": "id",
   "name!": "text"}}]}],
 ["GET", "/telephony/config/people/me/settings/modeManagement/features/commonModes", {"commonModeNames!": ["text"]}],
 ["POST", "/telephony/config/people/me/settings/modeManagement/features/actions/switchMode/invoke", null],
@@ -107,7 +107,7 @@ OPERATIONS = r"""[
   "telephonyType!": "text", "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName":
   "text", "displayName": "text"}}]}],
 ["GET", "/telephony/config/people/me/settings/modeManagement/features/{featureId}", {"modeBasedForwardingEnabled!": "flag",
-  "timezone!": "text", "phoneNumber": "text", "extension": "text", "currentOperatingModeId": "id",
+  "timezone!": "text", "phoneNumber": "text", "extension": "text", "currentOperatingModeId": "text",
   "currentOperatingModeEndTime": "text", "currentOperatingModeForwardDestination": "text", "exceptionType": "text", "modes!":
   [{"id!": "id", "name!": "text", "type": "text", "level": "text", "normalOperationEnabled!": "flag", "forwardTo": {"selection":
   "text", "phoneNumber": "text", "sendToVoicemailEnabled!": "flag", "defaultPhoneNumber": "text",
@@ -116,13 +116,13 @@ OPERATIONS = r"""[
 ["POST", "/telephony/config/people/me/settings/modeManagement/features/{featureId}/actions/switchMode/invoke", null],
 ["POST", "/telephony/config/people/me/settings/modeManagement/features/{featureId}/actions/switchToNormalOperation/invoke",
   null],
-["GET", "/telephony/config/people/me/settings/modeManagement/features/{featureId}/normalOperationMode", {"operatingModeId!":
-  "id"}],
+["GET", "/telephony/config/people/me/settings/modeManagement/features/{featureId}/normalOperationMode", {"operatingModeId":
+  "text"}],
 ["GET", "/telephony/config/people/{personId}/modeManagement/availableFeatures", {"features!": [{"id!": "id", "name!": "text",
   "type!": "text", "phoneNumber": "text", "extension": "text"}]}],
 ["GET", "/telephony/config/people/{personId}/modeManagement/features", {"features!": [{"id!": "id", "name!": "text", "type!":
   "text", "phoneNumber": "text", "extension": "text", "modeBasedForwardingEnabled!": "flag", "forwardDestination": "text",
-  "currentOperatingModeName": "text", "currentOperatingModeId": "id", "exceptionType": "text", "location": {"id!": "id",
+  "currentOperatingModeName": "text", "currentOperatingModeId": "text", "exceptionType": "text", "location": {"id!": "id",
   "name!": "text"}}]}],
 ["PUT", "/telephony/config/people/{personId}/modeManagement/features", null],
 ["GET", "/people/{personId}/features/outgoingPermission", {"useCustomEnabled": "flag", "useCustomPermissions!": "flag",

@@ -21,7 +21,7 @@ COMMANDS = MappingProxyType(
         "configuration": ("configuration", "JOB"),
         "configuration_info": ("export", "JOB"),
         "feature_mode": ("switch_modes", "JOB"),
-        "feature_mode_info": ("switch_modes", "INFO_JOB"),
+        "feature_mode_info": ("inform_modes", "JOB"),
     }
 )
 """The modules with a command of their own: its file, and the name of its job there."""

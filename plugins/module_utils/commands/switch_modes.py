@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The commands of ``feature_mode`` and ``feature_mode_info``. A switch is an action, not a state, so it has its own command.
+"""The command of ``feature_mode``. A switch is an action, not a state, so it has its own command.
 
 choice of features → changes → (check mode stops here) requests → verification. API facts: mode_management.
 Private to this collection: may change in any release.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any
 
 from ..api.ids import path, same_id
 from ..api.settings import CONNECTION
@@ -22,21 +22,19 @@ from ..engine.reconcile import failure_message, not_taken_message, not_verified_
 from ..engine.render import difference, to_result
 from ..engine.session import Session
 from ..errors import CallingError, InvalidInput, NotFound, trying
-from ..kinds.base import Batches
-from ..kinds.feature_mode import EXTENDED, KIND, MANAGED, MANUAL, RECORD, FeatureModes, ManagerOptions
+from ..kinds.feature_mode import KIND, MANAGED, RECORD, FeatureModes, ManagerOptions, common_modes, has_mode, in_words
 from ..kinds.kind import VERIFY
-from ..kinds.mode_forwarding import PATHS as FORWARDING
 from ..model.changes import Change, NoOp, Update
 from ..model.objects import Current
-from ..model.operation import Operation
 from ..model.owners import Owner
+from ..model.schema import sentence
 from ..schema.fields import Field, Record
 from ..schema.types import Flag, ListSet, Number, Text, Values
-from .info import informing
+from .mode_wishes import AUTOMATIC, BY_HAND, EXTEND, MAX_TOGETHER, NORMAL, SwitchedModes, Wish, missed
 from .run import Job
 
-SWITCH_MANY = MANAGED + "/actions/switchMode/invoke"
-MAX_TOGETHER = 50
+OFF = "its mode-based forwarding is off"
+MAX_SHOWN = 10
 
 
 class Minutes(Number):
@@ -56,6 +54,8 @@ OPTIONS = Record(
         (
             "Names or ids of the features. If not set, all features that the person manages are meant, or with O(location)"
             " all of them at that location.",
+            "A feature whose mode-based forwarding is off has no mode. It is an error if it is named here, and left out with a"
+            " warning otherwise.",
         ),
     ),
     Field(
@@ -82,61 +82,13 @@ OPTIONS = Record(
         Flag(),
         (
             "Extend the current mode until somebody switches it.",
-            "A mode that is extended already, or stays until it is switched, is left as it is.",
+            "A mode that stays until it is switched is left as it is.",
         ),
         default=False,
     ),
     VERIFY,
 )
 ACTIONS = ("mode", "normal", "extend", "extend_until_switched")
-
-
-class SwitchedModes(FeatureModes, Batches):
-    """The features with the requests that switch them."""
-
-    def operations(self, change: Change) -> list[Operation]:
-        """The request for a single feature."""
-        many = change.directives["action"] == "switch many"
-        return self.batch_operations([change]) if many else [self._operation(change)]
-
-    def batch_size(self, change: Change) -> int:
-        return MAX_TOGETHER
-
-    def _operation(self, change: Change) -> Operation:
-        action, base = change.directives["action"], path(MANAGED + "/{}/actions", change.id)
-        if action == "normal" and self.owner.type == "location":
-            where = path(FORWARDING[change.before["type"]], self.owner.id, change.id)
-            return self._post(_return(change), where + "/actions/switchMode/invoke", {}, [change])
-        if action == "normal":
-            return self._post(_return(change), base + "/switchToNormalOperation/invoke", None, [change])
-        if action == "extend":
-            body = {"operatingModeId": change.details["mode_id"], "extensionTime": change.directives["minutes"]}
-            says = f"extend the operating mode of {_feature(change)}"
-            return self._post(says, base + "/extendMode/invoke", {n: v for n, v in body.items() if v}, [change])
-        body = {"operatingModeId": change.directives["mode_id"], "isManualSwitchbackEnabled": True}
-        says = f'switch {_feature(change)} to operating mode "{change.after.get("mode")}"'
-        return self._post(says, base + "/switchMode/invoke", body, [change])
-
-    def batch_operations(self, changes: Sequence[Change]) -> list[Operation]:
-        """The request for features that go to the same mode."""
-        mode = changes[0].after["mode"]
-        body = {"featureIds": [change.id for change in changes], "operatingModeName": mode}
-        return [self._post(f'switch {len(changes)} features to operating mode "{mode}"', SWITCH_MANY, body, changes)]
-
-    def _post(self, action: str, path_: str, body: Any, changes: Sequence[Change]) -> Operation:
-        return Operation(action, "POST", path_, body, content={change.id: change.after for change in changes})
-
-    def recover(self, operation: Operation) -> Optional[str]:
-        """A request was carried out when its features are in the desired mode."""
-        now = {current.id: current.values for current in self.read()}
-        wanted: Mapping[str, Values] = operation.content
-        return next(iter(wanted)) if all(arrived(now.get(id_, {}), after) for id_, after in wanted.items()) else None
-
-
-def arrived(now: Values, after: Values) -> bool:
-    """Whether a feature is in the desired mode; in normal operation it is the mode of the schedule."""
-    names = [name for name in ("mode", "exception") if name in after] or ["exception"]
-    return bool(now) and all(now.get(name) == after.get(name) for name in names)
 
 
 def switch(params: Mapping[str, Any], session: Session) -> Values:
@@ -146,15 +98,16 @@ def switch(params: Mapping[str, Any], session: Session) -> Values:
         raise InvalidInput("; ".join(errors) + ".")
     owner = KIND.owners.resolve(params, session.lookup)
     _require_one_action(params, owner)
-    resource = SwitchedModes(session.client, owner)
-    changes = [_change(current, params, owner) for current in _chosen(params, resource, session)]
-    batches = _batches([change for change in changes if isinstance(change, Update)], resource, session)
+    wish, resource = Wish.of(params), SwitchedModes(session.client, owner)
+    chosen, left_out = _chosen(params, wish, resource, session)
+    changes = [_change(current, wish, resource) for current in chosen]
+    batches = _batches([change for change in changes if isinstance(change, Update)], wish, resource, session)
     if session.check_mode:
         for change in changes:
             session.record(resource, change, change.id)
     elif batches:
-        _apply(batches, resource, session, bool(params["verify"]))
-    return {"changed": bool(batches), **_result(resource, changes)}
+        _apply(batches, wish, resource, session, bool(params["verify"]))
+    return {"changed": bool(batches), **_result(resource, changes), "left_out": left_out}
 
 
 def _require_one_action(params: Mapping[str, Any], owner: Owner) -> None:
@@ -165,16 +118,30 @@ def _require_one_action(params: Mapping[str, Any], owner: Owner) -> None:
         raise InvalidInput("as_admin: an administrator can only return features to normal operation, with normal: true.")
 
 
-def _chosen(params: Mapping[str, Any], resource: SwitchedModes, session: Session) -> list[Current]:
-    """The features that the options select."""
-    where = resource.owner.where
+def _chosen(
+    params: Mapping[str, Any], wish: Wish, resource: SwitchedModes, session: Session
+) -> tuple[list[Current], list[Values]]:
+    """The features that the options select and that have a mode, and those that are left out because they have none."""
     found = list(session.current_state(resource))
-    if not params.get("features"):
-        if not found:
-            raise NotFound(f"There are no features to switch {where}.")
-        return found
+    if params.get("features"):
+        chosen = _named(params["features"], found, resource.owner.where)
+        _require_modes([current for current in chosen if not has_mode(current.values)])
+        return chosen, []
+    found = [current for current in found if current.details["uses_modes"]]
+    if not found:
+        raise NotFound(f"There are no features to switch {resource.owner.where}.")
+    chosen, without = ([current for current in found if has_mode(current.values) is has] for has in (True, False))
+    if not chosen and wish.action != NORMAL:
+        _require_modes(without)
+    if without:
+        session.client.warnings.append(f"Left out, because mode-based forwarding is off: {_listed(without)}.")
+    return chosen, [{"object": in_words(current.values), "reason": OFF} for current in without]
+
+
+def _named(texts: Sequence[str], found: Sequence[Current], where: str) -> list[Current]:
+    """The features of these names or ids. Raises NotFound."""
     chosen = []
-    for text in params["features"]:
+    for text in texts:
         hits = [current for current in found if same_id(current.id, text)]
         hits = hits or [current for current in found if current.values["feature"] == text]
         if len(hits) != 1:
@@ -185,56 +152,57 @@ def _chosen(params: Mapping[str, Any], resource: SwitchedModes, session: Session
     return list({current.id: current for current in chosen}.values())
 
 
-def _change(current: Current, params: Mapping[str, Any], owner: Owner) -> Change:
-    """The change of one feature; NoOp if it is in the desired mode."""
-    mode, exception = params.get("mode"), current.values.get("exception")
-    if mode and params.get("manual_switchback"):
-        is_so, values, action = exception == MANUAL, {"mode": mode, "exception": MANUAL}, "switch one"
-    elif mode:
-        is_so, values, action = exception != MANUAL, {"mode": mode, "exception": ""}, "switch many"
-    elif params.get("normal"):
-        is_so, values, action = not exception, {"mode": "", "exception": ""}, "normal"
-    elif params.get("extend"):
-        is_so, values, action = exception == EXTENDED, {"exception": EXTENDED}, "extend"
-    else:  # INFERRED: extended without an end is a switch by hand
-        is_so, values, action = exception in (EXTENDED, MANUAL), {"exception": MANUAL}, "extend"
+def _require_modes(without: Sequence[Current]) -> None:
+    if without:
+        raise InvalidInput(
+            f"Mode-based forwarding is off for {_listed(without)}, so there is no mode to switch."
+            " Switch it on first, with the module mode_forwarding and enabled: true."
+        )
+
+
+def _listed(features: Sequence[Current]) -> str:
+    words = [in_words(current.values) for current in features[:MAX_SHOWN]]
+    return "; ".join([*words, f"and {len(features) - MAX_SHOWN} more"] if len(features) > MAX_SHOWN else words)
+
+
+def _change(current: Current, wish: Wish, resource: SwitchedModes) -> Change:
+    """The change of one feature; NoOp if it is in the desired mode. Raises CallingError."""
     before, schema = current.values, FeatureModes.schema
-    subject = schema.subject(before, owner.where)
-    if is_so and (not mode or before.get("mode") == mode):
+    subject = schema.subject(before, resource.owner.where)
+    with trying(f"read {subject}"):
+        is_met = wish.is_met(current, resource)
+    if is_met:
         return NoOp(subject, before, before, current)
-    after = schema.record.overlay(before, values)
-    differing = schema.record.differing(before, after)
-    return Update(subject, before, after, current, differing, {"action": action, "minutes": params.get("extend")})
+    after = schema.record.overlay(before, wish.values)
+    return Update(subject, before, after, current, schema.record.differing(before, after), {"wish": wish})
 
 
-def _batches(changes: Sequence[Change], resource: SwitchedModes, session: Session) -> list[Batch]:
+def _batches(changes: Sequence[Change], wish: Wish, resource: SwitchedModes, session: Session) -> list[Batch]:
     """Features that go to the same mode share a request, 50 at a time; the others take one each. Raises NotFound."""
-    together = [change for change in changes if change.directives["action"] == "switch many"]
-    alone = [_with_mode_id(change, resource) for change in changes if change not in together]
-    batches = [Batch(resource, resource, (change,), (position,)) for position, change in enumerate(alone)]
-    for start in range(0, len(together), MAX_TOGETHER):
-        members = together[start : start + MAX_TOGETHER]
-        if session.check_mode or len(together) <= MAX_TOGETHER:  # for more, Webex itself refuses a mode that not all have
-            _require_mode(members[0].after["mode"], _common_modes(resource, [change.id for change in members]), members)
+    if wish.action != AUTOMATIC:
+        alone = [_with_mode_id(change, wish, resource) for change in changes]
+        return [Batch(resource, resource, (change,), (position,)) for position, change in enumerate(alone)]
+    batches: list[Batch] = []
+    for start in range(0, len(changes), MAX_TOGETHER):
+        members = changes[start : start + MAX_TOGETHER]
+        if session.check_mode or start == 0:  # for more, Webex itself refuses a mode that not all have
+            _require_mode(wish.mode, common_modes(resource, [change.id for change in members]), members)
         batches.append(Batch(resource, resource, tuple(members), (len(batches),)))
     return batches
 
 
-def _with_mode_id(change: Change, resource: SwitchedModes) -> Change:
-    """A change to a mode with the id of the mode. Raises NotFound when the feature does not have it."""
-    if change.directives["action"] != "switch one":
-        return change
-    with trying(f"read the operating modes of {_feature(change)}"):
-        modes = resource.client.get(path(MANAGED + "/{}", change.id)).get("modes") or []
-    ids = {mode["name"]: mode["id"] for mode in modes}
-    _require_mode(change.after["mode"], ids, [change])
-    return replace(change, directives={**change.directives, "mode_id": ids[change.after["mode"]]})
-
-
-def _common_modes(resource: FeatureModes, ids: Sequence[str]) -> list[str]:
-    with trying("read the operating modes that the features have in common"):
-        answer = resource.client.get(MANAGED + "/commonModes", {"featureIds": ",".join(ids)})
-    return answer.get("commonModeNames") or []
+def _with_mode_id(change: Change, wish: Wish, resource: SwitchedModes) -> Change:
+    """A change with the id of the mode that its request names. Raises NotFound when the feature does not have the mode."""
+    id_ = change.details["mode_id"]
+    if wish.action == BY_HAND:
+        with trying(f"read the operating modes of {in_words(change.before)}"):
+            modes = resource.client.get(path(MANAGED + "/{}", change.id)).get("modes") or []
+        ids = {mode["name"]: mode["id"] for mode in modes}
+        _require_mode(wish.mode, ids, [change])
+        id_ = ids[wish.mode]
+    if wish.action == EXTEND and not id_:
+        raise NotFound(f"{sentence(in_words(change.before))} is in no operating mode now, so there is nothing to extend.")
+    return replace(change, directives={**change.directives, "mode_id": id_})
 
 
 def _require_mode(mode: str, known: Iterable[str], changes: Sequence[Change]) -> None:
@@ -243,27 +211,61 @@ def _require_mode(mode: str, known: Iterable[str], changes: Sequence[Change]) ->
         raise NotFound(f'There is no operating mode "{mode}" {what}. Known are: {", ".join(sorted(known)) or "none"}.')
 
 
-def _apply(batches: Sequence[Batch], resource: SwitchedModes, session: Session, verify: bool) -> None:
-    outcome = apply(batches, session, stop_at_failure=True)
+def _apply(batches: Sequence[Batch], wish: Wish, resource: SwitchedModes, session: Session, verify: bool) -> None:
+    """Raises CallingError unless every feature is as wanted."""
+    outcome = apply(batches, session)
     session.forget(resource)  # only a new reading shows the result of a switch
+    changes = [change for batch in batches for change in batch.changes]
     if outcome.failed:
-        facts = {"changed": bool(outcome.done), "done": outcome.done, "not_tried": outcome.not_tried}
-        raise CallingError(failure_message(outcome), outcome.failed[0].error, **facts)
+        _tell_failure(changes, wish, outcome, resource, session)
     if verify:
-        _verify([change for batch in batches for change in batch.changes], outcome, resource, session)
+        try:
+            reasons = _missed(changes, wish, resource, session)
+        except CallingError as error:
+            raise CallingError(not_verified_message(error), error, changed=True, done=outcome.done, not_tried=[]) from None
+        if reasons:
+            not_taken = [{"object": subject, "place": "", "reason": reason} for subject, reason in reasons.items()]
+            message = not_taken_message(not_taken)
+            raise CallingError(message, changed=True, done=outcome.done, not_tried=[], not_taken=not_taken)
 
 
-def _verify(changes: Sequence[Change], outcome: Outcome, resource: SwitchedModes, session: Session) -> None:
-    """Raises CallingError unless the features are in the desired modes."""
+def _missed(changes: Sequence[Change], wish: Wish, resource: SwitchedModes, session: Session) -> dict[str, str]:
+    """The features that are not as wanted after the requests, each with the reason. Raises CallingError."""
+    now = {current.id: current for current in session.current_state(resource)}
+    with trying(f"read {resource.schema.all_of(resource.owner.where)}"):
+        return {
+            change.subject: missed(now.get(change.id))
+            for change in changes
+            if change.id not in now or not wish.is_met(now[change.id], resource)
+        }
+
+
+def _tell_failure(changes: Sequence[Change], wish: Wish, outcome: Outcome, resource: SwitchedModes, session: Session) -> None:
+    """Raises CallingError with what failed, and with the features as they are now.
+
+    Webex may have switched some of the features of a request that it refused (worlds: partly-and-refused, partly-and-silent).
+    """
+    failed = outcome.failed[0].error
+    facts: Values = {"changed": bool(outcome.done), "done": outcome.done, "not_tried": outcome.not_tried}
+    message = failure_message(outcome)
     try:
-        now = {current.id: current.values for current in session.current_state(resource)}
+        reasons = _missed(changes, wish, resource, session)
     except CallingError as error:
-        raise CallingError(not_verified_message(error), error, changed=True, done=outcome.done, not_tried=[]) from None
-    missing = [change.subject for change in changes if not arrived(now.get(change.id, {}), change.after)]
-    if missing:
-        not_taken = [{"object": subject, "place": "", "reason": "the mode did not take"} for subject in missing]
-        message = not_taken_message(not_taken)
-        raise CallingError(message, changed=True, done=outcome.done, not_tried=[], not_taken=not_taken)
+        raise CallingError(f"{message} Which features were switched is not known. {error.message}", failed, **facts) from None
+    switched = [change for change in changes if change.subject not in reasons]
+    not_switched = [change for change in changes if change.subject in reasons]
+    message += f" Features as wanted now: {_names(switched)}. Not as wanted: {_names(not_switched)}."
+    facts["changed"] = bool(outcome.done or switched)
+    facts.update(switched=_told(switched), not_switched=_told(not_switched))
+    raise CallingError(message, failed, **facts)
+
+
+def _names(changes: Sequence[Change]) -> str:
+    return _listed([change.existing for change in changes]) or "none"
+
+
+def _told(changes: Sequence[Change]) -> list[str]:
+    return [in_words(change.before) for change in changes]
 
 
 def _result(resource: FeatureModes, changes: Sequence[Change]) -> Values:
@@ -274,30 +276,6 @@ def _result(resource: FeatureModes, changes: Sequence[Change]) -> Values:
     return {KIND.plural: found, "diff": difference({KIND.plural: before}, {KIND.plural: after}, subject)}
 
 
-def _feature(change: Change) -> str:
-    return f'{change.before["type"].replace("_", " ")} "{change.before["feature"]}"'
-
-
-def _return(change: Change) -> str:
-    return f"return {_feature(change)} to normal operation"
-
-
-def inform(params: Mapping[str, Any], session: Session) -> Values:
-    """Reads the features that the options choose, and the modes that all of them have; returns the result of the task."""
-    result = INFORMING.work(params, session)
-    ids = [feature["id"] for feature in result[KIND.plural]]
-    if params.get("as_admin") or not ids:
-        return result
-    resource = FeatureModes(session.client, KIND.owners.resolve(params, session.lookup, info=True))
-    common: Optional[set[str]] = None
-    for start in range(0, len(ids), MAX_TOGETHER):
-        names = set(_common_modes(resource, ids[start : start + MAX_TOGETHER]))
-        common = names if common is None else common & names
-    return {**result, "common_modes": sorted(common or ())}
-
-
-INFORMING = informing(KIND)
-INFO_JOB = replace(INFORMING, work=inform)
 JOB = Job(
     spec={"argument_spec": {**CONNECTION.options(), **OPTIONS.options()}, **KIND.owners.rules},
     work=switch,

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ..api.ids import path, same_id
 from ..api.lists import all_features
 from ..api.lookup import Lookup
-from ..errors import NotSignedIn, WebexError
+from ..errors import NotSignedIn, WebexError, trying
 from ..model.changes import Change
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
@@ -55,6 +55,12 @@ class ManagerOptions(OwnerOptions):
         return Owner("location", found.id, (), at_location(found), found.id)
 
 
+def _without_mode(values: Values) -> Values:
+    """A feature whose mode-based forwarding is off has no mode (worlds: mode-without-forwarding, empty-mode-ids)."""
+    gone = ("mode", "exception") if values.get("mode_based_forwarding_enabled") is False else ()
+    return {name: value for name, value in values.items() if value != "" and name not in gone}
+
+
 RECORD = Record(
     Field("feature", Text(), "The name of the feature.", wire="name", read_only=True, sample="Main Reception"),
     Field("type", Choice(*FEATURES), "The type of the feature.", read_only=True, sample="auto_attendant"),
@@ -63,8 +69,40 @@ RECORD = Record(
     Field("exception", EXCEPTIONS, wire="exceptionType", read_only=True, sample=MANUAL).described(
         "Why the feature is not in normal operation; not set in normal operation."
     ),
-    canonical=lambda values: {name: value for name, value in values.items() if value != ""},
+    Field("mode_based_forwarding_enabled", Flag(), read_only=True, sample=True).described(
+        "Whether the operating modes of the feature decide where calls go. Without that it has no mode and cannot be switched."
+    ),
+    canonical=_without_mode,
 )
+DETAILS = Field("details", Flag(), default=False).described(
+    "Read the hours, the holidays and the forward destination of each mode, too. Takes a request for each mode of each feature.",
+    "Not with O(as_admin): an administrator reads modes with M(webex.calling.operating_mode_info).",
+)
+
+
+def has_mode(values: Values) -> bool:
+    """Whether operating modes decide where calls to a feature go, so that it can be switched."""
+    return bool(values.get("mode_based_forwarding_enabled"))
+
+
+def in_words(values: Values) -> str:
+    """A feature with its type and location: ``auto attendant "Main Reception" at location "Berlin"``."""
+    where = f' at location "{values["location"]}"' if values.get("location") else ""
+    return f'{values["type"].replace("_", " ")} "{values["feature"]}"{where}'
+
+
+def common_modes(resource: FeatureModes, ids: Sequence[str]) -> list[str]:
+    """The names of the modes that all these features have, at most 50 of them. Raises CallingError."""
+    with trying("read the operating modes that the features have in common"):
+        answer = resource.client.get(MANAGED + "/commonModes", {"featureIds": ",".join(ids)})
+    return answer.get("commonModeNames") or []
+
+
+def _mode_now(shown: Values, modes: Sequence[Values]) -> Values:
+    """The current mode in an answer that has its id, as the members of the manager's list."""
+    id_ = shown.get("currentOperatingModeId", "")
+    name = next((mode["name"] for mode in modes if mode["id"] == id_), "")
+    return {"currentOperatingModeId": id_, "currentOperatingModeName": name, "exceptionType": shown.get("exceptionType", "")}
 
 
 class FeatureModes(Details):
@@ -87,23 +125,37 @@ class FeatureModes(Details):
             if isinstance(error, NotSignedIn) or error.status not in (403, 404):
                 raise
             raise error.retold(f"{error.text}; {ADVICE}") from None
+        if not any(item.get("currentOperatingModeName") for item in items):  # (world: modes-in-details-only)
+            items = [self._with_mode(item) for item in items]
         found = [self._current(item, (item.get("location") or {}).get("name", ""), is_complete=False) for item in items]
         return [current for current in found if self.is_at(current, self.owner.location_id)]
+
+    def _with_mode(self, item: Values) -> Values:
+        """A feature of the list with its current mode from the feature's own details."""
+        if not item["modeBasedForwardingEnabled"]:
+            return item
+        detail = self.client.get(path(MANAGED + "/{}", item["id"]))
+        return {**item, **_mode_now(detail, detail.get("modes") or [])}
 
     def _read_as_admin(self) -> Iterator[Current]:
         """From the forwarding of each feature: administrators have no list of current modes."""
         for item in all_features(self.client, self.owner.id):
+            if not same_id(item.get("locationId", self.owner.id), self.owner.id):
+                continue
             where = path(FORWARDING[item["type"].lower()], self.owner.id, item["id"])
             block = (self.client.get(where).get("callForwarding") or {}).get("operatingModes") or {}
-            if block.get("enabled") and same_id(item.get("locationId", self.owner.id), self.owner.id):
-                names = {mode["id"]: mode["name"] for mode in block.get("modes") or []}
-                mode = names.get(block.get("currentOperatingModeId"))
-                now = {"currentOperatingModeName": mode, "exceptionType": block.get("exceptionType")}
-                yield self._current({**item, **now}, item.get("locationName", ""))
+            modes, enabled = block.get("modes") or [], bool(block.get("enabled"))
+            now = {"modeBasedForwardingEnabled": enabled, **_mode_now(block, modes)}
+            yield self._current({**item, **now}, item.get("locationName", ""), uses_modes=bool(modes) or enabled)
 
-    def _current(self, item: Values, location: str, is_complete: bool = True) -> Current:
+    def _current(self, item: Values, location: str, is_complete: bool = True, uses_modes: bool = True) -> Current:
         place = {"location": location} if location else {}
-        details = {"mode_id": item.get("currentOperatingModeId", ""), "location_id": (item.get("location") or {}).get("id", "")}
+        details = {
+            "mode_id": item.get("currentOperatingModeId", ""),
+            "location_id": (item.get("location") or {}).get("id", ""),
+            "destination": item.get("forwardDestination", ""),
+            "uses_modes": uses_modes,
+        }
         values = {"feature": item["id"], "type": "", **RECORD.from_wire(item), **place}
         return Current(values, item["id"], details, is_complete)
 
@@ -113,17 +165,24 @@ class FeatureModes(Details):
         return not location or location == current.values.get("location") or same_id(current.details["location_id"], location)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
-        """Reads when the current mode ends, which mode is normal, and which modes exist."""
+        """Reads when the current mode ends, where calls go in it, which mode is normal, and which modes exist."""
         detail = self.client.get(path(MANAGED + "/{}", current.id))
-        normal = self.client.get(path(MANAGED + "/{}/normalOperationMode", current.id)).get("operatingModeId", "")
-        modes = {mode["name"]: mode["id"] for mode in detail.get("modes") or []}
-        timing = {
-            "end_time": detail.get("currentOperatingModeEndTime", ""),
-            "normal_mode": next((name for name, id_ in modes.items() if id_ == normal), ""),
-            "modes": sorted(modes),
-            "timezone": detail.get("timezone", ""),
-        }
-        return Current(current.values, current.id, {**current.details, "timing": timing})
+        entries = detail.get("modes") or []
+        modes = {mode["name"]: mode["id"] for mode in entries}
+        timing = {"modes": sorted(modes), "timezone": detail.get("timezone", "")}
+        if has_mode(current.values):
+            normal = self.client.get(path(MANAGED + "/{}/normalOperationMode", current.id)).get("operatingModeId", "")
+            timing = {
+                "end_time": detail.get("currentOperatingModeEndTime", ""),
+                "forward_destination": detail.get("currentOperatingModeForwardDestination") or current.details["destination"],
+                "normal_mode": next((name for name, id_ in modes.items() if id_ == normal), ""),
+                **timing,
+            }
+        return Current(current.values, current.id, {**current.details, "timing": timing, "entries": entries})
+
+    def has_end(self, current: Current) -> bool:
+        """Whether the current mode of a feature ends by itself. Raises WebexError."""
+        return bool(self.client.get(path(MANAGED + "/{}", current.id)).get("currentOperatingModeEndTime"))
 
     def details(self, current: Current) -> Values:
         return dict(current.details.get("timing", {}))
@@ -144,4 +203,5 @@ KIND = Kind(
     states=(),
     read_only=True,
     filters=("feature", "type", "mode"),
+    info_extras=(DETAILS,),
 )

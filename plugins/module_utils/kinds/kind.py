@@ -70,6 +70,8 @@ class Kind:
     reads: tuple[str, ...] = ("spark-admin:telephony_config_read",)
     writes: tuple[str, ...] = ("spark-admin:telephony_config_write",)
     filters: tuple[str, ...] = ("name",)
+    info_extras: tuple[Field, ...] = ()
+    """Options of the info module that are about no object, such as how much it reads."""
     plural: str = ""
     """The name of its section; if not given, the name, in the plural where an owner may have several objects."""
     after: tuple[str, ...] = ()
@@ -182,7 +184,7 @@ class Kind:
         record = self.main.schema.record
         filters = [record.fields[name] for name in self.filters] if self.keyed else []
         reveal = [REVEAL] if any(option.secret for option in record.fields.values()) else []
-        return Record(*self.owners.fields, *filters, *([self.id_field] if self.ids else []), *reveal)
+        return Record(*self.owners.fields, *filters, *([self.id_field] if self.ids else []), *reveal, *self.info_extras)
 
     def argument_spec(self, info: bool = False) -> dict[str, Any]:
         """The argument spec of the module or of its info sibling, with the rules between options."""

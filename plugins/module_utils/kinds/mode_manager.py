@@ -17,8 +17,9 @@ from ..errors import Ambiguous, InvalidInput, NotFound, trying
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
+from ..model.operation import Operation
 from ..model.owners import OwnedBy
-from ..model.schema import Schema
+from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, ListSet, Text, Values
 from .base import Details, Pending, SettingsResource
@@ -43,8 +44,9 @@ RECORD = Record(
 class Assignment(SettingsResource, Details, Pending):
     """The features that a person manages.
 
-    The details are ``names`` and ``places`` of features by their ids (places only where they were read), and the ``words``
-    that stand for the ids in the values.
+    The details are ``names`` and ``places`` of features by their ids (places only where they were read), the ``words`` that
+    stand for the ids in the values, and the ids of managed features whose mode-based forwarding is ``off``. Such features may
+    also vanish from the list (world: lost-assignments).
     """
 
     schema = Schema("managed features", RECORD, key=(), settings=True)
@@ -53,34 +55,47 @@ class Assignment(SettingsResource, Details, Pending):
     defaults: Mapping[str, Any] = {"features": []}
 
     def read(self) -> list[Current]:
-        """Whether the available features still contain assigned ones is not documented, so both lists count."""
+        """Both lists count: the available features may lack assigned ones (world: available-without-assigned)."""
         managed = self.client.get(self.path).get("features") or []
         available = self.client.list(path(AVAILABLE, self.owner.id), "features")
         names = {item["id"]: item["name"] for item in [*available, *managed]}
-        return [self._known(names, {}, [item["id"] for item in managed])]
+        off = [item["id"] for item in managed if not item["modeBasedForwardingEnabled"]]
+        return [self._known(names, {}, [item["id"] for item in managed], off)]
 
-    def _known(self, names: Values, places: Values, managed: Sequence[str], is_complete: bool = False) -> Current:
+    def _known(
+        self, names: Values, places: Values, managed: Sequence[str], off: Sequence[str], is_complete: bool = False
+    ) -> Current:
         words = _words(names, places)
         values = {"features": sorted(words[id_] for id_ in managed)}
-        (current,) = self.current(values, names=names, places=places, words=words)
+        (current,) = self.current(values, names=names, places=places, words=words, off=off)
         return replace(current, is_complete=is_complete)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
-        """Reads where the features are, if their names are not enough."""
+        """Reads where the features are if their names are not enough, and finds features to remove that nobody can manage now."""
         names = current.details["names"]
         texts = desired.values.get("features", ()) if desired else ()
-        if len(set(names.values())) == len(names) and not any(text.endswith(")") for text in texts):
+        removes = desired is not None and desired.directives.get("features_action") == "remove"
+        unknown = {text for text in texts if text not in names and text not in names.values()} if removes else set()
+        unique = len(set(names.values())) == len(names) and not any(text.endswith(")") for text in texts)
+        if unique and not unknown:
             return current
         with trying("look up features"):
-            places = {item["id"]: item.get("locationName", "") for item in all_features(self.client)}
-        return self._known(names, places, _managed(current), is_complete=True)
+            items = list(all_features(self.client))
+        places = {item["id"]: item.get("locationName", "") for item in items}
+        also = {
+            item["id"]: item["name"]
+            for item in items
+            if unknown & {item["id"], item["name"], f"{item['name']} ({places[item['id']]})"}
+        }
+        return self._known({**also, **names}, places, _managed(current), current.details["off"], is_complete=True)
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
         """Knows the features that the same run gives mode-based forwarding, and so makes manageable."""
         (current,) = state
         new = {each.owner.id: each.owner.name for each in changes if each.kind == "mode_forwarding" and each.made(enabled=True)}
         names = {**new, **current.details["names"]}
-        known = self._known(names, current.details["places"], _managed(current), current.is_complete)
+        off = [id_ for id_ in current.details["off"] if id_ not in new]
+        known = self._known(names, current.details["places"], _managed(current), off, current.is_complete)
         return CurrentState(self.schema, [known])
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
@@ -105,6 +120,13 @@ class Assignment(SettingsResource, Details, Pending):
             each = " or ".join(f'"{words[id_]}"' for id_ in found)
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
         return str(words[found[0]])
+
+    def operations(self, change: Change) -> Sequence[Operation]:
+        """The PUT. Webex may refuse it for a managed feature whose forwarding was switched off later, so that is said."""
+        words = change.details["words"]
+        off = sorted({words[id_] for id_ in change.details["off"]} & set(change.after["features"]))
+        says = f" (mode-based forwarding is off for {enumeration(off)})" if off else ""
+        return [replace(operation, action=operation.action + says) for operation in super().operations(change)]
 
     def body(self, change: Change) -> Any:
         """The whole assignment, which the PUT replaces."""

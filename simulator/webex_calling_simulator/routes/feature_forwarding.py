@@ -50,7 +50,7 @@ _FORWARDING = {
 def _get(kind: FeatureKind, call: Call) -> Reply:
     feature = _feature(kind, call)
     forwarding = {**_defaults(kind), **call.org.forwarding.get(feature["id"], {})}
-    modes = FeatureModes(call.org, feature, call.service.clock.now())
+    modes = FeatureModes.of(call, feature)
     return Reply(200, {"callForwarding": {**forwarding, "operatingModes": _modes_view(modes)}})
 
 
@@ -75,8 +75,8 @@ def _update(kind: FeatureKind, call: Call) -> Reply:
 
 
 def _switch_to_normal(kind: FeatureKind, call: Call) -> Reply:
-    """The only switch an administrator has. INFERRED: in normal operation, or without modes, it does nothing."""
-    FeatureModes(call.org, _feature(kind, call), call.service.clock.now()).back_to_normal()
+    """The only switch an administrator has; in normal operation it does nothing."""
+    FeatureModes.of(call, _feature(kind, call)).back_to_normal()
     return NO_CONTENT
 
 

@@ -16,10 +16,11 @@ from .. import ids
 from ..errors import ApiError
 from ..feature_modes import FeatureModes, default_destination, find_feature, forward_destination
 from ..mode_clock import clock_text
+from ..mode_worlds import EMPTY_MODE_IDS, PARTLY_AND_REFUSED, PARTLY_AND_SILENT, SEVERAL_BY_HAND
 from ..routing import NO_CONTENT, B, Call, Handler, Reply, find, operation
 from ..state import Json
 from ..validation import boolean, integer, list_of, members, text
-from .person_mode_management import MAX_FEATURES, managed_views
+from .person_mode_management import MAX_FEATURES, managed_by, managed_views
 
 _BASE = f"{B}/people/me/settings/modeManagement/features"
 _ONE = f"{_BASE}/{{featureId}}"
@@ -48,7 +49,6 @@ def list_common_modes(call: Call) -> Reply:
     call.me()
     if not wanted:
         raise ApiError.missing("featureIds")
-    # INFERRED: the code for too many.
     list_of(text(), MAX_FEATURES)("featureIds", wanted)
     first, *others = (_modes_of(call, identifier) for identifier in wanted)
     names = dict.fromkeys(mode["name"] for mode in first.modes.values())
@@ -57,22 +57,35 @@ def list_common_modes(call: Call) -> Reply:
 
 @_action("switch_mode_multiple", f"{_BASE}/actions/switchMode")
 def switch_several(call: Call) -> Reply:
-    """Switch several features to the mode of this name. INFERRED: all or none, and with automatic switch back."""
+    """Switch several features to the mode of this name: all of them, or none."""
     checks = {"featureIds": list_of(text(), MAX_FEATURES), "operatingModeName": text()}
     call.me()
     given = members(call.body, checks, checks)
     if not given["featureIds"]:
         raise ApiError.missing("featureIds")
-    switches = []
-    for modes in [_modes_of(call, identifier) for identifier in given["featureIds"]]:
-        mode = modes.named(given["operatingModeName"])
-        if mode is None:
-            # INFERRED: status and code.
-            raise ApiError.invalid("operatingModeName", f"not every feature has the mode {given['operatingModeName']}")
-        switches.append((modes, mode))
+    switches, faults = [], []
+    for identifier in given["featureIds"]:
+        try:
+            switches.append(_switchable(call, identifier, given["operatingModeName"]))
+        except ApiError as fault:
+            faults.append(fault)
+    if faults and not (call.is_in(PARTLY_AND_SILENT) or call.is_in(PARTLY_AND_REFUSED)):
+        raise faults[0]
     for modes, mode in switches:
-        modes.switch(mode)
+        modes.switch(mode, manual=call.is_in(SEVERAL_BY_HAND))
+    if faults and (call.is_in(PARTLY_AND_REFUSED) or not switches):
+        raise faults[0]
     return NO_CONTENT
+
+
+def _switchable(call: Call, identifier: str, name: str) -> tuple[FeatureModes, Json]:
+    """A feature's modes, and the one of this name. Raises ApiError when the feature cannot be switched to it."""
+    modes = _modes_of(call, identifier)
+    modes.require_forwarding()
+    mode = modes.named(name)
+    if mode is None:
+        raise ApiError.invalid("operatingModeName", f"not every feature has the mode {name}").as_a_guess()
+    return modes, mode
 
 
 @_read("get_feature", _ONE)
@@ -86,6 +99,8 @@ def get_feature(call: Call) -> Reply:
         **{member: feature[member] for member in ("phoneNumber", "extension") if member in feature},
     }
     current = modes.current
+    if current is None and call.is_in(EMPTY_MODE_IDS):
+        shown["currentOperatingModeId"] = ""
     if current:
         shown["currentOperatingModeId"] = current.mode["id"]
         if current.until:
@@ -119,9 +134,10 @@ def get_operating_mode(call: Call) -> Reply:
 
 @_read("normal_operation_mode", f"{_ONE}/normalOperationMode")
 def get_normal_operation_mode(call: Call) -> Reply:
-    """The mode the schedules alone would have now. INFERRED: the member is missing when there is none."""
+    """The mode the schedules alone would have now."""
     normal = _modes(call).normal
-    return Reply(200, {"operatingModeId": normal["id"]} if normal else {})
+    none = {"operatingModeId": ""} if call.is_in(EMPTY_MODE_IDS) else {}
+    return Reply(200, {"operatingModeId": normal["id"]} if normal else none)
 
 
 @_action("switch_mode", f"{_ONE}/actions/switchMode")
@@ -151,19 +167,19 @@ def switch_to_normal(call: Call) -> Reply:
 
 
 def _managed(call: Call, identifier: str) -> Json:
-    """A feature of the signed-in person. INFERRED: 403 for a feature of another person, 404 for an unknown one."""
-    managed = call.org.managed_features.get(call.me()["id"], ())
+    """A feature of the signed-in person."""
+    managed = managed_by(call, call.me())
     found = find_feature(call.org, ids.bare(identifier))
     if found is None:
-        raise ApiError.plain(404, f"Feature not found: {identifier}")
+        raise ApiError.plain(404, f"Feature not found: {identifier}").as_a_guess()
     feature = found[1]
     if feature["id"] not in managed:
-        raise ApiError.plain(403, f"The person does not manage the feature {identifier}")
+        raise ApiError.plain(403, f"The person does not manage the feature {identifier}").as_a_guess()
     return feature
 
 
 def _modes_of(call: Call, identifier: str) -> FeatureModes:
-    return FeatureModes(call.org, _managed(call, identifier), call.service.clock.now())
+    return FeatureModes.of(call, _managed(call, identifier))
 
 
 def _modes(call: Call) -> FeatureModes:
@@ -172,15 +188,15 @@ def _modes(call: Call) -> FeatureModes:
 
 
 def _mode(modes: FeatureModes, identifier: str) -> Json:
-    """One of the feature's modes, which must be in use. INFERRED: status and code for any other."""
+    """One of the feature's modes."""
     mode = modes.modes.get(ids.bare(identifier))
-    if mode is None or not modes.enabled:
-        raise ApiError.invalid("operatingModeId", f"the feature has no operating mode {identifier}")
+    if mode is None:
+        raise ApiError.invalid("operatingModeId", f"the feature has no operating mode {identifier}").as_a_guess()
     return mode
 
 
 def _boolean_or_its_text(name: str, value: Any) -> bool:
-    """INFERRED: the public SDK sends text, so that is accepted too."""
+    """The public SDK sends text; so that it works with the simulator, that is accepted too."""
     return boolean(name, {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value)
 
 

@@ -104,6 +104,25 @@ def test_a_manager_reads_their_features_with_one_request(sim: Simulator) -> None
     assert reader(sim, PERSON_TOKEN, locations=["Munich"])("me") == []
 
 
+@pytest.mark.parametrize("world", [set(), {"mode-without-forwarding"}], ids=str)
+@pytest.mark.parametrize(("token", "options"), [(ADMIN_TOKEN, {"as_admin": True, "locations": ["Berlin"]}), (PERSON_TOKEN, {})])
+def test_a_feature_whose_forwarding_is_switched_off_is_gone_and_not_back_to_normal(
+    sim: Simulator, token: str, options: dict[str, Any], world: set[str]
+) -> None:
+    switched(sim)
+    sim.worlds = world
+    time = FakeTime()
+    params = checked(options)
+    watch = Watch(params, Reader(params, settings(sim, access_token=token)), time.clock, time.clock)
+    assert [event["what"] for event in watch.poll()] == ["began"]
+    sim.org.forwarding[sim.org.auto_attendant("Main Reception", "Berlin")["id"]]["operatingModes"]["enabled"] = False
+    time.sleep(60)
+    (event,) = watch.poll()
+    assert (event["what"], event["features"][0]["feature"]) == ("gone", "Main Reception")
+    time.sleep(10_000)
+    assert watch.poll() == []
+
+
 def test_reading_never_writes_and_never_tells_the_token(sim: Simulator) -> None:
     read = reader(sim, "stale-token", as_admin=True)
     with pytest.raises(CallingError) as refused:

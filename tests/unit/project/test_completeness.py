@@ -19,7 +19,6 @@ IN_THE_LIST = "the list tells all of it"
 EXCUSED = {
     "operating_mode_holidays.get": "misreports whole days; the mode's detail tells the holidays",
     "location_schedule_events.get": "the schedule's detail tells the events",
-    "me_mode_management.get_operating_mode": "tells schedules, which operating_mode_info does; the feature's detail has the rest",
     "virtual_extensions.get": IN_THE_LIST,
     **{f"{owner}_digit_patterns.get": IN_THE_LIST for owner in ("person", "workspace", "virtual_line", "location")},
     "locations.get": IN_THE_LIST,

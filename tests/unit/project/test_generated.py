@@ -126,7 +126,7 @@ def test_a_module_is_a_few_lines_of_code(module: str) -> None:
     source = (ROOT / "plugins" / "modules" / f"{module}.py").read_text(encoding="utf-8")
     code = source.rsplit('"""', 1)[1].split()
     assert len(code) < 40
-    whole = re.search(r"module_utils\.commands\.(configuration|export|switch_modes) import (INFO_)?JOB", source)
+    whole = re.search(r"module_utils\.commands\.(configuration|export|inform_modes|switch_modes) import JOB", source)
     assert whole or f"module_utils.kinds.{module.removesuffix('_info')} import KIND" in source
 
 

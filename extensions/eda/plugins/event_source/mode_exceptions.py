@@ -23,6 +23,7 @@ description:
     extends it, takes the feature out of normal operation; a switch by hand lasts until somebody switches back, so it is
     easily forgotten.
   - Features of one location about which the same is to be told share an event.
+  - A feature whose mode-based forwarding is off has no mode and is not watched.
   - Reads only, and never takes a failed read for the end of an exception.
   - Besides the options below, it takes those by which every module of the collection reaches Webex, with the same names and
     the same environment variables.

@@ -30,7 +30,9 @@ def test_a_switch_that_webex_forgets_is_reported(sim: Simulator, manager: Task) 
     assert result["failed"]
     assert result["changed"]
     assert "Webex accepted all changes but did not keep 1 of them:" in result["msg"]
-    assert [each["reason"] for each in result["not_taken"]] == ["the mode did not take"]
+    assert [each["reason"] for each in result["not_taken"]] == [
+        'the mode did not take; it is in operating mode "Day", in normal operation'
+    ]
 
 
 def test_nobody_looks_at_a_switch_when_that_is_not_wanted(sim: Simulator, manager: Task) -> None:
