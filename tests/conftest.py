@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 from webex_calling_simulator import Simulator
+from webex_calling_simulator.contract.official import Court
 
 # The same examples in every run, however slow the machine: a red test is red for everybody.
 hypothesis.settings.register_profile(
@@ -34,3 +35,18 @@ def running() -> Iterator[Simulator]:
     """The simulator, started once."""
     with Simulator() as simulator:
         yield simulator
+
+
+@pytest.fixture(scope="session")
+def court() -> Iterator[Court]:
+    """It watches all simulators."""
+    with Court().in_session() as court:
+        yield court
+
+
+@pytest.fixture(autouse=True)
+def _as_officially_documented(court: Court, request: pytest.FixtureRequest) -> Iterator[None]:
+    """All requests of the collection and all good answers must be what the official documents say."""
+    yield
+    breaches = court.sit()
+    assert request.node.get_closest_marker("undocumented") or breaches == []

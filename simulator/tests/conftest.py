@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from webex_calling_simulator import Simulator
+from webex_calling_simulator.contract.official import Court
 from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 Json = dict[str, Any]
@@ -31,6 +32,21 @@ def sim(running: Simulator) -> Simulator:
     """The seeded simulator, as if just started."""
     running.reset()
     return running
+
+
+@pytest.fixture(scope="session")
+def court() -> Iterator[Court]:
+    """It watches all simulators."""
+    with Court().in_session() as court:
+        yield court
+
+
+@pytest.fixture(autouse=True)
+def _as_officially_documented(court: Court, request: pytest.FixtureRequest) -> Iterator[None]:
+    """All good answers must be what the official documents say; the requests here are made up."""
+    yield
+    breaches = court.sit(answers_only=True)
+    assert request.node.get_closest_marker("undocumented") or breaches == []
 
 
 class Api:

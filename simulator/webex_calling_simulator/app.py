@@ -134,9 +134,9 @@ class Stages:
             response = DroppedConnection()
         query = {name: ",".join(values) for name, values in call.query.items()}
         name = fault.name if fault and not reply.as_ever else None
-        service.log.append(
-            Exchange(request.method, call.path, query, call.raw_body, response.status_code, bytes(response.body), name)
-        )
+        sent = (request.method, call.path, query, call.raw_body)
+        answered = (response.status_code, bytes(response.body))
+        service.log.append(Exchange(*sent, *answered, name, service.worlds, bool(service.poison)))
         return response
 
     def _reply(self, call: Call, fault: Fault | None) -> Reply:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, overload
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, NamedTuple, overload
 
 _MAX_EXCHANGES = 50_000
 _MAX_BYTES = 64 * 1024 * 1024
@@ -28,6 +28,11 @@ class Exchange(NamedTuple):
     status: int
     response_bytes: bytes
     fault: str | None
+    worlds: frozenset[str] = frozenset()
+    """The names of the worlds that the simulator was in, see ``worlds.py``."""
+
+    poisoned: bool = False
+    """Whether texts of the answer carry payloads, see ``poison.py``."""
 
     @property
     def body(self) -> Any:
@@ -62,6 +67,9 @@ class Exchange(NamedTuple):
 class Log(Sequence[Exchange]):
     """The latest exchanges, oldest first; bounded in number and in bytes."""
 
+    watchers: ClassVar[list[Callable[[Exchange], None]]] = []
+    """Each is called with every exchange of every simulator in this process, at once: a log may be cleared."""
+
     def __init__(self) -> None:
         self._exchanges: deque[Exchange] = deque()
         self._bytes = 0
@@ -69,6 +77,8 @@ class Log(Sequence[Exchange]):
 
     def append(self, exchange: Exchange) -> None:
         """Record an exchange and forget the oldest ones beyond the bounds."""
+        for watch in self.watchers:
+            watch(exchange)
         self._exchanges.append(exchange)
         self._bytes += _size(exchange)
         while len(self._exchanges) > _MAX_EXCHANGES or self._bytes > _MAX_BYTES:

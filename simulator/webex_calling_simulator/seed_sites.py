@@ -184,7 +184,7 @@ def _add_features(org: Organization, site: SeedSite, location_id: str) -> None:
     owner = {"id": attendant["id"], "type": "AUTO_ATTENDANT", "displayName": attendant["name"]}
     _add_number(org, location_id, phoneNumber=site.number(0), extension="5000", owner=owner, mainNumber=True)
     queue = _feature(org, site, location_id, "CALL_QUEUE", "Customer Service", "5100")
-    org.queues[queue["id"]] = {**queue, "enabled": True}
+    org.queues[queue["id"]] = {**queue, "enabled": True, "hasCxEssentials": False}
     if site.customer_assist_queue:
         queue = _feature(org, site, location_id, "CALL_QUEUE", site.customer_assist_queue, "5110")
         org.queues[queue["id"]] = {**queue, "enabled": True, "hasCxEssentials": True}
@@ -205,13 +205,13 @@ def _feature(org: Organization, site: SeedSite, location_id: str, kind: str, nam
 def _add_number(org: Organization, location_id: str, **members: object) -> None:
     row: Json = {
         "state": "ACTIVE",
+        "phoneNumberType": "PRIMARY",
         "mainNumber": False,
         "includedTelephonyTypes": "PSTN_NUMBER",
         "tollFreeNumber": False,
         "isServiceNumber": False,
+        "isReservedNumber": False,
         "locationId": location_id,
         **members,
     }
-    if "phoneNumber" in row:
-        row["phoneNumberType"] = "PRIMARY"
     org.numbers[row.get("phoneNumber") or f"{location_id}/{row['extension']}"] = row

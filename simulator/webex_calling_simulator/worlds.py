@@ -30,6 +30,8 @@ class World:
     ``assumed`` says what Webex does without this world, ``instead`` what it does in it, and ``effect`` what a user of the
     collection sees then. ``kinds`` are the modules whose twelve steps tests take in it; none means all of them.
     ``source`` tells who disagrees, or that nothing is known. Worlds with the same ``choice`` exclude each other.
+    ``contradicts`` are the operations whose answers are not what the official documents say in this world, as ids or patterns
+    of ids: there, ``contract/official.py`` does not judge them.
     """
 
     name: str
@@ -39,6 +41,7 @@ class World:
     kinds: tuple[str, ...] = ()
     source: str = "No source says it."
     choice: str = ""
+    contradicts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.name in WORLDS:

@@ -182,6 +182,7 @@ FLAWS = (
 )
 
 
+@pytest.mark.undocumented
 @pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: flaw.lacks)
 def test_the_referee_misses(sync_case: Case, monkeypatch: pytest.MonkeyPatch, flaw: Flaw) -> None:
     flaw.patch(monkeypatch)

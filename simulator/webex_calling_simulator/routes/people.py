@@ -41,7 +41,7 @@ def list_people(call: Call) -> Reply:
     # INFERRED: the limit without callingData and locationId.
     limit = 50 if location_id else 100 if call.flag("callingData") else 1000
     reply = cursor_page(call, list(people), "items", lambda person: _view(call, person), default=100, limit=limit)
-    reply.body["notFoundIds"] = [each for each in wanted if each not in call.org.people] or None
+    reply.body["notFoundIds"] = [each for each in wanted if each not in call.org.people]
     return reply
 
 

@@ -65,6 +65,7 @@ def test_nobody_takes_the_name_of_another_host(sim: Simulator, client: Client) -
     assert [each.variables["webex_name"] for each in hosts if each.name in taken[:3]] == ["Berlin"] * 3
 
 
+@pytest.mark.undocumented
 def test_an_address_has_the_members_that_are_documented_and_no_others(sim: Simulator, client: Client) -> None:
     berlin = sim.org.location("Berlin")
     berlin["address"] = {"{{ 1 }}": "x", "city": "Berlin", "postalCode": "10115", "address2": "2nd floor", "#jinja2:": "x"}

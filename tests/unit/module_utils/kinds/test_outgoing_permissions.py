@@ -148,6 +148,7 @@ def test_one_call_type_twice_is_a_mistake(task: Task) -> None:
     assert "calling_permissions[0] and calling_permissions[1] are both for call type 'national'" in result["msg"]
 
 
+@pytest.mark.undocumented
 def test_an_action_that_webex_added_is_sent_back_as_it_was_read(sim: Simulator, task: Task) -> None:
     own = sim.org.outgoing_permissions[sim.org.person(WITH_OWN)["id"]]["callingPermissions"]
     own["NATIONAL"] = {"callType": "NATIONAL", "action": "ASK_THE_BOSS", "transferEnabled": False}
