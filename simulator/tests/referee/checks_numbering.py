@@ -114,7 +114,7 @@ for kind in ENTITIES:
         check(f"{kind.name} has access codes that are added and deleted")(partial(check_codes, kind))
 
 
-@check("a person has at most 500 digit patterns")
+@check("a person has at most 500 digit patterns", bulky=True)
 def a_person_has_at_most_500_digit(case: Case) -> None:
     api, person = _patterns(case, PERSON), PERSON.identify(case)
     for index in range(500):
@@ -140,7 +140,7 @@ def a_location_has_access_codes_that_are(case: Case) -> None:
     assert api.read(munich) == []
 
 
-@check("the code after the thousandth breaks the service")
+@check("the code after the thousandth breaks the service", bulky=True)
 def the_code_after_the_thousandth_breaks_the(case: Case) -> None:
     api, munich = case.admin.telephony.access_codes, case.location("Munich")
     api.create(munich, [code(index) for index in range(1000)])
@@ -148,7 +148,7 @@ def the_code_after_the_thousandth_breaks_the(case: Case) -> None:
         api.create(munich, [code(5000)])
 
 
-@check("the organisation has access codes by the thousand, in pages")
+@check("the organisation has access codes by the thousand, in pages", bulky=True)
 def the_organisation_has_access_codes_by_the(case: Case) -> None:
     api = case.admin.telephony.organisation_access_codes
     check_pages(case, api.list)
