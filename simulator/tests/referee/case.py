@@ -98,7 +98,7 @@ PENDING: dict[str, str] = {}
 """Statements that do not hold yet, and why."""
 
 BULKY: set[str] = set()
-"""Statements about so many objects that the default world is enough for them."""
+"""Statements about so many objects that once is enough: in the default world, with the synchronous client."""
 
 
 def check(statement: str, *, pending: str = "", bulky: bool = False) -> Callable[[Check], Check]:
