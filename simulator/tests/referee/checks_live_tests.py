@@ -13,7 +13,7 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingRuleDetails
+from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingRuleDetails, ForwardingSetting
 from wxc_sdk.telephony.operating_modes import OperatingMode, OperatingModeHoliday
 
 from .case import Case, Json, check, shown
@@ -112,8 +112,9 @@ def check_one_mode(feature: Feature, case: Case) -> None:
     forwarding, where = feature.api(case).forwarding, place(case, feature, "Munich")
     before = forwarding.settings(*where)
     nop = create(case, mode("NOP", "NONE"))
-    wish = {"operatingModes": {"enabled": True, "modes": [entry(nop)]}, **dict.fromkeys(("always", "selective"), {"enabled": False})}
-    forwarding.update(*where, CallForwarding.model_validate(wish))
+    wish = by_mode(entry(nop))
+    wish.always = wish.selective = ForwardingSetting(enabled=False)
+    forwarding.update(*where, wish)
     after = forwarding.settings(*where).operating_modes
     assert after.enabled
     assert [each.id for each in after.modes] == [nop]

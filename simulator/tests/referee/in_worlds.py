@@ -17,42 +17,41 @@ from contextlib import contextmanager
 import pytest
 from pydantic import ValidationError
 
+from webex_calling_simulator import Simulator
 from webex_calling_simulator.state import Service
-from webex_calling_simulator.worlds import WORLDS
+from webex_calling_simulator.worlds import WORLDS, World
 
 from .case import BULKY, CHECKS, Broken, Case, judge
 from .clients import ERRORS, Refusal
 
-IN_FULL: frozenset[str] = frozenset()
+IN_FULL = frozenset({"voicemail-member-with-capital-m", "voicemail-member-as-of-attendants"})
 """Worlds in which Webex is as the SDK expects, and not as the official documents say. All checks hold in them."""
 
 
-class Asked(frozenset[str]):
-    """The names of the chosen worlds. It keeps the names that it is asked for."""
-
-    def __init__(self, _names: Iterable[str] = ()) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def __contains__(self, name: object) -> bool:
-        self.names.add(str(name))
-        return super().__contains__(name)
-
-
 @contextmanager
-def being_in(*worlds: str) -> Iterator[Asked]:
-    """The simulators are in these worlds, whatever they are told."""
-    asked = Asked(worlds)
+def being_in(sim: Simulator, *worlds: str) -> Iterator[set[str]]:
+    """The simulator is in these worlds. Yields the names of all worlds that it asks for meanwhile."""
+    asked: set[str] = set()
+    original = Service.is_in
+
+    def is_in(service: Service, world: World) -> bool:
+        asked.add(world.name)
+        return original(service, world)
+
+    sim.worlds = worlds
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Service, "worlds", asked)
-        yield asked
+        patch.setattr(Service, "is_in", is_in)
+        try:
+            yield asked
+        finally:
+            sim.worlds = ()
 
 
 def worlds_asked_for(statement: str, case: Case) -> list[str]:
     """The worlds that make a difference to a check, which must hold in none of them."""
-    with being_in() as asked:
+    with being_in(case.sim) as asked:
         judge(statement, case)
-    return sorted(asked.names)
+    return sorted(asked)
 
 
 def misunderstandings(statement: str, case: Case, worlds: Iterable[str]) -> Iterator[str]:
@@ -63,7 +62,7 @@ def misunderstandings(statement: str, case: Case, worlds: Iterable[str]) -> Iter
         return
     for chosen in [*([name] for name in worlds), *([_together(worlds)] if is_of_everything else ())]:
         case.sim.reset()
-        with being_in(*chosen):
+        with being_in(case.sim, *chosen):
             problem = _problem(statement, case, in_full=IN_FULL.issuperset(chosen))
         if problem:
             yield f"in {', '.join(chosen)}: {problem}"
