@@ -23,6 +23,10 @@ PERSON_PERMISSIONS_OF_SDK = re.compile("/telephony/config/people/([^/]+)/outgoin
 """Operations the SDK reaches by a path that the contract does not have."""
 
 
+class Broken(Exception):
+    """The simulator did not refuse, it failed."""
+
+
 @dataclass(frozen=True)
 class Case:
     """The simulator with the SDK of an administrator and of a person who manages features in Berlin."""
@@ -47,6 +51,10 @@ class Case:
         """The id of an operating mode."""
         return str(self.sim.org.operating_mode(name, location)["id"])
 
+    def is_in(self, world: str) -> bool:
+        """Whether the simulator is in the world of this name."""
+        return world in self.sim.worlds
+
     @property
     def answer(self) -> Any:
         """The latest answer as it was sent, before the SDK made something of it."""
@@ -61,15 +69,24 @@ class Case:
     @contextmanager
     def refused(self, status: int, code: int | None = None, text: str = "", nested: int | None = None) -> Iterator[None]:
         """The SDK must report an error with this status and code."""
-        refusal: Refusal | None = None
-        try:
+        with self.perhaps_refused() as refusals:
             yield
-        except ERRORS as error:
-            refusal = Refusal.of(error)
-        assert refusal, f"the request was not refused with {status} {code}"
+        assert refusals, f"the request was not refused with {status} {code}"
+        (refusal,) = refusals
         assert (refusal.status, refusal.code) == (status, code), refusal
         assert refusal.nested == (nested or code), refusal
         assert text in refusal.text, refusal
+
+    @contextmanager
+    def perhaps_refused(self) -> Iterator[list[Refusal]]:
+        """The SDK may report an error, which is in the list then. Raises Broken if the simulator failed."""
+        refusals: list[Refusal] = []
+        try:
+            yield refusals
+        except ERRORS as error:
+            refusals.append(Refusal.of(error))
+            if refusals[0].status == 500:
+                raise Broken(refusals[0].text) from error
 
 
 Check = Callable[[Case], None]
@@ -77,13 +94,23 @@ Check = Callable[[Case], None]
 CHECKS: dict[str, Check] = {}
 """All checks by what they state."""
 
+PENDING: dict[str, str] = {}
+"""Statements that do not hold yet, and why."""
 
-def check(statement: str) -> Callable[[Check], Check]:
-    """Add a check to the suite."""
+BULKY: set[str] = set()
+"""Statements about so many objects that once is enough: in the default world, with the synchronous client."""
+
+
+def check(statement: str, *, pending: str = "", bulky: bool = False) -> Callable[[Check], Check]:
+    """Add a check to the suite. ``pending`` says what the simulator lacks, while it does."""
 
     def register(function: Check) -> Check:
         assert statement not in CHECKS, statement
         CHECKS[statement] = function
+        if pending:
+            PENDING[statement] = pending
+        if bulky:
+            BULKY.add(statement)
         return function
 
     return register

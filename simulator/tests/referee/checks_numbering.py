@@ -114,7 +114,7 @@ for kind in ENTITIES:
         check(f"{kind.name} has access codes that are added and deleted")(partial(check_codes, kind))
 
 
-@check("a person has at most 500 digit patterns")
+@check("a person has at most 500 digit patterns", bulky=True)
 def a_person_has_at_most_500_digit(case: Case) -> None:
     api, person = _patterns(case, PERSON), PERSON.identify(case)
     for index in range(500):
@@ -140,7 +140,7 @@ def a_location_has_access_codes_that_are(case: Case) -> None:
     assert api.read(munich) == []
 
 
-@check("the code after the thousandth breaks the service")
+@check("the code after the thousandth breaks the service", bulky=True)
 def the_code_after_the_thousandth_breaks_the(case: Case) -> None:
     api, munich = case.admin.telephony.access_codes, case.location("Munich")
     api.create(munich, [code(index) for index in range(1000)])
@@ -148,21 +148,28 @@ def the_code_after_the_thousandth_breaks_the(case: Case) -> None:
         api.create(munich, [code(5000)])
 
 
-@check("the organisation has access codes by the thousand, in pages")
-def the_organisation_has_access_codes_by_the(case: Case) -> None:
+@check("the organisation has access codes, in pages")
+def the_organisation_has_access_codes(case: Case) -> None:
     api = case.admin.telephony.organisation_access_codes
     check_pages(case, api.list)
+    assert [each.code for each in api.list(code=["900101", "900100"])] == ["900100", "900101"]
+    with case.refused(409, 25223, nested=8363):
+        api.create([code(900101)])
+    api.create([code(12, "Bulk")])
+    assert [each.code for each in api.list(description=["bulk"])] == ["12"]
+    api.delete(delete_codes=["900101"])
+    assert api.list(code=["900101"]) == []
+    for codes, error in (([], 6004), (None, 25008), (["1"] * 10_001, 25085)):
+        with case.refused(400, error):
+            api.delete(delete_codes=codes)
+
+
+@check("the organisation has access codes by the thousand", bulky=True)
+def the_organisation_has_access_codes_by_the(case: Case) -> None:
+    api = case.admin.telephony.organisation_access_codes
     api.create([code(index, "Bulk") for index in range(10_000)])
     with case.refused(400, 25085):
         api.create([code(index) for index in range(20_000, 30_001)])
     pages = case.exchanges(lambda: api.list(description=["bulk"]))
     assert len(pages) > 1
     assert sum(len(each.response["accessCodes"]) for each in pages) == 10_000
-    assert [each.code for each in api.list(code=["11", "900100"])] == ["900100", "11"]
-    with case.refused(409, 25223, nested=8363):
-        api.create([code(11)])
-    api.delete(delete_codes=["11"])
-    assert api.list(code=["11"]) == []
-    for codes, error in (([], 6004), (None, 25008), (["1"] * 10_001, 25085)):
-        with case.refused(400, error):
-            api.delete(delete_codes=codes)

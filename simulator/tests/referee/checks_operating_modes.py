@@ -169,7 +169,7 @@ def a_mode_in_which_no_time_counts(case: Case) -> None:
         create(case, {**mode("Never", "NONE"), "level": "LOCATION"})
 
 
-@check("ten modes make a page unless more are asked for, and never more than a hundred")
+@check("ten modes make a page unless more are asked for, and never more than a hundred", bulky=True)
 def ten_modes_make_a_page_unless_more(case: Case) -> None:
     modes = case.admin.telephony.operating_modes
     stored = len(case.sim.org.operating_modes)
@@ -184,7 +184,7 @@ def ten_modes_make_a_page_unless_more(case: Case) -> None:
     assert sizes == [100, stored - 5], "a page has more than a hundred modes"
 
 
-@check("a location has at most a hundred modes")
+@check("a location has at most a hundred modes", bulky=True)
 def a_location_has_at_most_a_hundred(case: Case) -> None:
     for index in range(100 - 2):
         create(case, mode(f"Bulk {index:03d}", "NONE", case.location("Munich")))

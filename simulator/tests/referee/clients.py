@@ -17,7 +17,8 @@ from typing import Any
 
 from wxc_sdk import WebexSimpleApi
 from wxc_sdk.rest import RestError
-from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingSetting
+
+from . import gaps
 
 with warnings.catch_warnings():
     # What the SDK does with aiohttp is its own affair.
@@ -26,10 +27,7 @@ with warnings.catch_warnings():
     _as_api: Any = importlib.import_module("wxc_sdk.as_api")
     _as_rest: Any = importlib.import_module("wxc_sdk.as_rest")
 
-# Queues and hunt groups answer with destinationVoicemailEnabled, says the contract; the SDK expects a capital M there.
-ForwardingSetting.model_config["extra"] = "allow"
-for _model in (ForwardingSetting, CallForwarding):
-    _model.model_rebuild(force=True)
+gaps.teach()
 
 AsRestError: type[Exception] = _as_rest.AsRestError
 
