@@ -27,6 +27,7 @@ NUMBER = Record(
     Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
 )
+EMPTY = {"answer_confirmation_required_enabled": False, "number_of_rings": 3}
 RECORD = Record(
     *OWNERS.fields,
     Field("enabled", Flag(), "Whether calls ring in sequence.", sample=True),
@@ -61,10 +62,15 @@ class SequentialRing(SettingsResource):
     def body(self, change: Change) -> Any:
         """The fields that differ; the settings of the signed-in person require ``enabled`` every time.
 
-        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API facts: sequential_ring).
+        A slot that loses its number is sent empty, as Webex shows it: perhaps slots that are left out stay (API facts:
+        sequential_ring; worlds: ring-slots-kept, empty-ring-slots-refused).
         """
         always = ("enabled",) if self.owner.type == "me" else ()
-        return RECORD.to_wire_of(change.after, dict.fromkeys((*always, *change.differing)))
+        body = RECORD.to_wire_of(change.after, dict.fromkeys((*always, *change.differing)))
+        if "phoneNumbers" in body:
+            emptied = len(change.before.get("phone_numbers", ())) - len(body["phoneNumbers"])
+            body["phoneNumbers"] += [NUMBER.to_wire(EMPTY)] * emptied
+        return body
 
 
 KIND = Kind(
