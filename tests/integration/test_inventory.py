@@ -42,7 +42,10 @@ def test_every_type_has_names_and_groups_of_its_own(project: Project) -> None:
     assert LENA in listing.group("webex_people")
     munich = listing.group("webex_location_munich")
     assert {"munich", "reception.workspace.munich", "zoll-buro.virtual-line.munich", "hannah.koch@aurora.example"} <= set(munich)
-    assert set(listing.group("webex_license_webex_calling_workspaces")) >= {"lobby.workspace.berlin", "pantry.workspace.singapore"}
+    assert set(listing.group("webex_license_webex_calling_workspaces")) >= {
+        "lobby.workspace.berlin",
+        "pantry.workspace.singapore",
+    }
     professional = listing.group("webex_license_webex_calling_professional")
     assert {*listing.group("webex_people"), "reception.workspace.munich"} <= set(professional)
     assert len(listing.group("webex_calling_type_webex_calling")) == len(listing.variables)
