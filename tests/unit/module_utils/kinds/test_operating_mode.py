@@ -247,5 +247,5 @@ def test_holidays_of_one_name_are_told_and_nothing_is_sent(sim: Simulator, task:
     assert 'Operating mode "Company Holidays" of the organisation has several holidays called "Christmas Day"' in result["msg"]
     assert written(sim) == []
     assert task.changed(
-        KIND, level="organization", name="Company Holidays", call_forwarding={"enabled": True, "destination": "1"}
+        KIND, level="organization", name="Company Holidays", call_forwarding={"enabled": True, "destination": "3001"}
     )
