@@ -174,6 +174,15 @@ def test_all_ring_counts_may_be_text(sim: Simulator, admin: Api, lena: Api, fres
     assert lena.read(MINE)["baseLocationNumberOfRings"] == "2"
 
 
+def test_settings_that_are_not_sent_may_have_their_defaults(sim: Simulator, admin: Api, seeded: str) -> None:
+    sim.worlds = {"ring-settings-replaced"}
+    criteria_before = admin.read(seeded)["criteria"]
+    admin.change(seeded, {"callsToVoicemailEnabled": True})
+    after = admin.read(seeded)
+    assert (after["enabled"], numbers_of(after), after["callsToVoicemailEnabled"]) == (False, [None] * 5, True)
+    assert after["criteria"] == criteria_before
+
+
 def test_slots_that_are_not_sent_may_stay(sim: Simulator, admin: Api, seeded: str) -> None:
     sim.worlds = {"ring-slots-kept"}
     admin.change(seeded, {"phoneNumbers": [slot("+13035550111")]})

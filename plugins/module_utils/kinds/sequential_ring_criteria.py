@@ -15,31 +15,20 @@ from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
 from .base import CollectionResource
 from .kind import Kind
 from .location_schedule import SCHEDULE_TYPE
+from .sequential_ring import OWNERS, SETTINGS, whole_body
 
-SETTINGS = {
-    "workspace": "/telephony/config/workspaces/{}/sequentialRing",
-    "me": "/telephony/config/people/{}/settings/sequentialRing",
-}
 CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
 ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
 SCHEDULE = ("schedule_name", "schedule_type", "schedule_level")
 CONTENT = (*SCHEDULE, "calls_from", *CALLERS)
 NUMBERS = ListSet(Phone("a phone number such as +4930901820"))
-OWNERS = OwnedBy(
-    "workspace",
-    "me",
-    workspace="Name or id of the workspace. It needs a Professional licence.",
-    location="Name or id of the location of O(workspace), for names that occur more than once.",
-    me="Work on the person who owns the access token. An administrator cannot manage sequential ring of other people.",
-)
 
 
 class ScheduleName(Text):
@@ -113,7 +102,7 @@ def _altered(wanted: Values, current: Values) -> str:
     if not missing or not alike or not all(pairs) or len(set(pairs)) != len(extra):
         return ""
     return (
-        f"Webex shows phone_numbers of such criteria as {', '.join(pairs)} instead of {', '.join(missing)}. Without the country"
+        f"Webex shows phone_numbers of such sequential ring criteria as {', '.join(pairs)} instead of {', '.join(missing)}. Without the country"
         " code nobody can tell whether they are the same. Write them as Webex shows them, or give the id of the criteria."
     )
 
@@ -182,7 +171,8 @@ class Criteria(CollectionResource):
         The first criteria may switch it on (API facts: sequential_ring, criteria; world: criteria-leave-the-ring).
         """
         action = f"keep sequential ring {self.owner.where} switched off"
-        return [*super().create(change), Operation(action, "PUT", self.settings, {"enabled": False}, restores=True)]
+        off = Operation(action, "PUT", self.settings, {"enabled": False}, restores=True, whole=whole_body)
+        return [*super().create(change), off]
 
     def update(self, change: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""

@@ -14,7 +14,7 @@ from ..errors import Ambiguous, InvalidInput, NotFound
 from ..schema.types import Values
 from .changes import Change, NoOp, Update
 from .objects import Current, Desired
-from .schema import Schema, sentence
+from .schema import Schema
 
 Key = tuple[Any, ...]
 """What identifies an object among its siblings."""
@@ -100,7 +100,7 @@ class CurrentState:
             for current in self:
                 reason = self.schema.altered(desired.values, current.values)
                 if reason:
-                    raise InvalidInput(f"{sentence(self.schema.subject(desired.values, where))}: {reason}")
+                    raise InvalidInput(reason)
         return several[0] if several else None
 
     def follow(self, change: Change, id_: str, is_complete: bool = True) -> None:

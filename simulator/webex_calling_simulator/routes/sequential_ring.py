@@ -24,6 +24,14 @@ COUNTS_AS_TEXT = World(
     kinds=("sequential_ring",),
     source="The official document shows one count as text and the others as numbers.",
 )
+SETTINGS_REPLACED = World(
+    "ring-settings-replaced",
+    assumed="Settings of sequential ring that a PUT leaves out stay as they are.",
+    instead="They have their defaults then.",
+    effect="Nothing. The module sends all settings.",
+    kinds=("sequential_ring", "sequential_ring_criteria"),
+    source="The official document says only that most of them are optional.",
+)
 SLOTS_KEPT = World(
     "ring-slots-kept",
     assumed="A shorter list of ring numbers clears the other slots.",
@@ -111,16 +119,18 @@ MY_RING = Ring(
 
 def stored_ring(org: Organization, owner: Json) -> Json:
     """The stored settings of a person or workspace, with all defaults when there are none yet."""
-    defaults = {
+    return org.sequential_rings.setdefault(owner["id"], {**_defaults(), "criteria": {}})
+
+
+def _defaults() -> Json:
+    return {
         "enabled": False,
         "ringBaseLocationFirstEnabled": True,
         "baseLocationNumberOfRings": 2,
         "continueIfBaseLocationIsBusyEnabled": True,
         "callsToVoicemailEnabled": False,
         "phoneNumbers": [],
-        "criteria": {},
     }
-    return org.sequential_rings.setdefault(owner["id"], defaults)
 
 
 def _get(ring: Ring, call: Call) -> Reply:
@@ -136,7 +146,7 @@ def _get(ring: Ring, call: Call) -> Reply:
 
 
 def _update(ring: Ring, call: Call) -> Reply:
-    """Members left out are kept. The slots sent replace all slots."""
+    """Members left out are kept. The slots sent replace all slots; the criteria are not part of it."""
     settings = stored_ring(call.org, ring.owner(call))
     slots = list_of(block(_SLOT, ring.required_in_slot), _SLOTS)
     given = members(call.body, {**_SETTINGS, "phoneNumbers": slots}, ring.required)
@@ -147,6 +157,8 @@ def _update(ring: Ring, call: Call) -> Reply:
             raise ApiError.missing("phoneNumber").as_a_guess()
     if "phoneNumbers" in given and call.is_in(SLOTS_KEPT):
         given["phoneNumbers"] += settings["phoneNumbers"][len(given["phoneNumbers"]) :]
+    if call.is_in(SETTINGS_REPLACED):
+        settings.update(_defaults())
     settings.update(given)
     return NO_CONTENT
 

@@ -13,7 +13,7 @@ from webex_calling_simulator import Simulator
 
 ROOM = {"workspace": "Boardroom Spree"}
 """Two numbers ring there."""
-WORLDS = ["ring-slots-kept", "ring-counts-as-text", "ten-digit-numbers"]
+WORLDS = ["ring-settings-replaced", "ring-slots-kept", "ring-counts-as-text", "ten-digit-numbers"]
 
 
 def numbers(*ringing: str) -> list[Values]:
@@ -41,3 +41,12 @@ def test_a_slot_is_sent_empty_only_where_a_number_goes(sim: Simulator, task: Tas
 def test_webex_may_refuse_an_empty_slot(sim: Simulator, task: Task) -> None:
     sim.worlds = {"empty-ring-slots-refused"}
     assert "25008" in task.run(KIND, **ROOM, phone_numbers=[])["msg"]
+
+
+def test_other_settings_stay_even_if_webex_replaces_all(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"ring-settings-replaced"}
+    task.changed(KIND, **ROOM, calls_to_voicemail_enabled=True, base_location_number_of_rings=4)
+    task.changed(KIND, **ROOM, enabled=False)
+    (stored,) = task.info(KIND, **ROOM)["sequential_ring"]
+    assert (stored["calls_to_voicemail_enabled"], stored["base_location_number_of_rings"]) == (True, 4)
+    assert [each["phone_number"] for each in stored["phone_numbers"]] == ["+493023125011", "+442079460018"]

@@ -193,7 +193,7 @@ GERMAN = select("+493055501820", "+493055501821")
 
 def test_callers_that_webex_shows_without_their_country_code_are_told_and_not_created_twice(sim: Simulator, task: Task) -> None:
     sim.worlds = {"criteria-without-country-codes"}
-    told = "Webex shows phone_numbers of such criteria as 3055501820, 3055501821 instead of +493055501820, +493055501821."
+    told = "Webex shows phone_numbers of such sequential ring criteria as 3055501820, 3055501821 instead of +493055501820, +493055501821."
     for _run in range(2):
         assert told in task.run(KIND, **ROOM, **GERMAN, ring_enabled=True)["msg"]
     assert told in task.run(KIND, **ROOM, **GERMAN, state="absent")["msg"]
@@ -243,3 +243,12 @@ def test_criteria_stay_the_same_in_every_world(sim: Simulator, task: Task, world
         assert task.run(KIND, **ROOM, **content, ring_enabled=rings)["changed"] is False
     task.changed(KIND, **ROOM, **content, state="absent")
     assert task.run(KIND, **ROOM, **content, state="absent")["changed"] is False
+
+
+def test_to_keep_the_ring_switched_off_changes_nothing_else_of_it(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"ring-settings-replaced"}
+    ring = sim.org.sequential_rings[sim.org.workspace("Boardroom Spree")["id"]]
+    ring.update(enabled=False, criteria={}, callsToVoicemailEnabled=True)
+    before = {**ring, "criteria": {}}
+    task.changed(KIND, **ROOM, **OFFICE, ring_enabled=True)
+    assert {**ring, "criteria": {}} == before
