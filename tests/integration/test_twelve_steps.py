@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Phone
 from tests.support.case import Case
 from tests.support.cases import CASES
 from tests.support.modules import run_tasks
@@ -75,6 +76,10 @@ def holds(stored: Any, given: Any) -> bool:
         return all(holds((stored or {}).get(name), value) for name, value in given.items())
     if isinstance(given, list) and given and isinstance(given[0], dict):
         return all(any(holds(item, wanted) for item in stored) for wanted in given)
+    if isinstance(given, list):
+        return len(given) == len(stored) and all(any(holds(item, wanted) for item in stored) for wanted in given)
+    if isinstance(given, str) and isinstance(stored, str):
+        return Phone().same(stored, given)  # which for other texts means that they are equal
     return bool(stored == given or (given in ("", False) and stored is None))
 
 

@@ -102,8 +102,9 @@ def _altered(wanted: Values, current: Values) -> str:
     if not missing or not alike or not all(pairs) or len(set(pairs)) != len(extra):
         return ""
     return (
-        f"Webex shows phone_numbers of such sequential ring criteria as {', '.join(pairs)} instead of {', '.join(missing)}. Without the country"
-        " code nobody can tell whether they are the same. Write them as Webex shows them, or give the id of the criteria."
+        f"Webex shows phone_numbers of such sequential ring criteria as {', '.join(pairs)} instead of {', '.join(missing)}."
+        " Without the country code nobody can tell whether they are the same. Write them as Webex shows them, or give the id of"
+        " the criteria."
     )
 
 
