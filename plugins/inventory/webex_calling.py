@@ -30,12 +30,13 @@ description:
     changes no name.
   - B(Variables of all hosts.) C(webex_type) is V(location), V(workspace), V(person) or V(virtual_line). C(webex_id) and
     C(webex_name) are as in Webex. C(webex_calling_type) is V(webex_calling), or another one with O(only_calling=false).
-    C(webex_extension) and C(webex_phone_number) are empty when there is none. C(webex_licenses) has the names of the
+    C(webex_extension) and C(webex_phone_number) are empty when there is none; those of workspaces come from the list of phone
+    numbers. C(webex_licenses) has the names of the
     licences that a person or workspace holds.
   - B(Variables of the location.) C(webex_location) is what the option C(location) of the modules takes, the name or, where
     two locations share it, the id. Besides there are C(webex_location_id), C(webex_org_id), C(webex_time_zone),
     C(webex_language) and the dictionary C(webex_address) with the keys C(address1), C(address2), C(city), C(state),
-    C(postal_code) and C(country), as far as Webex has them.
+    C(postal_code) and C(country), as far as Webex has them. C(country) has two letters, such as V(DE).
     Workspaces, people and virtual lines have those of their location.
   - B(Variables of one type.) Locations have C(webex_routing_prefix) and C(webex_outside_dial_digit), people C(webex_email),
     C(webex_first_name) and C(webex_last_name), workspaces C(webex_workspace_type) and C(webex_supported_devices), virtual

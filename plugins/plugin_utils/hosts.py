@@ -21,6 +21,7 @@ from ansible_collections.webex.calling.plugins.module_utils.api.lists import (
     ADDRESSES,
     LICENSES,
     LOCATIONS,
+    NUMBERS_OF_WORKSPACES,
     OWNERS,
     WITH_CALLING,
     Listing,
@@ -119,6 +120,8 @@ def read_hosts(client: Client, wanted: Wanted) -> list[Host]:
         items: Iterable[Values] = [item for item in locations if "routing" in item]
         if type_ != "location":
             items = _read(lookup.lists, type_, at, wanted.only_calling)
+        if type_ == "workspace":
+            items = _with_numbers(lookup.lists, list(items), at)
         found.update({_key(item["id"]): thing_of(item) for item in items})
     chosen = [thing for thing in found.values() if not at or thing.location_id in at]
     licenses = _licenses(lookup.lists) if any(thing.license_ids for thing in chosen) else {}
@@ -151,6 +154,19 @@ def _read(lists: Lists, type_: str, at: Sequence[str], only_calling: bool) -> It
             for item in _items(lists, listing, place, listing.only_calling if only_calling else {}):
                 if not only_calling or calling_type_of(type_, item) == WITH_CALLING:
                     yield item
+
+
+def _with_numbers(lists: Lists, workspaces: Sequence[Values], at: Sequence[str]) -> Iterator[Values]:
+    """The workspaces with ``extension`` and ``phone_number``, which come from the list of numbers."""
+    rows: dict[str, list[Values]] = {}
+    if any(calling_type_of("workspace", item) == WITH_CALLING for item in workspaces):
+        for place in at or ("",):
+            for row in _items(lists, NUMBERS_OF_WORKSPACES, place):
+                rows.setdefault(_key((row.get("owner") or {}).get("id") or ""), []).append(row)
+    for item in workspaces:
+        own = sorted(rows.get(_key(item["id"]), ()), key=lambda row: row.get("phoneNumberType") != "PRIMARY")
+        extension, number = (next(filter(None, (row.get(name) for row in own)), "") for name in ("extension", "phoneNumber"))
+        yield {**item, "extension": extension, "phone_number": number}
 
 
 def _licenses(lists: Lists) -> dict[str, str]:
@@ -203,8 +219,8 @@ def _workspace(item: Values) -> Thing:
         item.get("displayName") or "",
         _key(location_id_of(item)),
         calling_type_of("workspace", item),
-        details.get("extension") or "",
-        plain_number(details.get("phoneNumber")),
+        item["extension"],
+        plain_number(item["phone_number"]),
         details.get("licenses") or (),
         {
             "webex_workspace_type": _snake(item.get("type") or ""),

@@ -72,6 +72,14 @@ def test_a_refresh_gives_a_full_administrators_token(sim: Simulator) -> None:
     assert created.status_code == 201
 
 
+def test_a_refresh_may_return_another_refresh_token(sim: Simulator) -> None:
+    sim.worlds = {"refresh-tokens-rotate"}
+    other = refresh(sim).json()["refresh_token"]
+    assert other != REFRESH.refresh_token
+    assert refresh(sim).status_code == 401
+    assert refresh(sim, refresh_token=other).status_code == 200
+
+
 def test_a_refresh_with_a_wrong_secret_is_refused(sim: Simulator) -> None:
     assert refresh(sim, client_secret="wrong").status_code == 401
     assert refresh(sim, refresh_token="").status_code == 400

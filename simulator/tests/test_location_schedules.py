@@ -73,7 +73,7 @@ def test_the_id_comes_from_the_name_and_repeats_elsewhere(sim: Simulator, admin:
 
 def test_a_name_is_unique_within_its_type(admin: Api, path: str) -> None:
     admin.create(path, schedule())
-    assert admin.post(path, schedule()).status_code == 409
+    assert refusal(admin.post(path, schedule())) == (400, 25030)
     admin.create(path, {**schedule(), "type": "businessHours"})
 
 
@@ -113,3 +113,13 @@ def test_wrong_events_are_refused(admin: Api, path: str, body: Json, code: int) 
 def test_there_are_two_types_of_schedules(admin: Api, path: str) -> None:
     assert refusal(admin.post(path, {"name": "X", "type": "sometimes"})) == (400, 25024)
     assert refusal(admin.get(f"{path}/sometimes/any")) == (400, 25024)
+
+
+def test_a_schedule_that_criteria_use_stays_unless_it_may_be_deleted(sim: Simulator, admin: Api, path: str) -> None:
+    used = next(each for each in admin.read(path)["schedules"] if each["name"] == "Public Holidays")
+    one = f"{path}/holidays/{used['id']}"
+    munich = one.replace(sim.org.location("Berlin")["id"], sim.org.location("Munich")["id"])
+    assert admin.delete(one).status_code == 409
+    assert admin.delete(munich).status_code == 204
+    sim.worlds = {"delete-schedules-in-use"}
+    assert admin.delete(one).status_code == 204

@@ -121,3 +121,20 @@ def test_numbers_know_their_owners(sim: Simulator, admin: Api) -> None:
 def test_contradicting_number_filters_are_refused(admin: Api) -> None:
     assert admin.get(f"{B}/numbers", available="true", ownerType="PEOPLE").status_code == 400
     assert admin.get(f"{B}/numbers", numberType="EXTENSION", state="ACTIVE").status_code == 400
+
+
+def test_ids_of_telephony_may_be_padded_and_are_known_in_both_forms(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"padded-ids"}
+    ids = {item["name"]: item["id"] for item in admin.read("/locations")["items"]}
+    padded = {item["name"]: item["id"] for item in admin.read(f"{B}/locations")["locations"]}
+    assert {len(identifier) % 4 for identifier in padded.values()} == {0}
+    assert {name: identifier.rstrip("=") for name, identifier in padded.items()}.items() <= ids.items()
+    for identifier in (ids["Berlin"], padded["Berlin"]):
+        assert len(admin.read(f"{B}/queues", locationId=identifier)["queues"]) == 1
+        admin.read(f"{B}/locations/{identifier}/schedules")
+
+
+def test_a_flag_in_a_query_may_be_written_as_python_does(admin: Api) -> None:
+    (calling,) = people(admin, email=LENA, callingData="True")
+    assert "extension" in calling
+    assert admin.get("/people", callingData="yes").status_code == 400

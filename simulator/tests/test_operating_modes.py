@@ -95,7 +95,6 @@ def test_hours_need_an_enabled_range(admin: Api) -> None:
     [
         (mode("HOLIDAY"), "holidays"),
         (mode("HOLIDAY", holidays=[]), "holidays"),
-        (mode("SAME_HOURS_DAILY"), "sameHoursDaily"),
         (mode(level="LOCATION"), "locationId"),
         ({"type": "NONE", "level": "ORGANIZATION"}, "name"),
         (closures({"name": "Christmas"}), "startDate"),
@@ -123,6 +122,29 @@ def test_a_wrong_value_is_refused(admin: Api, body: Json) -> None:
     assert refusal(admin.post(PATH, body)) == (400, 25024)
 
 
+@pytest.mark.parametrize("block", ["sameHoursDaily", "differentHoursDaily"])
+def test_hours_without_an_open_day_are_refused_and_so_are_none_at_all(admin: Api, block: str) -> None:
+    kind = mode("SAME_HOURS_DAILY" if block == "sameHoursDaily" else "DIFFERENT_HOURS_DAILY")
+    closed = {"monday": OFF} if block == "differentHoursDaily" else {"mondayToFriday": OFF, "saturdayToSunday": OFF}
+    for body in (kind, {**kind, block: closed}):
+        response = admin.post(PATH, body)
+        assert refusal(response) == (400, 25024)
+        assert response.json()["message"].startswith(f"{block}: at least one enabled with allDayEnabled or Start & End time")
+
+
+def test_a_week_may_be_closed_all_days(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"closed-weeks"}
+    admin.create(PATH, mode("DIFFERENT_HOURS_DAILY", differentHoursDaily={"monday": OFF}))
+    assert refusal(admin.post(PATH, {**same_hours(OFF, OFF), "name": "Other"})) == (400, 25024)
+
+
+def test_a_name_may_be_unique_in_the_whole_organisation(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"mode-names-unique-in-organization"}
+    admin.create(PATH, mode())
+    berlin = {"level": "LOCATION", "locationId": sim.org.location("Berlin")["id"]}
+    assert admin.post(PATH, mode(**berlin)).status_code == 409
+
+
 def test_a_name_is_unique_at_its_level_only(sim: Simulator, admin: Api) -> None:
     berlin = {"level": "LOCATION", "locationId": sim.org.location("Berlin")["id"]}
     admin.create(PATH, mode())
@@ -140,10 +162,21 @@ def test_there_are_at_most_a_hundred_modes_per_level(sim: Simulator, admin: Api)
     assert admin.post(PATH, mode(level="LOCATION", locationId=sim.org.location("Berlin")["id"])).status_code == 201
 
 
-def test_a_forward_destination_reads_back_with_a_hyphen(admin: Api) -> None:
+@pytest.mark.parametrize(
+    ("world", "shown"),
+    [
+        (None, "+19705550006"),
+        ("hyphenated-destinations", "+1-9705550006"),
+        ("ten-digit-destinations", "9705550006"),
+    ],
+)
+def test_a_forward_destination_reads_back_in_one_of_three_forms(
+    sim: Simulator, admin: Api, world: str | None, shown: str
+) -> None:
+    sim.worlds = {world} if world else ()
     forwarding = {"enabled": True, "destination": "+19705550006"}
     one = f"{PATH}/{admin.create(PATH, mode(callForwarding=forwarding))}"
-    assert admin.read(one)["callForwarding"]["destination"] == "+1-9705550006"
+    assert admin.read(one)["callForwarding"]["destination"] == shown
     admin.change(one, {"callForwarding": {"enabled": False}})
     assert admin.read(one)["callForwarding"] == {"enabled": False, "destinationVoicemailEnabled": False}
 
@@ -213,6 +246,56 @@ def test_the_last_holiday_stays(admin: Api) -> None:
     assert admin.delete(f"{PATH}/{mode_id}/holidays/{last}").status_code == 400
 
 
+def test_the_last_holiday_may_be_deletable(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"last-holiday-deletable"}
+    mode_id = admin.create(PATH, closures())
+    last = holidays_of(admin, mode_id)["Christmas"]["id"]
+    assert admin.delete(f"{PATH}/{mode_id}/holidays/{last}").status_code == 204
+    assert holidays_of(admin, mode_id) == {}
+
+
+def test_a_holiday_that_is_the_same_may_keep_its_id_in_a_list(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"holiday-ids-kept"}
+    mode_id = admin.create(PATH, closures(holiday("Christmas"), holiday("New Year", "2027-01-01")))
+    before = holidays_of(admin, mode_id)
+    admin.change(f"{PATH}/{mode_id}", {"holidays": [holiday("Christmas"), holiday("New Year", "2028-01-01")]})
+    after = holidays_of(admin, mode_id)
+    assert after["Christmas"]["id"] == before["Christmas"]["id"]
+    assert after["New Year"]["id"] != before["New Year"]["id"]
+
+
+def test_holidays_may_have_the_same_name(sim: Simulator, admin: Api) -> None:
+    assert admin.post(PATH, closures(holiday("Bridge"), holiday("Bridge", "2027-01-01"))).status_code == 409
+    sim.worlds = {"holiday-names-repeat"}
+    admin.create(PATH, closures(holiday("Bridge"), holiday("Bridge", "2027-01-01")))
+
+
+def test_times_may_be_shown_for_whole_days(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"times-of-whole-days"}
+    mode_id = admin.create(PATH, closures())
+    assert holidays_of(admin, mode_id)["Christmas"]["startTime"] == "00:00"
+    week = admin.read(f"{PATH}/{admin.create(PATH, {**same_hours(), 'name': 'Week'})}")["sameHoursDaily"]
+    assert week["saturdayToSunday"] == {"enabled": False, "allDayEnabled": False, "startTime": "00:00", "endTime": "23:59"}
+    assert week["mondayToFriday"]["startTime"] == "09:00"
+
+
+def test_disabled_days_may_be_left_out(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"disabled-days-left-out"}
+    body = mode("DIFFERENT_HOURS_DAILY", differentHoursDaily={"monday": WORKDAY, "sunday": OFF})
+    assert list(admin.read(f"{PATH}/{admin.create(PATH, body)}")["differentHoursDaily"]) == ["monday"]
+
+
+def test_a_block_may_be_merged(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"mode-blocks-merged"}
+    body = mode("DIFFERENT_HOURS_DAILY", differentHoursDaily={"monday": WORKDAY, "sunday": WORKDAY})
+    forwarding = {"enabled": True, "destination": "+19705550006", "destinationVoicemailEnabled": True}
+    one = f"{PATH}/{admin.create(PATH, {**body, 'callForwarding': forwarding})}"
+    admin.change(one, {"differentHoursDaily": {"sunday": OFF}, "callForwarding": {"enabled": False}})
+    after = admin.read(one)
+    assert [name for name, day in after["differentHoursDaily"].items() if day["enabled"]] == ["monday"]
+    assert after["callForwarding"] == {**forwarding, "enabled": False}
+
+
 def test_only_holiday_modes_have_holidays(admin: Api) -> None:
     mode_id = admin.create(PATH, mode())
     assert refusal(admin.post(f"{PATH}/{mode_id}/holidays", holiday())) == (400, 25024)
@@ -224,3 +307,11 @@ def test_a_mode_in_use_cannot_be_deleted(sim: Simulator, admin: Api) -> None:
     unused = sim.org.operating_mode("Day", "Munich")["id"]
     assert admin.delete(f"{PATH}/{unused}").status_code == 204
     assert admin.get(f"{PATH}/{unused}").status_code == 404
+
+
+def test_a_mode_in_use_may_be_deletable(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"delete-modes-in-use"}
+    used = sim.org.operating_mode("Day", "Berlin")["id"]
+    assert admin.delete(f"{PATH}/{used}").status_code == 204
+    forwarding = sim.org.forwarding[sim.org.auto_attendant("Main Reception", "Berlin")["id"]]
+    assert used not in [each["id"] for each in forwarding["operatingModes"]["modes"]]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from webex_calling_simulator import Simulator
-from webex_calling_simulator.seed_settings import CRITERIA_NUMBER_WITHOUT_COUNTRY_CODE
+from webex_calling_simulator.seed_settings import CRITERIA_NUMBER
 
 from .conftest import Api, Json, refusal
 
@@ -136,9 +136,90 @@ def test_the_first_criteria_switches_the_ring_on(admin: Api, fresh: str) -> None
     assert admin.read(fresh)["enabled"] is False
 
 
-def test_a_stored_number_may_have_lost_its_country_code(admin: Api, seeded: str) -> None:
+def test_callers_of_north_america_lose_their_country_code(admin: Api, seeded: str) -> None:
     identifier = admin.read(seeded)["criteria"][1]["id"]
-    assert admin.read(f"{seeded}/criteria/{identifier}")["phoneNumbers"] == [CRITERIA_NUMBER_WITHOUT_COUNTRY_CODE]
+    assert callers_of(admin, seeded, identifier) == [CRITERIA_NUMBER.removeprefix("+1")]
+
+
+@pytest.mark.parametrize(
+    ("world", "shown"),
+    [
+        (None, ["5551234567", "+493055501820", "5559876543"]),
+        ("criteria-numbers-as-sent", ["+15551234567", "+493055501820", "5559876543"]),
+        ("criteria-without-country-codes", ["5551234567", "3055501820", "5559876543"]),
+    ],
+)
+def test_callers_read_back_in_one_of_three_forms(
+    sim: Simulator, admin: Api, fresh: str, world: str | None, shown: list[str]
+) -> None:
+    sim.worlds = {world} if world else ()
+    sent = selected("+15551234567", "+493055501820", "5559876543")
+    assert callers_of(admin, fresh, admin.create(f"{fresh}/criteria", sent)) == shown
+
+
+def callers_of(admin: Api, ring: str, identifier: str) -> list[str]:
+    numbers: list[str] = admin.read(f"{ring}/criteria/{identifier}")["phoneNumbers"]
+    return numbers
+
+
+def test_ring_numbers_of_north_america_may_read_back_as_ten_digits(sim: Simulator, admin: Api, fresh: str) -> None:
+    sim.worlds = {"ten-digit-numbers"}
+    admin.change(fresh, {"phoneNumbers": [slot("+13035550111"), slot("+442079460018"), slot("2001")]})
+    assert numbers_of(admin.read(fresh))[:3] == ["3035550111", "+44-2079460018", "2001"]
+
+
+def test_all_ring_counts_may_be_text(sim: Simulator, admin: Api, lena: Api, fresh: str) -> None:
+    sim.worlds = {"ring-counts-as-text"}
+    assert {each["numberOfRings"] for each in admin.read(fresh)["phoneNumbers"]} == {"3"}
+    assert lena.read(MINE)["baseLocationNumberOfRings"] == "2"
+
+
+def test_settings_that_are_not_sent_may_have_their_defaults(sim: Simulator, admin: Api, seeded: str) -> None:
+    sim.worlds = {"ring-settings-replaced"}
+    criteria_before = admin.read(seeded)["criteria"]
+    admin.change(seeded, {"callsToVoicemailEnabled": True})
+    after = admin.read(seeded)
+    assert (after["enabled"], numbers_of(after), after["callsToVoicemailEnabled"]) == (False, [None] * 5, True)
+    assert after["criteria"] == criteria_before
+
+
+def test_slots_that_are_not_sent_may_stay(sim: Simulator, admin: Api, seeded: str) -> None:
+    sim.worlds = {"ring-slots-kept"}
+    admin.change(seeded, {"phoneNumbers": [slot("+13035550111")]})
+    assert numbers_of(admin.read(seeded))[:3] == ["+1-3035550111", "+44-2079460018", None]
+    empty = {"answerConfirmationRequiredEnabled": False, "numberOfRings": 3}
+    admin.change(seeded, {"phoneNumbers": [slot("+13035550111"), empty]})
+    assert numbers_of(admin.read(seeded))[:2] == ["+1-3035550111", None]
+
+
+def test_a_slot_without_a_number_may_be_refused(sim: Simulator, admin: Api, seeded: str) -> None:
+    sim.worlds = {"empty-ring-slots-refused"}
+    empty = {"answerConfirmationRequiredEnabled": False, "numberOfRings": 3}
+    assert refusal(admin.put(seeded, {"phoneNumbers": [empty]})) == (400, 25008)
+
+
+def test_the_schedule_of_criteria_may_read_back_in_other_words(sim: Simulator, admin: Api, fresh: str) -> None:
+    sim.worlds = {"schedule-names-with-origin", "group-reads-as-location", "always-is-global"}
+    scheduled = admin.create(f"{fresh}/criteria", criteria(**SCHEDULE))
+    always = admin.create(f"{fresh}/criteria", criteria())
+    shown = admin.read(f"{fresh}/criteria/{scheduled}")
+    assert (shown["scheduleName"], shown["scheduleLevel"]) == ("Office Hours (Group)", "LOCATION")
+    shown = admin.read(f"{fresh}/criteria/{always}")
+    assert (shown["scheduleName"], shown["scheduleLevel"]) == ("", "GLOBAL")
+
+
+def test_a_put_of_criteria_may_replace_them(sim: Simulator, admin: Api, fresh: str) -> None:
+    sim.worlds = {"criteria-put-replaces"}
+    one = f"{fresh}/criteria/{admin.create(f'{fresh}/criteria', criteria(**SCHEDULE))}"
+    assert refusal(admin.put(one, {"ringEnabled": False})) == (400, 25008)
+    admin.change(one, criteria(ringEnabled=False))
+    assert "scheduleName" not in admin.read(one)
+
+
+def test_the_first_criteria_may_leave_the_ring_as_it_is(sim: Simulator, admin: Api, fresh: str) -> None:
+    sim.worlds = {"criteria-leave-the-ring"}
+    admin.create(f"{fresh}/criteria", criteria())
+    assert admin.read(fresh)["enabled"] is False
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ As its own process: the command ``webex-calling-simulator``, steered over ``/_si
 Where things are: ``seed`` what a fresh simulator holds; ``routes`` the operations, one file per kind; ``state`` what they
 work on; ``routing`` how a file in ``routes`` declares an operation; ``app`` the web application made of them and the stages
 every request passes; ``contract`` what requests and answers look like. Facts of the API are named as "API facts: <page>";
-the code says INFERRED where no source states what Webex does.
+where no source states what Webex does, a world (see ``worlds``) is the other possibility.
 """
 
 from __future__ import annotations

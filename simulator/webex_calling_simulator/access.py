@@ -32,6 +32,5 @@ def authorize(token: Token, scopes: Iterable[str], auth: str, chosen_org: str | 
         raise ApiError.plain(403, forbidden)
     org_id = chosen_org or token.org_id
     if org_id not in service.orgs or not token.sees(org_id):
-        # INFERRED: the status for an organisation the token cannot see.
-        raise ApiError.plain(403, "The access token does not give access to this organization.")
+        raise ApiError.plain(403, "The access token does not give access to this organization.").as_a_guess()
     return org_id

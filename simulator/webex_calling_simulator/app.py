@@ -14,9 +14,10 @@ import json
 import math
 import pkgutil
 from asyncio import sleep
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
-from urllib.parse import unquote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -30,7 +31,7 @@ from .access import authenticate, authorize
 from .control import control_routes
 from .errors import OTHER_REFUSALS, ApiError, tracking_id
 from .faults import AFTER, BEFORE, Fault
-from .ids import seeded_id
+from .ids import PADDED, padded, seeded_id, without_padding
 from .log import Exchange
 from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
@@ -80,7 +81,9 @@ class Entrance:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         if self._service.poison:
-            _clean_address(self._service.poison, scope)
+            _change_address(scope, self._service.poison.clean)
+        if PADDED.name in self._service.worlds:
+            _change_address(scope, without_padding)
         # All routes end with a slash, so that a collection is found below its own words like the objects in it.
         scope["path"] = f"{scope['path'].rstrip('/')}/"
         await self._app(scope, receive, send)
@@ -121,6 +124,8 @@ class Stages:
             return DroppedConnection()
         if service.poison:
             body = _without_payloads(service.poison, body)
+        if PADDED.name in service.worlds:
+            body = without_padding(body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
         call = Call(service, request, request.scope["path"].removeprefix(BASE_PATH).rstrip("/"), _query(request), body)
         faults = service.faults
         fault = faults.strike(request.method, call.path, self._declared.id) if len(faults) else None
@@ -129,7 +134,7 @@ class Stages:
             await sleep(delay)
         reply = self._reply(call, fault)
         tracking = request.headers.get("trackingid") or tracking_id()
-        response = _response(reply, tracking, service.poison)
+        response = _response(reply, tracking, service.poison, pads=PADDED.name in service.worlds and call.path.startswith(B))
         if fault is not None and fault.drop:
             response = DroppedConnection()
         query = {name: ",".join(values) for name, values in call.query.items()}
@@ -182,12 +187,13 @@ def _limit_rate(service: Service) -> None:
         raise ApiError.plain(429, "Too many requests.", headers)
 
 
-def _clean_address(poison: Poison, scope: Scope) -> None:
-    """Take the payloads of poisoned answers out of path and query."""
+def _change_address(scope: Scope, clean: Callable[[str], str]) -> None:
+    """Take out of path and query what ``clean`` takes out of a text, such as the payloads of poisoned answers."""
     # Segment by segment, since a payload may hold a slash.
-    scope["path"] = "/".join(poison.clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/"))
+    path = "/".join(clean(unquote(segment)) for segment in scope["raw_path"].decode("latin-1").split("/"))
+    scope["path"], scope["raw_path"] = path, quote(path).encode()
     asked = Request(scope).query_params.multi_items()
-    scope["query_string"] = urlencode([(name, poison.clean(value)) for name, value in asked]).encode()
+    scope["query_string"] = urlencode([(name, clean(value)) for name, value in asked]).encode()
 
 
 def _without_payloads(poison: Poison, body: bytes) -> bytes:
@@ -216,8 +222,9 @@ def _spoiled(reply: Reply, shape: str) -> Reply:
     return Reply(status, content, {**reply.headers, **headers}, as_ever=shape not in WHOLE and content is before)
 
 
-def _response(reply: Reply, tracking: str, poison: Poison | None) -> Response:
+def _response(reply: Reply, tracking: str, poison: Poison | None, pads: bool) -> Response:
     content = _content(reply, tracking, poison)
+    content = padded(content) if pads else content
     html = isinstance(reply.body, bytes)
     media_type = ("text/html;charset=utf-8" if html else "application/json;charset=utf-8") if content else None
     return Response(content, reply.status, {"TrackingID": tracking, **reply.headers}, media_type)

@@ -12,8 +12,21 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import uuid
 
+from .worlds import World
+
+PADDED = World(
+    "padded-ids",
+    assumed="Ids come without = at their ends. They mean the same with it.",
+    instead="Telephony configuration answers with ids that are padded with =. Other lists do not.",
+    effect="Nothing. Padding does not count when ids are compared.",
+    source="The official documents have ids of both forms in their examples.",
+)
+_BEGINNING = base64.b64encode(b"ciscospark:/").decode()
+_UNPADDED = re.compile(rf'(?<=")({_BEGINNING}[A-Za-z0-9_-]*)(?=")'.encode())
+_PADDING = re.compile(rf"({_BEGINNING}[A-Za-z0-9_-]*)=+")
 _SEED_NAMESPACE = uuid.UUID("5f9d8a52-3c1e-4b7a-9a54-1f6f0f9c2b10")
 
 
@@ -52,5 +65,15 @@ def id_type(identifier: str) -> str | None:
 
 
 def bare(identifier: str) -> str:
-    """An id without padding, the form used as key of all stored objects. INFERRED: padded ids are accepted."""
+    """An id without padding, the form used as key of all stored objects."""
     return identifier.rstrip("=")
+
+
+def padded(content: bytes) -> bytes:
+    """JSON in which all ids have padding (world: padded-ids)."""
+    return _UNPADDED.sub(lambda found: found[1] + b"=" * (-len(found[1]) % 4), content)
+
+
+def without_padding(text: str) -> str:
+    """A text in which no id has padding."""
+    return _PADDING.sub(r"\1", text)

@@ -115,7 +115,11 @@ class Call:
 
     def passes(self, name: str, value: str, *, begins: bool = False) -> bool:
         """Whether a stored text passes the filter of this name: it contains what is asked for, or begins with it, in any case."""
-        wanted, value = (self.text(name) or "").lower(), value.lower()
+        return self.fits(self.text(name) or "", value, begins=begins)
+
+    def fits(self, wanted: str, value: str, *, begins: bool = False) -> bool:
+        """The same for one value of a filter that may have several; an empty one counts as left out."""
+        wanted, value = wanted.lower(), value.lower()
         if not wanted or self.is_in(FILTERS_IGNORED):
             return True
         if self.is_in(EXACT_FILTERS):
@@ -136,9 +140,9 @@ class Call:
         return None if value is None else ids.bare(value)
 
     def flag(self, name: str) -> bool | None:
-        """A boolean query parameter, lower-case true or false."""
-        value = self.text(name)
-        if value is None:
+        """A boolean query parameter: true or false in any case."""
+        value = (self.text(name) or "").lower()
+        if not value:
             return None
         if value not in ("true", "false"):
             raise ApiError.invalid(name, "true or false is required")
@@ -178,18 +182,15 @@ def find(table: dict[str, Json], id_type: str, identifier: str) -> Json:
     found_type = ids.id_type(identifier)
     if found_type is not None and found_type != id_type:
         raise ApiError.plain(400, f"Invalid id type: expected {id_type} but found {found_type}")
-    # INFERRED: an id that cannot be decoded is treated like an unknown one.
-    raise ApiError.plain(404, f"{id_type} not found: {identifier}")
+    unknown = ApiError.plain(404, f"{id_type} not found: {identifier}")
+    raise unknown if found_type else unknown.as_a_guess()  # a text that is no id at all
 
 
 def calling_location(org: Organization, identifier: str) -> Json:
-    """The location with this id, which must have calling.
-
-    INFERRED: a location without calling is as unknown to telephony configuration as one that does not exist.
-    """
+    """The location with this id, which must have calling: others are unknown to telephony configuration."""
     location = find(org.locations, "LOCATION", identifier)
     if location.get("calling") is None:
-        raise ApiError.plain(404, f"LOCATION not found: {identifier}")
+        raise ApiError.plain(404, f"LOCATION not found: {identifier}").as_a_guess()
     return location
 
 

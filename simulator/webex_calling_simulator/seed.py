@@ -45,7 +45,7 @@ LOCATION_WITHOUT_CALLING = "Warehouse Depot"
 
 BERLIN = SeedSite(
     "Berlin",
-    "Germany",
+    "DE",
     "Europe/Berlin",
     "de_de",
     prefix="8030",
@@ -58,7 +58,7 @@ BERLIN = SeedSite(
 )
 MUNICH = SeedSite(
     "Munich",
-    "Germany",
+    "DE",
     "Europe/Berlin",
     "de_de",
     prefix="8089",
@@ -70,7 +70,7 @@ MUNICH = SeedSite(
 )
 MADRID = SeedSite(
     "Madrid",
-    "Spain",
+    "ES",
     "Europe/Madrid",
     "es_es",
     prefix="8034",
@@ -82,7 +82,7 @@ MADRID = SeedSite(
 )
 DENVER = SeedSite(
     "Denver",
-    "United States",
+    "US",
     "America/Denver",
     "en_us",
     prefix="8303",
@@ -94,7 +94,7 @@ DENVER = SeedSite(
 )
 SINGAPORE = SeedSite(
     "Singapore",
-    "Singapore",
+    "SG",
     "Asia/Singapore",
     "en_gb",
     prefix="8065",
@@ -104,10 +104,10 @@ SINGAPORE = SeedSite(
     basic_workspaces="Pantry",
     virtual_lines="Freight Hotline",
 )
-DEPOT = SeedSite(LOCATION_WITHOUT_CALLING, "Germany", "Europe/Berlin", "de_de")
+DEPOT = SeedSite(LOCATION_WITHOUT_CALLING, "DE", "Europe/Berlin", "de_de")
 OSLO = SeedSite(
     "Oslo",
-    "Norway",
+    "NO",
     "Europe/Oslo",
     "nb_no",
     prefix="8047",

@@ -15,7 +15,7 @@ _NIGHT = {"enabled": True, "allDayEnabled": False, "startTime": "20:00", "endTim
 _OFF = {"enabled": False, "allDayEnabled": False}
 _ALL_DAY = {"enabled": True, "allDayEnabled": True}
 
-CRITERIA_NUMBER_WITHOUT_COUNTRY_CODE = "3035550150"
+CRITERIA_NUMBER = "+13035550150"
 
 
 def add_settings(org: Organization) -> None:
@@ -210,8 +210,7 @@ def _add_rings(org: Organization) -> None:
         callsFrom="SELECT_PHONE_NUMBERS",
         anonymousCallersEnabled=False,
         unavailableCallersEnabled=False,
-        # Seen on real tenants: stored with its country code, read back without.
-        phoneNumbers=[CRITERIA_NUMBER_WITHOUT_COUNTRY_CODE],
+        phoneNumbers=[CRITERIA_NUMBER],
         ringEnabled=True,
     )
     lena = org.person("lena.fischer@aurora.example")["id"]

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from .ids import seeded_id
 from .state import Json, Organization
 
-LICENSES = ("Calling Professional", "Professional Workspace", "Basic Workspace")
+PROFESSIONAL, WORKSPACES, BASIC = "Webex Calling - Professional", "Webex Calling - Workspaces", "Webex Calling - Basic"
+LICENSES = (PROFESSIONAL, WORKSPACES, BASIC)
+"""People and professional workspaces have the first, other workspaces the second."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class SeedSite:
 
     name: str
     country: str
+    """Two letters, as in ISO 3166."""
     time_zone: str
     language: str
     prefix: str = ""
@@ -50,8 +53,8 @@ def add_site(org: Organization, site: SeedSite, domain: str) -> None:
         return
     for index, name in enumerate(_names(site.people), start=1):
         _add_person(org, site, location["id"], name, index, domain)
-    spaces = [(name, "Professional Workspace") for name in _names(site.professional_workspaces)]
-    spaces += [(name, "Basic Workspace") for name in _names(site.basic_workspaces)]
+    spaces = [(name, PROFESSIONAL) for name in _names(site.professional_workspaces)]
+    spaces += [(name, WORKSPACES) for name in _names(site.basic_workspaces)]
     for index, (name, license_name) in enumerate(spaces, start=1):
         _add_workspace(org, site, location["id"], name, license_name, index)
     for index, name in enumerate(_names(site.virtual_lines), start=1):
@@ -65,7 +68,7 @@ def add_generated_sites(org: Organization, count: int) -> None:
     """Further locations with calling and nothing in them, for tests of size: Branch 0001 and so on."""
     for number in range(1, count + 1):
         name, prefix = f"Branch {number:04d}", str(700_000 + number)
-        location = _location(org, SeedSite(name, "Germany", "Europe/Berlin", "de_de", prefix=prefix))
+        location = _location(org, SeedSite(name, "DE", "Europe/Berlin", "de_de", prefix=prefix))
         location["calling"]["callingLineId"] = {"name": name, "phoneNumber": None}
         org.locations[location["id"]] = location
 
@@ -115,7 +118,7 @@ def _add_person(org: Organization, site: SeedSite, location_id: str, name: str, 
         "firstName": first,
         "lastName": last,
         "orgId": org.id,
-        "licenses": [org.licenses["Calling Professional"]],
+        "licenses": [org.licenses[PROFESSIONAL]],
         "created": org.created,
         "status": "active",
         "invitePending": False,
@@ -128,7 +131,8 @@ def _add_person(org: Organization, site: SeedSite, location_id: str, name: str, 
 
 def _add_workspace(org: Organization, site: SeedSite, location_id: str, name: str, license_name: str, index: int) -> None:
     extension = str(2000 + index)
-    workspace_id = seeded_id("PLACE", org.name, site.name, name, license_name)
+    tier = "Professional Workspace" if license_name == PROFESSIONAL else "Basic Workspace"
+    workspace_id = seeded_id("PLACE", org.name, site.name, name, tier)
     org.workspaces[workspace_id] = {
         "id": workspace_id,
         "orgId": org.id,
@@ -139,11 +143,7 @@ def _add_workspace(org: Organization, site: SeedSite, location_id: str, name: st
         "hotdeskingStatus": "off",
         "calling": {
             "type": "webexCalling",
-            "webexCalling": {
-                "licenses": [org.licenses[license_name]],
-                "extension": extension,
-                "locationId": location_id,
-            },
+            "webexCalling": {"licenses": [org.licenses[license_name]]},
         },
         "created": org.created,
     }

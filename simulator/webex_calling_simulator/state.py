@@ -132,7 +132,7 @@ class Organization:
     def is_professional(self, workspace: Json) -> bool:
         """Whether a workspace has the professional calling licence."""
         held = workspace["calling"].get("webexCalling", {}).get("licenses", ())
-        return self.licenses["Professional Workspace"] in held
+        return self.licenses["Webex Calling - Professional"] in held
 
     def _in_location(self, table: Table, location: str | None) -> Iterable[Json]:
         if location is None:

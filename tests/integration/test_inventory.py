@@ -42,8 +42,12 @@ def test_every_type_has_names_and_groups_of_its_own(project: Project) -> None:
     assert LENA in listing.group("webex_people")
     munich = listing.group("webex_location_munich")
     assert {"munich", "reception.workspace.munich", "zoll-buro.virtual-line.munich", "hannah.koch@aurora.example"} <= set(munich)
-    assert set(listing.group("webex_license_basic_workspace")) >= {"lobby.workspace.berlin", "pantry.workspace.singapore"}
-    assert listing.group("webex_license_calling_professional") == listing.group("webex_people")
+    assert set(listing.group("webex_license_webex_calling_workspaces")) >= {
+        "lobby.workspace.berlin",
+        "pantry.workspace.singapore",
+    }
+    professional = listing.group("webex_license_webex_calling_professional")
+    assert {*listing.group("webex_people"), "reception.workspace.munich"} <= set(professional)
     assert len(listing.group("webex_calling_type_webex_calling")) == len(listing.variables)
 
 
@@ -56,7 +60,7 @@ def test_variables_tell_what_the_modules_need(project: Project, sim: Simulator) 
         "webex_org_id": sim.org.id,
         "webex_time_zone": "Europe/Berlin",
         "webex_language": "de_de",
-        "webex_address": {"address1": "1 Harbour Street", "city": "Berlin", "country": "Germany"},
+        "webex_address": {"address1": "1 Harbour Street", "city": "Berlin", "country": "DE"},
         "webex_calling_type": "webex_calling",
     }
     assert variables["berlin"] == {
@@ -77,7 +81,7 @@ def test_variables_tell_what_the_modules_need(project: Project, sim: Simulator) 
         "webex_name": "Lena Fischer",
         "webex_extension": "1001",
         "webex_phone_number": "+493023125011",
-        "webex_licenses": ["Calling Professional"],
+        "webex_licenses": ["Webex Calling - Professional"],
         "webex_email": LENA,
         "webex_first_name": "Lena",
         "webex_last_name": "Fischer",
@@ -85,7 +89,7 @@ def test_variables_tell_what_the_modules_need(project: Project, sim: Simulator) 
     desk = variables["service-desk.virtual-line.berlin"]
     assert (desk["webex_name"], desk["webex_extension"], desk["webex_esn"]) == ("Service Desk", "3001", "80303001")
     lobby = variables["lobby.workspace.berlin"]
-    assert (lobby["webex_extension"], lobby["webex_licenses"]) == ("2002", ["Basic Workspace"])
+    assert (lobby["webex_extension"], lobby["webex_licenses"]) == ("2002", ["Webex Calling - Workspaces"])
     assert (lobby["webex_workspace_type"], lobby["webex_supported_devices"]) == ("not_set", "phones")
 
 
@@ -119,8 +123,8 @@ def test_people_are_grouped_by_each_licence_they_hold(project: Project, sim: Sim
     lena["licenses"] = [*lena["licenses"], sim.org.licenses["Webex Calling - Standard"]]
     listing = project.show(types=["people"])
     assert listing.group("webex_license_webex_calling_standard") == [LENA]
-    assert listing.variables[LENA]["webex_licenses"] == ["Calling Professional", "Webex Calling - Standard"]
-    assert LENA in listing.group("webex_license_calling_professional")
+    assert listing.variables[LENA]["webex_licenses"] == ["Webex Calling - Professional", "Webex Calling - Standard"]
+    assert LENA in listing.group("webex_license_webex_calling_professional")
 
 
 def test_what_has_no_calling_is_listed_on_request_only(project: Project, sim: Simulator) -> None:
@@ -166,7 +170,7 @@ def test_groups_and_variables_of_ones_own(project: Project) -> None:
         compose={"site_file": '"sites/" ~ inventory_hostname ~ ".yml"'},
     )
     assert listing.group("german_sites") == ["berlin", "munich"]
-    assert {"madrid", "entrance.workspace.madrid"} == set(listing.group("country_Spain")) - {"sala-prado.workspace.madrid"}
+    assert {"madrid", "entrance.workspace.madrid"} == set(listing.group("country_ES")) - {"sala-prado.workspace.madrid"}
     assert listing.group("location") == listing.group("webex_locations")
     assert listing.variables["berlin"]["site_file"] == "sites/berlin.yml"
 
@@ -333,6 +337,7 @@ PATHS = {
     "/workspaces": "Could not read workspaces",
     "/people": "Could not read people",
     "/telephony/config/virtualLines": "Could not read virtual lines",
+    "/telephony/config/numbers": "Could not read phone numbers",
     "/licenses": "Could not read licences",
 }
 

@@ -28,7 +28,7 @@ def test_a_play_over_locations_connects_to_none_of_them(project: Project, sim: S
     preview = project.play("--check").require_success()
     assert preview.writes == []
     assert sorted(changed(preview)) == ["berlin", "denver", "madrid", "munich", "singapore"]
-    limited = project.play("--limit", "country_Spain", "-vvvv").require_success()
+    limited = project.play("--limit", "country_ES", "-vvvv").require_success()
     assert changed(limited) == ["madrid"]
     assert "ESTABLISH" not in limited.output
     assert sorted(changed(project.play().require_success())) == ["berlin", "denver", "munich", "singapore"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Phone
 from tools.generate import all_kinds
 from webex_calling_simulator.seed import ADMIN_TOKEN, SIGNED_IN_PERSON
 
@@ -62,4 +63,8 @@ def holds(stored: Any, given: Any) -> bool:
         return all(holds((stored or {}).get(name), value) for name, value in given.items())
     if isinstance(given, list) and given and isinstance(given[0], dict):
         return all(any(holds(item, wanted) for item in stored) for wanted in given)
+    if isinstance(given, list):
+        return len(given) == len(stored) and all(any(holds(item, wanted) for item in stored) for wanted in given)
+    if isinstance(given, str) and isinstance(stored, str):
+        return Phone().same(stored, given)  # which for other texts means that they are equal
     return bool(stored == given or (given in ("", False) and stored is None))

@@ -46,7 +46,7 @@ MODES: dict[str, tuple[Json, Json]] = {
         {"same_hours_daily": {"monday_to_friday": hours("08:30", "17:30"), "saturday_to_sunday": OFF}},
         {
             "same_hours_daily": {"monday_to_friday": hours("08:30", "18:00"), "saturday_to_sunday": ALL_DAY},
-            "call_forwarding": forwarding("+493023125040"),
+            "call_forwarding": forwarding("+13035550182"),
         },
     ),
     "different_hours_daily": (
@@ -126,7 +126,7 @@ def sequential_ring_criteria() -> Iterator[Case]:
         {"schedule_type": "business_hours", "ring_enabled": False},
         {"schedule_type": "business_hours"},
     )
-    chosen = {"phone_numbers": ["+493055501820", "+493055501821"], "anonymous_callers_enabled": True}
+    chosen = {"phone_numbers": ["+13035550182", "+493055501820"], "anonymous_callers_enabled": True}
     yield Case(
         "criteria of workspace, for chosen callers",
         "sequential_ring_criteria",

@@ -314,7 +314,7 @@ class Client:
             self.counters.retries += 1
         token, refresh_token = answer["access_token"], answer.get("refresh_token") or self._refresh_token
         self._secrets |= {token, refresh_token}
-        if refresh_token != self._refresh_token:  # INFERRED: Webex may rotate it
+        if refresh_token != self._refresh_token:  # world: refresh-tokens-rotate
             self._refresh_token = refresh_token
             self.warnings.append("Webex issued a new refresh token; the one in use may stop working, renew it.")
         return str(token)

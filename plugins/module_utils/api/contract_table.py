@@ -57,8 +57,7 @@ OPERATIONS = r"""[
   "e911SetupRequired": "flag"}]}],
 ["GET", "/workspaces", {"items!": [{"id!": "id", "orgId": "id", "locationId": "id", "displayName": "text", "type": "text",
   "capacity": "number", "created": "text", "sipAddress": "text", "supportedDevices": "text", "hotdeskingStatus": "text",
-  "calling": {"type": "text", "webexCalling": {"licenses": ["text"], "extension": "text", "phoneNumber": "text", "locationId":
-  "id"}}}]}],
+  "calling": {"type": "text", "webexCalling": {"licenses": ["text"]}}}]}],
 ["GET", "/organizations", {"items!": [{"id!": "id", "displayName!": "text", "created": "text"}]}],
 ["GET", "/licenses", {"items!": [{"id!": "id", "name!": "text", "totalUnits": "number", "consumedUnits": "number",
   "consumedByUsers": "number", "consumedByWorkspaces": "number", "subscriptionId": "text", "siteUrl": "text", "siteType":

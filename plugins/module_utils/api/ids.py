@@ -26,7 +26,7 @@ def id_type(text: str) -> str:
 
 
 def same_id(one: str, other: str) -> bool:
-    """Whether two ids are equal; ``=`` padding does not count (API facts: general, identifiers; INFERRED)."""
+    """Whether two ids are equal; ``=`` padding does not count (API facts: general, identifiers; world: padded-ids)."""
     return one.rstrip("=") == other.rstrip("=")
 
 

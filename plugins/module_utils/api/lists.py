@@ -56,7 +56,7 @@ class Listing:
 
 
 ORGANIZATIONS = Listing("organizations", "/organizations", page=0)
-LICENSES = Listing("licences", "/licenses", page=0)  # INFERRED: the notes name the list, and neither its path nor its members
+LICENSES = Listing("licences", "/licenses", page=0)
 ADDRESSES = Listing("locations", "/locations")
 """All locations with address, language and time zone, those without Webex Calling too."""
 LOCATIONS = Listing("locations", "/telephony/config/locations", "locations")
@@ -70,6 +70,10 @@ PEOPLE = Listing(
 )
 WORKSPACES = Listing("workspaces", "/workspaces", only_calling={"calling": WITH_CALLING})
 VIRTUAL_LINES = Listing("virtual lines", "/telephony/config/virtualLines", "virtualLines")
+NUMBERS_OF_WORKSPACES = Listing(
+    "phone numbers", "/telephony/config/numbers", "phoneNumbers", query={"ownerType": "PLACE"}, page=2000
+)
+"""The numbers and extensions of workspaces, which their own list lacks (API facts: lookups, "Workspaces")."""
 OPERATING_MODES = Listing("operating modes", "/telephony/config/operatingModes", "operatingModes", page=100)
 
 FEATURES: dict[str, tuple[Listing, ...]] = {

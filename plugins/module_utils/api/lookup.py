@@ -91,7 +91,8 @@ class Lookup:
 
         Raises NotFound, Ambiguous, CallingError.
         """
-        return self._pick("virtual_line", text, self._all("virtual_line", location), location, fold=_number_or_text)
+        items = self._all("virtual_line", location)
+        return self._pick("virtual_line", text, items, location, fold=_number_or_text, alike=_has_number)
 
     def person(self, text: str, location: Optional[Named] = None) -> Named:
         """The calling person with this email address, display name or id. Raises NotFound, Ambiguous, CallingError.
@@ -176,9 +177,10 @@ class Lookup:
         items: Sequence[Any],
         location: Optional[Named] = None,
         fold: Callable[[str], str] = str,
+        alike: Callable[[Any, str], bool] = lambda item, text: False,
         noun: str = "",
     ) -> Named:
-        """The one item that ``text`` means: by id, else by exact name."""
+        """The one item that ``text`` means: by id, else by exact name, else by what is ``alike``."""
         noun = noun or type_.replace("_", " ")
         if location:
             items = [item for item in items if same_id(location_id_of(item), location.id)]
@@ -186,6 +188,7 @@ class Lookup:
         named = [names_of(type_, item) for item in items]
         found = [item for item in items if item["id"].rstrip("=") == id_]
         found = found or [item for item, its in zip(items, named) if wanted in map(fold, its)]
+        found = found or [item for item in items if alike(item, text)]
         at = f' at location "{location.name}"' if location else ""
         if not found:
             known = sorted({str(its[0] if its else item["id"]) for its, item in zip(named, items)})
@@ -222,6 +225,12 @@ def _place_of(type_: str, item: Any) -> str:
 def _first(type_: str, item: Any) -> str:
     """The best name of an item, or its id when it has none."""
     return str(next(iter(names_of(type_, item)), item["id"]))
+
+
+def _has_number(line: Any, text: str) -> bool:
+    """Whether a virtual line has this phone number, in whatever spelling; its extension is none."""
+    number = plain_number((line.get("number") or {}).get("external"))
+    return bool(number) and Phone().same(number, plain_number(text))
 
 
 def _number_or_text(text: str) -> str:

@@ -122,7 +122,7 @@ class _Application:
     def _make(self, batch: Batch, operations: Sequence[Operation]) -> Optional[str]:
         """The id of the created object, "" for none; None when not all requests were carried out."""
         created = ""
-        needless: list[Operation] = []
+        before: dict[str, Values] = {}
         resource = real(batch.resource, self._real_ids) if self._creating else batch.resource
         for position, operation in enumerate(operations):
             needed = operation.placeholders() if self._creating else set()
@@ -131,9 +131,12 @@ class _Application:
                 return None
             try:
                 if position == 0:  # what is not so before cannot be disturbed
-                    needless = [each for each in operations if each.restores and not _holds(each, resource)]
-                if operation in needless or (operation.restores and _holds(operation, resource)):
-                    continue
+                    before = {each.path: resource.client.get(each.path) for each in operations if each.restores}
+                if operation.restores:
+                    settings = before[operation.path]
+                    if not _holds(operation, settings) or _holds(operation, resource.client.get(operation.path)):
+                        continue
+                    operation = replace(operation, body={**operation.whole(settings), **operation.body})
                 answer = _send(operation.resolved(self._real_ids) if needed else operation, resource)
             except CallingError as error:
                 self._session.forget(batch.reader)
@@ -193,9 +196,8 @@ def _send(operation: Operation, resource: Resource) -> Values:
     return {}
 
 
-def _holds(operation: Operation, resource: Resource) -> bool:
-    """Whether the settings at the path of a request have the values of its body. Raises WebexError."""
-    settings = resource.client.get(operation.path)
+def _holds(operation: Operation, settings: Values) -> bool:
+    """Whether settings have the values of a request's body."""
     return all(settings.get(name) == value for name, value in operation.body.items())
 
 

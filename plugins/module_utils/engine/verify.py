@@ -68,8 +68,8 @@ def _reason(planned: PlannedChange, reader: Resource, session: Session) -> Optio
 
 
 def _current(change: Change, state: CurrentState, where: str) -> Optional[Current]:
-    """The object that a change was about, None when it is not there. Raises Ambiguous, NotFound."""
+    """The object that a change was about, None when it is not there. Raises Ambiguous, NotFound, InvalidInput."""
     candidates = state.with_key(change.after)
-    if len(candidates) > 1:  # if the user named them by their ids
-        return state.find(Desired(change.after, change.id), where)
-    return candidates[0] if candidates else None
+    if len(candidates) == 1:
+        return candidates[0]
+    return state.find(Desired(change.after, change.id if candidates else ""), where)  # several: the user named them by their ids

@@ -142,11 +142,23 @@ class OperatingModes(LevelledCollection, Details):
             raise InvalidInput(f"{error}: {self.schema.subject(desired.values, self.owner.where)}.")
         if current and before.get("type", "") != type_ and not desired.force_replace:
             return desired  # refused by the plan, with the way out
+        if "holidays" in desired.values:
+            self._refuse_repeated(before)
         self._require_schedule(RECORD.overlay(before, desired.values), type_)
         return desired
 
+    def _refuse_repeated(self, before: Values) -> None:
+        """Holidays are told apart by their names (world: holiday-names-repeat). Raises InvalidInput."""
+        names = [holiday["name"] for holiday in before.get("holidays") or ()]
+        repeated = next((name for name in names if names.count(name) > 1), None)
+        if repeated is not None:
+            raise InvalidInput(
+                f'{sentence(self.schema.subject(before, self.owner.where))} has several holidays called "{repeated}" in Webex.'
+                " Rename or delete all but one of them there, so that they can be told apart."
+            )
+
     def _require_schedule(self, after: Values, type_: str) -> None:
-        """Checks the rules of Webex for a schedule (API facts: operating_modes, object; for different hours daily INFERRED)."""
+        """Checks the rules of Webex for a schedule (API facts: operating_modes, object; world: closed-weeks)."""
         block = BLOCK_OF_TYPE.get(type_, "")
         subject = sentence(self.schema.subject(after, self.owner.where))
         if block == "holidays" and not after.get(block):

@@ -10,13 +10,24 @@ from typing import Any
 
 from ..model.changes import Change
 from ..model.objects import Current
+from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, OrderedList, Record
 from ..schema.types import Flag, Number, Phone, Values
 from .base import SettingsResource
 from .kind import Kind
-from .sequential_ring_criteria import OWNERS, SETTINGS
 
+SETTINGS = {
+    "workspace": "/telephony/config/workspaces/{}/sequentialRing",
+    "me": "/telephony/config/people/{}/settings/sequentialRing",
+}
+OWNERS = OwnedBy(
+    "workspace",
+    "me",
+    workspace="Name or id of the workspace. It needs a Professional licence.",
+    location="Name or id of the location of O(workspace), for names that occur more than once.",
+    me="Work on the person who owns the access token. An administrator cannot manage sequential ring of other people.",
+)
 SLOTS = 5
 RINGS = Number(2, 20)
 NUMBER = Record(
@@ -27,6 +38,7 @@ NUMBER = Record(
     Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
 )
+EMPTY = {"answer_confirmation_required_enabled": False, "number_of_rings": 3}
 RECORD = Record(
     *OWNERS.fields,
     Field("enabled", Flag(), "Whether calls ring in sequence.", sample=True),
@@ -52,19 +64,37 @@ class SequentialRing(SettingsResource):
 
     def values(self, item: Values) -> Values:
         """Webex always returns five slots; those without a number are unused."""
-        used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
-        return {"enabled": False, **super().values({**item, "phoneNumbers": used})}
+        return _values(item)
 
     def reset(self, current: Current) -> Values:
         return {"enabled": False, "phone_numbers": []}
 
     def body(self, change: Change) -> Any:
-        """The fields that differ; the settings of the signed-in person require ``enabled`` every time.
+        """All settings, whether Webex keeps those that are left out or not (world: ring-settings-replaced).
 
-        INFERRED: members left out are kept, and a shorter list of numbers clears the other slots (API facts: sequential_ring).
+        A slot that loses its number is sent empty, as Webex shows it: perhaps slots that are left out stay (API facts:
+        sequential_ring; worlds: ring-slots-kept, empty-ring-slots-refused).
         """
-        always = ("enabled",) if self.owner.type == "me" else ()
-        return RECORD.to_wire_of(change.after, dict.fromkeys((*always, *change.differing)))
+        body = _body(change.after)
+        emptied = len(change.before.get("phone_numbers", ())) - len(change.after.get("phone_numbers", ()))
+        return {**body, "phoneNumbers": body["phoneNumbers"] + [NUMBER.to_wire(EMPTY)] * emptied}
+
+
+def _values(item: Values) -> Values:
+    """The settings in an answer, without the slots that have no number."""
+    used = [slot for slot in item.get("phoneNumbers") or [] if slot.get("phoneNumber")]
+    return {"enabled": False, **RECORD.from_wire({**item, "phoneNumbers": used})}
+
+
+def _body(values: Values) -> Values:
+    """All of the settings that are known, for a PUT."""
+    known = [name for name in RECORD.members if name in values]
+    return RECORD.to_wire_of(values, dict.fromkeys((*known, "enabled", "phone_numbers")))
+
+
+def whole_body(item: Values) -> Values:
+    """The settings in an answer as the body of a PUT that changes nothing."""
+    return _body(_values(item))
 
 
 KIND = Kind(

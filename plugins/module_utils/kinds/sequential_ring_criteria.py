@@ -15,31 +15,20 @@ from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
 from .base import CollectionResource
 from .kind import Kind
 from .location_schedule import SCHEDULE_TYPE
+from .sequential_ring import OWNERS, SETTINGS, whole_body
 
-SETTINGS = {
-    "workspace": "/telephony/config/workspaces/{}/sequentialRing",
-    "me": "/telephony/config/people/{}/settings/sequentialRing",
-}
 CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
 ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
-NATIONAL_DIGITS = 7
 CALLERS = ("phone_numbers", "anonymous_callers_enabled", "unavailable_callers_enabled")
 SCHEDULE = ("schedule_name", "schedule_type", "schedule_level")
 CONTENT = (*SCHEDULE, "calls_from", *CALLERS)
-OWNERS = OwnedBy(
-    "workspace",
-    "me",
-    workspace="Name or id of the workspace. It needs a Professional licence.",
-    location="Name or id of the location of O(workspace), for names that occur more than once.",
-    me="Work on the person who owns the access token. An administrator cannot manage sequential ring of other people.",
-)
+NUMBERS = ListSet(Phone("a phone number such as +4930901820"))
 
 
 class ScheduleName(Text):
@@ -47,31 +36,6 @@ class ScheduleName(Text):
 
     def normalise(self, value: Any) -> str:
         return str(value).removesuffix(" (Group)").strip()
-
-
-class Callers(ListSet):
-    """Phone numbers of callers.
-
-    Webex may return them without ``+`` and country code (API facts: sequential_ring). INFERRED heuristic: a number read
-    without ``+`` is the same as one whose last 7 or more digits it equals.
-    """
-
-    def same(self, one: Any, other: Any) -> bool:
-        mine, theirs = sorted(one or []), sorted(other or [])
-        return mine == theirs or (
-            len(mine) == len(theirs)
-            and all(any(_same_number(a, b) for b in theirs) for a in mine)
-            and all(any(_same_number(a, b) for a in mine) for b in theirs)
-        )
-
-
-def _same_number(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if one.startswith("+") == other.startswith("+"):
-        return False
-    short, long = sorted((one.lstrip("+"), other.lstrip("+")), key=len)
-    return len(short) >= NATIONAL_DIGITS and long.endswith(short)
 
 
 def _canonical(values: Values) -> Values:
@@ -92,9 +56,7 @@ RECORD = Record(
     Field("calls_from", Choice(ANY, CHOSEN), required_on_create=True, sample=CHOSEN).described(
         "Whether it is about calls from any number or only from chosen callers.", "Needed, unless O(id) is given."
     ),
-    Field("phone_numbers", Callers(Phone("a phone number such as +4930901820")), sample=["+493055501820"]).described(
-        "The callers' phone numbers. The list is complete."
-    ),
+    Field("phone_numbers", NUMBERS, sample=["+493055501820"]).described("The callers' phone numbers. The list is complete."),
     Field("anonymous_callers_enabled", Flag(), sample=False).described(
         "Whether callers who hide their number belong to the chosen callers."
     ),
@@ -125,8 +87,30 @@ def _label(values: Values) -> str:
     return f"(calls from {calls}{schedule})"
 
 
-def _alike(wanted: Values, current: Values) -> bool:
-    return all(RECORD.fields[name].value.same(wanted.get(name), current.get(name)) for name in CONTENT)
+def _altered(wanted: Values, current: Values) -> str:
+    """Why criteria may be the wanted ones although their callers differ (world: criteria-without-country-codes).
+
+    Two numbers that end alike may be different ones, so nothing is done then.
+    """
+    mark = NUMBERS.item.mark
+    mine, theirs = ({mark(number): number for number in values.get("phone_numbers") or []} for values in (wanted, current))
+    missing = [number for marked, number in mine.items() if marked not in theirs]
+    extra = [number for marked, number in theirs.items() if marked not in mine]
+    content = [name for name in CONTENT if name != "phone_numbers"]
+    alike = all(RECORD.fields[name].value.same(wanted.get(name), current.get(name)) for name in content)
+    pairs = [next((short for short in extra if _without_country_code(each, short)), "") for each in missing]
+    if not missing or not alike or not all(pairs) or len(set(pairs)) != len(extra):
+        return ""
+    return (
+        f"Webex shows phone_numbers of such sequential ring criteria as {', '.join(pairs)} instead of {', '.join(missing)}."
+        " Without the country code nobody can tell whether they are the same. Write them as Webex shows them, or give the id of"
+        " the criteria."
+    )
+
+
+def _without_country_code(number: str, short: str) -> bool:
+    """Whether a number would read so without ``+`` and a country code, which has one to three digits."""
+    return short.isdigit() and number.startswith("+") and number.endswith(short) and 1 < len(number) - len(short) < 5
 
 
 class Criteria(CollectionResource):
@@ -137,7 +121,7 @@ class Criteria(CollectionResource):
         RECORD,
         key=CONTENT,
         label=_label,
-        equivalent=_alike,
+        altered=_altered,
         identified_by="calls_from and the rest of their content",
     )
     concurrent = False
@@ -167,7 +151,7 @@ class Criteria(CollectionResource):
             raise InvalidInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
         current = state.find(desired, self.owner.where)
         if current and "schedule_name" in current.values and desired.values.get("schedule_name") == "":
-            raise Immutable(  # INFERRED: no PUT does it
+            raise Immutable(  # no PUT is known that does it (world: criteria-put-replaces)
                 f"Webex cannot take the schedule away from {self.schema.subject(current.values, self.owner.where)};"
                 " delete these criteria and create others without a schedule."
             )
@@ -185,10 +169,11 @@ class Criteria(CollectionResource):
     def create(self, change: Change) -> Sequence[Operation]:
         """Creates the criteria and keeps sequential ring switched off if it was.
 
-        INFERRED from a sibling feature: the first criteria switch it on (API facts: sequential_ring, criteria).
+        The first criteria may switch it on (API facts: sequential_ring, criteria; world: criteria-leave-the-ring).
         """
         action = f"keep sequential ring {self.owner.where} switched off"
-        return [*super().create(change), Operation(action, "PUT", self.settings, {"enabled": False}, restores=True)]
+        off = Operation(action, "PUT", self.settings, {"enabled": False}, restores=True, whole=whole_body)
+        return [*super().create(change), off]
 
     def update(self, change: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""

@@ -15,7 +15,7 @@ from ..model.changes import Change, NoOp
 from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
-from ..schema.types import Phone, Text, Values
+from ..schema.types import Extension, Phone, Text, Values
 from .base import RemoteValidation
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
@@ -25,7 +25,7 @@ LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
 RECORD = Record(
     *LevelOptions.fields,
-    Field("extension", Phone("an extension such as 5001", r"\d+"), required_on_create=True, sample="5001").described(
+    Field("extension", Extension(), required_on_create=True, sample="5001").described(
         "The extension people dial, without the routing prefix of the location."
     ),
     Field("phone_number", Phone("a phone number such as +4930901820"), required_on_create=True, sample="+493055501820").described(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Optional
 
-from ..errors import Ambiguous, NotFound
+from ..errors import Ambiguous, InvalidInput, NotFound
 from ..schema.types import Values
 from .changes import Change, NoOp, Update
 from .objects import Current, Desired
@@ -62,26 +62,25 @@ class CurrentState:
         """The objects that ``values`` identifies by its key."""
         if self.schema.settings:
             return list(self)
-        exact = [self._by_id[id_] for id_ in self._ids_by_key.get(self.schema.identity(values), ())]
-        if exact or not self.schema.equivalent:
-            return exact
-        return [current for current in self if self.schema.equivalent(values, current.values)]
+        return [self._by_id[id_] for id_ in self._ids_by_key.get(self.schema.identity(values), ())]
 
     def others(self, desired: Desired, name: str, where: str = "") -> list[Current]:
         """The objects besides the desired one that have the same value of a field. Raises what :meth:`find` raises."""
+        mark = self.schema.record.fields[name].value.mark
         if name not in self._by_value:
             index: dict[Any, list[Current]] = {}
             for each in self:
-                index.setdefault(each.values.get(name), []).append(each)
+                index.setdefault(mark(each.values.get(name)), []).append(each)
             self._by_value[name] = index
-        alike = self._by_value[name].get(desired.values[name])
+        alike = self._by_value[name].get(mark(desired.values[name]))
         current = self.find(desired, where) if alike else None
         return [each for each in alike or () if each is not current]
 
     def find(self, desired: Desired, where: str = "") -> Optional[Current]:
         """The one object that ``desired`` means, or None.
 
-        Raises Ambiguous when there are several, NotFound when there must be one with its id and is none.
+        Raises Ambiguous when there are several, NotFound when there must be one with its id and is none, InvalidInput when
+        Webex may show it in another form.
         """
         if desired.id:
             found = self._by_id.get(desired.id.rstrip("="))
@@ -97,6 +96,11 @@ class CurrentState:
             raise Ambiguous(
                 f"There are {len(several)} {self.schema.subject(desired.values, where)}; say which one with its id: {ids}."
             )
+        if not several and self.schema.altered:
+            for current in self:
+                reason = self.schema.altered(desired.values, current.values)
+                if reason:
+                    raise InvalidInput(reason)
         return several[0] if several else None
 
     def follow(self, change: Change, id_: str, is_complete: bool = True) -> None:

@@ -30,10 +30,10 @@ class Schema:
     """The fields of one type of objects and the key that identifies them.
 
     ``key`` names the fields that together identify an object among those of its owner. ``identified_by`` describes the key to
-    the user where the names of the fields do not. ``equivalent`` is a second comparison of keys, for objects that Webex returns
-    in a simpler form than they were written. ``settings`` always exist: they can only be updated. ``has_id`` is False where
-    the API gives objects no id: the first field of the key takes its place. ``label`` and ``scope`` say in words which object
-    it is, and where.
+    the user where the names of the fields do not. ``altered`` gets the values of a wanted and of an existing object. It says as
+    a sentence why the existing one could be the wanted one in a form that Webex gave it, "" if it cannot. ``settings`` always
+    exist: they can only be updated. ``has_id`` is False where the API gives objects no id: the first field of the key takes its
+    place. ``label`` and ``scope`` say in words which object it is, and where.
     """
 
     noun: str
@@ -41,22 +41,18 @@ class Schema:
     key: tuple[str, ...] = ("name",)
     label: Callable[[Values], str] = lambda values: f'"{values["name"]}"' if "name" in values else ""
     scope: Callable[[Values], str] = lambda values: ""
-    equivalent: Optional[Callable[[Values, Values], bool]] = None
+    altered: Optional[Callable[[Values, Values], str]] = None
     identified_by: str = ""
     settings: bool = False
     has_id: bool = True
 
     def identity(self, values: Values) -> tuple[Any, ...]:
-        """The key of an object; lists inside it become tuples, an unset field its type's empty value."""
-        key = []
-        for name, empty in self._empty_key:
-            part = values.get(name, empty)
-            key.append(tuple(part) if isinstance(part, list) else part)
-        return tuple(key)
+        """The key of an object, equal for all values that mean the same; an unset field counts as empty."""
+        return tuple(mark(values.get(name)) for name, mark in self._marks)
 
     @cached_property
-    def _empty_key(self) -> list[tuple[str, Any]]:
-        return [(name, self.record.fields[name].value.empty) for name in self.key]
+    def _marks(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        return [(name, self.record.fields[name].value.mark) for name in self.key]
 
     @cached_property
     def member_key(self) -> list[str]:

@@ -198,13 +198,16 @@ class ListMap(Value):
         seen: dict[Any, int] = {}
         for position, item in enumerate(value):
             yield from self.record.errors(item, f"{place}[{position}]")
-            first = seen.setdefault(item.get(self.key), position)
+            value = self.record.fields[self.key].value
+            key = item.get(self.key)
+            first = seen.setdefault(key if key is None else value.mark(value.normalise(key)), position)
             if first != position:
                 yield f"{place}[{first}] and {place}[{position}] are both for {self.words} {item.get(self.key)!r}"
 
     def by_key(self, items: Optional[Sequence[Values]]) -> dict[Any, Values]:
         """The records of a list by their key."""
-        return {item[self.key]: item for item in items or []}
+        mark = self.record.fields[self.key].value.mark
+        return {mark(item[self.key]): item for item in items or []}
 
     def _ordered(self, items: Iterable[Values]) -> list[Values]:
         return sorted(items, key=lambda item: str(item[self.key]))

@@ -22,6 +22,8 @@ Values = dict[str, Any]
 
 MASK = "********"
 SEPARATORS = re.compile(r"[\s().-]")
+NORTH_AMERICAN = re.compile(r"1?([2-9][0-9]{9})")
+"""A number of the North American plan without ``+``: ten digits, perhaps after the country code."""
 
 
 def camel_case(name: str) -> str:
@@ -65,9 +67,13 @@ class Value:
         """``current`` with the ``desired`` value merged into it."""
         return desired
 
+    def mark(self, value: Any) -> Any:
+        """What a canonical value has in common with all values that mean the same, and with no other; unset counts as empty."""
+        return self.empty if value is None else value
+
     def same(self, one: Any, other: Any) -> bool:
         """Whether two canonical values mean the same; unset equals the type's empty value."""
-        return bool((self.empty if one is None else one) == (self.empty if other is None else other))
+        return bool(self.mark(one) == self.mark(other))
 
 
 class Flag(Value):
@@ -125,11 +131,28 @@ class Text(Value):
 class Phone(Text):
     """A phone number or extension: digits and a leading ``+``, without separators.
 
-    Webex itself returns ``+1-5551234567`` after ``+15551234567`` was written (API facts: general, how values are compared).
+    Webex itself returns ``+1-5551234567`` or ``5551234567`` after ``+15551234567`` was written (API facts: general, how values
+    are compared; worlds: ten-digit-numbers, ten-digit-destinations). Numbers of North America mean the same with and without
+    ``+1`` or ``1``. They are sent as they were given. No other country code is ever left out or added.
     """
 
     def __init__(self, form: str = "a phone number or extension", pattern: str = r"\+?[0-9*#]+") -> None:
         super().__init__(pattern=pattern, form=form)
+
+    def normalise(self, value: Any) -> Any:
+        return SEPARATORS.sub("", str(value))
+
+    def mark(self, value: Any) -> Any:
+        number = value or ""
+        short = NORTH_AMERICAN.fullmatch(number)
+        return f"+1{short[1]}" if short else number
+
+
+class Extension(Text):
+    """An extension: digits, without separators. Ten digits are no number of North America here."""
+
+    def __init__(self) -> None:
+        super().__init__(pattern=r"\d+", form="an extension such as 5001")
 
     def normalise(self, value: Any) -> Any:
         return SEPARATORS.sub("", str(value))
@@ -211,10 +234,17 @@ class ListSet(Value):
             yield from self.item.errors(item, f"{place}[{position}]")
 
     def normalise(self, value: Any) -> Any:
-        return sorted({self.item.normalise(item) for item in value})
+        return self._distinct(self.item.normalise(item) for item in value)
 
     def to_wire(self, value: Any) -> Any:
         return [self.item.to_wire(item) for item in value]
 
     def from_wire(self, value: Any) -> Any:
-        return sorted({self.item.from_wire(item) for item in value or []})
+        return self._distinct(self.item.from_wire(item) for item in value or [])
+
+    def mark(self, value: Any) -> Any:
+        return tuple(sorted(map(self.item.mark, value or [])))
+
+    def _distinct(self, items: Iterable[Any]) -> list[Any]:
+        """The items in order, one for each meaning: of a phone number the form with ``+``, which sorts first."""
+        return sorted({self.item.mark(item): item for item in sorted(set(items), reverse=True)}.values())

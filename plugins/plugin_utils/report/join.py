@@ -135,22 +135,17 @@ class Wanted:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._keys: set[str] = set()
-        self._values: list[Values] = []
         self.is_certain = True
 
     def add(self, kind: Kind, item: Mapping[str, Any]) -> None:
         """Takes an item of the site file in."""
         values = desired_values(kind, item)
         self._keys.add(key_of(self._schema, values))
-        self._values.append(values)
         self.is_certain &= not item.get("id")
 
     def has(self, values: Values) -> bool:
         """Whether an object is among what is listed."""
-        if key_of(self._schema, values) in self._keys:
-            return True
-        equivalent, given = self._schema.equivalent, self._schema.record.normalise(values)
-        return equivalent is not None and any(equivalent(each, given) for each in self._values)
+        return key_of(self._schema, values) in self._keys
 
 
 def subject(kind: Kind, schema: Schema, owner: Values, values: Mapping[str, Any], here: str = "") -> str:

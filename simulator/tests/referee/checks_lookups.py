@@ -61,7 +61,7 @@ def people_are_found_by_address_name_ids(case: Case) -> None:
 def licences_are_listed(case: Case) -> None:
     names = {each.license_id: each.name for each in case.admin.licenses.list()}
     (lena,) = case.admin.people.list(email="lena.fischer@aurora.example")
-    assert [names[license_id] for license_id in lena.licenses] == ["Calling Professional"]
+    assert [names[license_id] for license_id in lena.licenses] == ["Webex Calling - Professional"]
 
 
 @check("the signed-in person is known to both, and people without rights must say whom they look for")

@@ -12,14 +12,13 @@ from typing import Any
 
 import pytest
 
-from webex_calling_simulator import ids, paging
+from webex_calling_simulator import ids, numbers, paging
 from webex_calling_simulator.errors import ApiError
 from webex_calling_simulator.numbers import plain
 from webex_calling_simulator.routes import (
     operating_mode_holidays,
     operating_modes,
     sequential_ring,
-    transfer_numbers,
     virtual_extensions,
 )
 from webex_calling_simulator.routing import Call, Reply
@@ -42,7 +41,7 @@ class Flaw:
 
 
 def keep_holiday_ids(patch: pytest.MonkeyPatch) -> None:
-    def same_ids(given: list[Json]) -> list[Json]:
+    def same_ids(call: Call, given: list[Json], before: list[Json]) -> list[Json]:
         return [{"id": ids.seeded_id("SCHEDULE_EVENT", "", "Company Holidays", each["name"]), **each} for each in given]
 
     patch.setattr(operating_modes, "new_holidays", same_ids)
@@ -53,12 +52,11 @@ def show_whole_days(patch: pytest.MonkeyPatch) -> None:
 
 
 def hide_unused_slots(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sequential_ring, "_five_slots", lambda stored: stored)
+    patch.setattr(sequential_ring, "_five_slots", lambda call, stored: stored)
 
 
 def show_plain_numbers(patch: pytest.MonkeyPatch) -> None:
-    for module in (transfer_numbers, sequential_ring, operating_modes):
-        patch.setattr(module, "hyphenated", plain)
+    patch.setattr(numbers, "hyphenated", plain)
 
 
 def lose_next_links(patch: pytest.MonkeyPatch) -> None:

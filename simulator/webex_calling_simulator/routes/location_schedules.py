@@ -12,8 +12,19 @@ from ..paging import offset_page
 from ..routing import NO_CONTENT, READ, WRITE, B, Call, Reply, created, find, operation
 from ..state import Json
 from ..validation import WEEKDAYS, YEARLY_RECURRENCE, block, boolean, day, in_order, list_of, members, one_of, text, time_of_day
+from ..worlds import World
 
 SCHEDULE_TYPES = ("businessHours", "holidays")
+
+DELETE_IN_USE = World(
+    "delete-schedules-in-use",
+    assumed="A schedule of a location cannot be deleted while criteria of sequential ring use it.",
+    instead="It is deleted. The criteria keep its name.",
+    effect="The module deletes the schedule. A document deletes the criteria first.",
+    kinds=("location_schedule",),
+    source="A help page says that a schedule in use cannot be deleted.",
+)
+SCHEDULE_TAKEN = 25030  # seen on schedules of people
 
 _BASE = f"{B}/locations/{{locationId}}/schedules"
 _ONE = f"{_BASE}/{{type}}/{{scheduleId}}"
@@ -100,8 +111,10 @@ def update_schedule(call: Call) -> Reply:
 @operation("location_schedules.delete", "DELETE", _ONE, WRITE)
 def delete_schedule(call: Call) -> Reply:
     """Delete one with its events."""
-    schedule = _schedule(call)
-    del call.org.schedules[call.location()["id"], schedule["type"], schedule["id"]]
+    schedule, location_id = _schedule(call), call.location()["id"]
+    if _in_use(call, location_id, schedule) and not call.is_in(DELETE_IN_USE):
+        raise ApiError.coded(409, 25223, f"Schedule '{schedule['name']}' is in use").as_a_guess()
+    del call.org.schedules[location_id, schedule["type"], schedule["id"]]
     return NO_CONTENT
 
 
@@ -142,6 +155,17 @@ def _schedule(call: Call) -> Json:
     return find(candidates, "SCHEDULE", call.params["scheduleId"])
 
 
+def _in_use(call: Call, location_id: str, schedule: Json) -> bool:
+    """Whether criteria of somebody at the location name the schedule."""
+    named = {"scheduleName": schedule["name"], "scheduleType": schedule["type"]}
+    for owner_id, ring in call.org.sequential_rings.items():
+        owner = call.org.workspaces.get(owner_id) or call.org.people.get(owner_id) or {}
+        for criteria in ring["criteria"].values() if owner.get("locationId") == location_id else ():
+            if {**criteria, **named} == criteria and criteria.get("scheduleLevel") != "PEOPLE":
+                return True
+    return False
+
+
 def _event(call: Call) -> Json:
     events = {event["id"]: event for event in _schedule(call)["events"]}
     return find(events, "SCHEDULE_EVENT", call.params["eventId"])
@@ -155,7 +179,7 @@ def _put_schedule(call: Call, location_id: str, schedule: Json, current: Json | 
     identifier = ids.name_id("SCHEDULE", schedule["name"])
     key = (location_id, schedule["type"], identifier)
     if key in call.org.schedules and call.org.schedules[key] is not current:
-        raise ApiError.duplicate(f"Schedule '{schedule['name']}'")
+        raise ApiError.coded(400, SCHEDULE_TAKEN, f"Schedule '{schedule['name']}' already exists")
     if current is not None:
         del call.org.schedules[location_id, schedule["type"], current["id"]]
     call.org.schedules[key] = {**schedule, "id": identifier}

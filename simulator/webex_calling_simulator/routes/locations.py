@@ -18,11 +18,11 @@ _LOCATION_SCOPE = "spark-admin:locations_read|spark-admin:people_read|spark-admi
 @operation("locations.list", "GET", "/locations", _LOCATION_SCOPE)
 def list_locations(call: Call) -> Reply:
     """All locations, with or without calling; ``name`` is a substring in any case."""
-    name, wanted = (call.text("name") or "").lower(), call.id("id")
+    wanted = call.id("id")
     locations = [
         location
         for location in call.org.locations.values()
-        if name in location["name"].lower() and wanted in (None, location["id"])
+        if call.passes("name", location["name"]) and wanted in (None, location["id"])
     ]
     return cursor_page(call, locations, "items", _view, default=500, limit=1000)
 
@@ -36,11 +36,10 @@ def get_location(call: Call) -> Reply:
 @operation("telephony_locations.list", "GET", f"{B}/locations", READ)
 def list_telephony_locations(call: Call) -> Reply:
     """Only the locations with calling."""
-    name = (call.text("name") or "").lower()
     locations = [
         location
         for location in call.org.locations.values()
-        if location.get("calling") is not None and name in location["name"].lower()
+        if location.get("calling") is not None and call.passes("name", location["name"])
     ]
     if call.text("order"):
         descending = (call.text("order") or "").lower().endswith("desc")

@@ -33,13 +33,12 @@ def list_people(call: Call) -> Reply:
     if email:
         people = [person for person in people if email.lower() in map(str.lower, person["emails"])]
     if name:
-        people = [person for person in people if person["displayName"].lower().startswith(name.lower())]
+        people = [person for person in people if call.passes("displayName", person["displayName"], begins=True)]
     location_id = call.id("locationId")
     if location_id:
         people = [person for person in people if person.get("locationId") == location_id]
 
-    # INFERRED: the limit without callingData and locationId.
-    limit = 50 if location_id else 100 if call.flag("callingData") else 1000
+    limit = 50 if location_id else 100 if call.flag("callingData") else 500
     reply = cursor_page(call, list(people), "items", lambda person: _view(call, person), default=100, limit=limit)
     reply.body["notFoundIds"] = [each for each in wanted if each not in call.org.people]
     return reply

@@ -27,24 +27,23 @@ def list_numbers(call: Call) -> Reply:
 
 
 def _refuse_contradictions(call: Call) -> None:
-    # INFERRED: status and code; the notes only say that the parameters exclude each other.
     if call.flag("available") and call.text("ownerType"):
-        raise ApiError.invalid("ownerType", "not possible together with available")
+        raise ApiError.invalid("ownerType", "not possible together with available").as_a_guess()
     if call.text("numberType") == "EXTENSION" and (call.text("available") or call.text("state")):
-        raise ApiError.invalid("numberType", "EXTENSION is not possible together with available or state")
+        raise ApiError.invalid("numberType", "EXTENSION is not possible together with available or state").as_a_guess()
 
 
 def _matches(call: Call, row: Json) -> bool:
     owner = row.get("owner")
     exact = {"locationId": row["locationId"], "state": row["state"], "ownerId": owner["id"] if owner else None}
-    if any(call.text(name) not in (None, value) for name, value in exact.items()):
+    if any(call.id(name) not in (None, value) for name, value in exact.items()):
         return False
-    if any((call.text(name) or "") not in row.get(name, "") for name in ("phoneNumber", "extension")):
+    if not all(call.passes(name, row.get(name, "")) for name in ("phoneNumber", "extension")):
         return False
     owner_type = call.text("ownerType")
     if owner_type and (not owner or owner["type"] != _OWNER_TYPE_IN_REPLY.get(owner_type, owner_type)):
         return False
-    if (call.text("ownerName") or "").lower() not in _owner_name(owner).lower():
+    if not call.passes("ownerName", _owner_name(owner)):
         return False
     available = call.flag("available")
     if available is not None and available == bool(owner):

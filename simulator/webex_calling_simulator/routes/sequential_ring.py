@@ -10,14 +10,45 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..errors import ApiError
-from ..numbers import hyphenated, is_number, plain
+from ..numbers import is_number, plain, ring_number
 from ..routing import NO_CONTENT, B, Call, Reply, operation
 from ..state import Json, Organization
 from ..validation import any_text, block, boolean, integer, list_of, members
+from ..worlds import World
+
+COUNTS_AS_TEXT = World(
+    "ring-counts-as-text",
+    assumed="Only the ring count of a workspace's own phone reads back as text.",
+    instead="All ring counts read back as text.",
+    effect="Nothing. Both forms are read.",
+    kinds=("sequential_ring",),
+    source="The official document shows one count as text and the others as numbers.",
+)
+SETTINGS_REPLACED = World(
+    "ring-settings-replaced",
+    assumed="Settings of sequential ring that a PUT leaves out stay as they are.",
+    instead="They have their defaults then.",
+    effect="Nothing. The module sends all settings.",
+    kinds=("sequential_ring", "sequential_ring_criteria"),
+    source="The official document says only that most of them are optional.",
+)
+SLOTS_KEPT = World(
+    "ring-slots-kept",
+    assumed="A shorter list of ring numbers clears the other slots.",
+    instead="Slots that are not sent stay as they are.",
+    effect="Nothing. The module sends an empty slot for each number that goes.",
+    kinds=("sequential_ring",),
+)
+EMPTY_SLOTS_REFUSED = World(
+    "empty-ring-slots-refused",
+    assumed="A slot without a number is accepted, as the answer shows it.",
+    instead="It is refused.",
+    effect="The module fails with the text of Webex when a number is removed.",
+    kinds=("sequential_ring",),
+)
 
 _SLOTS = 5
-# INFERRED: the ring count of an unused slot.
-_DEFAULT_RINGS = 3
+_DEFAULT_RINGS = 3  # of an unused slot: a choice of the simulator, since no client reads it
 
 _SLOT = {
     "phoneNumber": any_text,
@@ -67,7 +98,7 @@ WORKSPACE_RING = Ring(
     created_status=201,
     rings_as_text=True,
     required=(),
-    # INFERRED from the simultaneous ring, which refuses a slot without it.
+    # As the simultaneous ring does, which refuses a slot without it.
     required_in_slot=("answerConfirmationRequiredEnabled",),
     schedule_levels=("GROUP", "GLOBAL"),
 )
@@ -88,16 +119,18 @@ MY_RING = Ring(
 
 def stored_ring(org: Organization, owner: Json) -> Json:
     """The stored settings of a person or workspace, with all defaults when there are none yet."""
-    defaults = {
+    return org.sequential_rings.setdefault(owner["id"], {**_defaults(), "criteria": {}})
+
+
+def _defaults() -> Json:
+    return {
         "enabled": False,
         "ringBaseLocationFirstEnabled": True,
         "baseLocationNumberOfRings": 2,
         "continueIfBaseLocationIsBusyEnabled": True,
         "callsToVoicemailEnabled": False,
         "phoneNumbers": [],
-        "criteria": {},
     }
-    return org.sequential_rings.setdefault(owner["id"], defaults)
 
 
 def _get(ring: Ring, call: Call) -> Reply:
@@ -105,33 +138,41 @@ def _get(ring: Ring, call: Call) -> Reply:
     rings = settings["baseLocationNumberOfRings"]
     shown = {
         **settings,
-        "baseLocationNumberOfRings": str(rings) if ring.rings_as_text else rings,
-        "phoneNumbers": _five_slots(settings["phoneNumbers"]),
+        "baseLocationNumberOfRings": str(rings) if ring.rings_as_text or call.is_in(COUNTS_AS_TEXT) else rings,
+        "phoneNumbers": _five_slots(call, settings["phoneNumbers"]),
         "criteria": [_summary(criteria) for criteria in settings["criteria"].values()],
     }
     return Reply(200, shown)
 
 
 def _update(ring: Ring, call: Call) -> Reply:
-    """INFERRED: members left out are kept. The slots sent replace all slots."""
+    """Members left out are kept. The slots sent replace all slots; the criteria are not part of it."""
     settings = stored_ring(call.org, ring.owner(call))
     slots = list_of(block(_SLOT, ring.required_in_slot), _SLOTS)
     given = members(call.body, {**_SETTINGS, "phoneNumbers": slots}, ring.required)
     for slot in given.get("phoneNumbers", ()):
         if slot.get("phoneNumber") and not is_number(slot["phoneNumber"]):
             raise ApiError.invalid("phoneNumber", f"'{slot['phoneNumber']}' is not a phone number")
+        if not slot.get("phoneNumber") and call.is_in(EMPTY_SLOTS_REFUSED):
+            raise ApiError.missing("phoneNumber").as_a_guess()
+    if "phoneNumbers" in given and call.is_in(SLOTS_KEPT):
+        given["phoneNumbers"] += settings["phoneNumbers"][len(given["phoneNumbers"]) :]
+    if call.is_in(SETTINGS_REPLACED):
+        settings.update(_defaults())
     settings.update(given)
     return NO_CONTENT
 
 
-def _five_slots(stored: list[Json]) -> list[Json]:
+def _five_slots(call: Call, stored: list[Json]) -> list[Json]:
     """Always five; an unused slot has no number, and numbers are hyphenated."""
     unused = {"answerConfirmationRequiredEnabled": False, "numberOfRings": _DEFAULT_RINGS}
     slots: list[Json] = [{**unused, **slot} for slot in [*stored, *[{}] * (_SLOTS - len(stored))]]
     for slot in slots:
         number = plain(slot.pop("phoneNumber", ""))
         if number:
-            slot["phoneNumber"] = hyphenated(number)
+            slot["phoneNumber"] = ring_number(call, number)
+        if call.is_in(COUNTS_AS_TEXT):
+            slot["numberOfRings"] = str(slot["numberOfRings"])
     return slots
 
 

@@ -10,7 +10,7 @@ API facts: outgoing_permissions, "Transfer numbers".
 from __future__ import annotations
 
 from ..errors import ApiError
-from ..numbers import hyphenated, is_number, plain
+from ..numbers import is_number, plain, ring_number
 from ..routing import NO_CONTENT, Call, Reply
 from ..validation import any_text, boolean, members
 from .entities import LOCATION, Entity, per_entity
@@ -29,7 +29,7 @@ def get_numbers(entity: Entity, call: Call) -> Reply:
     """The numbers that are set. INFERRED: an entity shows its own, whether it uses them or not."""
     stored = call.org.transfer_numbers.get(entity.stored(call)["id"], {})
     flag = {} if entity is LOCATION else {_FLAG: stored.get(_FLAG, False)}
-    return Reply(200, {**flag, **{name: hyphenated(stored[name]) for name in _NUMBERS if stored.get(name)}})
+    return Reply(200, {**flag, **{name: ring_number(call, stored[name]) for name in _NUMBERS if stored.get(name)}})
 
 
 @per_entity("auto_transfer_numbers.update", "PUT", _path, lambda entity: entity.codes_scopes[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..ids import bare
 from ..paging import offset_page
 from ..routing import READ, B, Call, Reply, operation
 from ..state import Json
@@ -16,9 +17,8 @@ from ..state import Json
 
 @operation("workspaces.list", "GET", "/workspaces", "spark-admin:workspaces_read|spark:workspaces_read")
 def list_workspaces(call: Call) -> Reply:
-    """Workspaces; INFERRED: ``displayName`` is a substring in any case."""
-    name = (call.text("displayName") or "").lower()
-    workspaces = [space for space in call.org.workspaces.values() if name in space["displayName"].lower()]
+    """Workspaces, without their numbers: those are in the list of numbers."""
+    workspaces = [space for space in call.org.workspaces.values() if call.passes("displayName", space["displayName"])]
     for parameter in ("locationId", "supportedDevices", "type"):
         value = call.text(parameter)
         if value:
@@ -32,7 +32,6 @@ def list_workspaces(call: Call) -> Reply:
 @operation("virtual_lines.list", "GET", f"{B}/virtualLines", READ)
 def list_virtual_lines(call: Call) -> Reply:
     """Virtual lines; every text filter may be repeated, any of its values matches."""
-    # INFERRED: ids match exactly, names and numbers are substrings in any case.
     lines = list(call.org.virtual_lines.values())
     for parameter, matches in _LINE_FILTERS.items():
         wanted = call.texts(parameter)
@@ -50,11 +49,11 @@ def _location_name(call: Call, line: Json) -> str:
 
 
 _LINE_FILTERS: dict[str, Callable[[Call, Json, str], Any]] = {
-    "id": lambda call, line, value: line["id"] == value,
-    "locationId": lambda call, line, value: line["locationId"] == value,
-    "locationName": lambda call, line, value: value.lower() in _location_name(call, line).lower(),
-    "ownerName": lambda call, line, value: value.lower() in f"{line['firstName']} {line['lastName']}".lower(),
-    "phoneNumber": lambda call, line, value: value in line["number"].get("external", ""),
+    "id": lambda call, line, value: line["id"] == bare(value),
+    "locationId": lambda call, line, value: line["locationId"] == bare(value),
+    "locationName": lambda call, line, value: call.fits(value, _location_name(call, line)),
+    "ownerName": lambda call, line, value: call.fits(value, f"{line['firstName']} {line['lastName']}"),
+    "phoneNumber": lambda call, line, value: call.fits(value, line["number"].get("external", "")),
 }
 
 _LINE_FLAGS: dict[str, Callable[[Json], bool]] = {

@@ -54,6 +54,29 @@ def test_a_host_and_its_groups_are_called_like_nothing_else(text: str, sim: Simu
         assert [group for group in each.groups if not re.fullmatch(r"\w+", group)] == []
 
 
+def test_numbers_of_a_workspace_come_from_the_list_of_numbers(sim: Simulator, client: Client) -> None:
+    lobby = sim.org.workspace("Lobby", "Denver")
+    row = next(row for row in sim.org.numbers.values() if (row.get("owner") or {}).get("id") == lobby["id"])
+    further = {"phoneNumber": "+1-3035550198", "phoneNumberType": "ALTERNATE", "owner": row["owner"]}
+    own = {**row, "phoneNumber": "+1-3035550199", "phoneNumberType": "PRIMARY"}
+    sim.org.numbers.update(further={**row, **further}, own=own)
+    variables = host(client, "workspaces", lobby["id"]).variables
+    assert (variables["webex_extension"], variables["webex_phone_number"]) == (row["extension"], "+13035550199")
+
+
+def test_a_workspace_without_a_number_has_an_empty_one(sim: Simulator, client: Client) -> None:
+    sim.org.numbers.clear()
+    variables = host(client, "workspaces", sim.org.workspace("Lobby", "Denver")["id"]).variables
+    assert (variables["webex_extension"], variables["webex_phone_number"]) == ("", "")
+
+
+def test_numbers_are_read_only_for_workspaces_with_calling(sim: Simulator, client: Client) -> None:
+    for workspace in sim.org.workspaces.values():
+        workspace["calling"] = {"type": "freeCalling"}
+    read_hosts(client, Wanted(["workspaces", "people"], only_calling=False))
+    assert "/telephony/config/numbers" not in [each.path for each in sim.log]
+
+
 def test_nobody_takes_the_name_of_another_host(sim: Simulator, client: Client) -> None:
     """Not even with the eight characters that tell two of one name apart."""
     for name in ("Munich", "Madrid"):

@@ -142,6 +142,24 @@ def test_a_virtual_line_is_found_by_name_and_by_number_however_written(sim: Simu
     assert lookup.virtual_line(text).id == sim.org.virtual_line("Service Desk")["id"]
 
 
+@pytest.mark.parametrize("text", ["+1 303 555 0141", "1-303-555-0141", "(303) 555-0141"])
+def test_a_virtual_line_of_north_america_is_found_in_every_spelling_of_its_number(
+    sim: Simulator, lookup: Lookup, text: str
+) -> None:
+    line = sim.org.virtual_line("Dispatch West")
+    assert lookup.virtual_line(text).id == line["id"]
+    line["number"]["external"] = "3035550141"
+    assert Lookup(lookup.lists.client).virtual_line(text).id == line["id"]
+
+
+def test_an_extension_of_ten_digits_is_not_the_number_of_a_virtual_line(sim: Simulator, lookup: Lookup) -> None:
+    line = sim.org.virtual_line("Dispatch West")
+    line["number"].update(external="+13035550141", extension="5551234567")
+    with pytest.raises(NotFound):
+        lookup.virtual_line("+15551234567")
+    assert lookup.virtual_line("5551234567").id == line["id"]
+
+
 def test_a_virtual_line_is_found_by_its_extension_at_a_location(sim: Simulator, lookup: Lookup) -> None:
     with pytest.raises(Ambiguous):
         lookup.virtual_line("3001")

@@ -204,3 +204,48 @@ def test_what_is_read_can_be_written_again_and_changes_nothing(sim: Simulator, t
     for mode in task.info(KIND)["operating_modes"]:
         assert task.run(KIND, **{**mode, "id": None})["changed"] is False
     assert written(sim) == []
+
+
+WORLDS = [
+    "mode-blocks-merged",
+    "disabled-days-left-out",
+    "closed-weeks",
+    "times-of-whole-days",
+    "holiday-ids-kept",
+    "holiday-names-repeat",
+    "last-holiday-deletable",
+    "ten-digit-destinations",
+    "hyphenated-destinations",
+]
+STEPS: dict[str, list[Values]] = {
+    "different_hours_daily": [
+        {"different_hours_daily": {"monday": WORKDAY, "sunday": ALL_DAY}},
+        {"different_hours_daily": {"monday": OFF}, "call_forwarding": {"enabled": True, "destination": "+15551234567"}},
+        {"call_forwarding": {"enabled": False, "destination": "", "destination_voicemail_enabled": False}},
+    ],
+    "holiday": [
+        {"holidays": [holiday("A"), holiday("B")]},
+        {"holidays": [holiday("B"), holiday("C", start_time="08:00", end_time="09:00")]},
+        {"holidays": [holiday("D")]},
+    ],
+}
+
+
+@pytest.mark.parametrize("world", [*WORLDS, "all of them"])
+@pytest.mark.parametrize("type_", STEPS)
+def test_a_mode_ends_as_wanted_in_every_world(sim: Simulator, task: Task, world: str, type_: str) -> None:
+    sim.worlds = set(WORLDS) - {"hyphenated-destinations"} if world == "all of them" else {world}
+    for step in STEPS[type_]:
+        task.changed(KIND, level="organization", name="New", type=type_, **step)
+        assert task.run(KIND, level="organization", name="New", type=type_, **step)["changed"] is False
+
+
+def test_holidays_of_one_name_are_told_and_nothing_is_sent(sim: Simulator, task: Task) -> None:
+    mode = sim.org.operating_mode("Company Holidays")
+    mode["holidays"].append({**mode["holidays"][0], "id": "x", "startDate": "2027-12-25", "endDate": "2027-12-25"})
+    result = task.run(KIND, level="organization", name="Company Holidays", holidays=[holiday("Christmas Day")])
+    assert 'Operating mode "Company Holidays" of the organisation has several holidays called "Christmas Day"' in result["msg"]
+    assert written(sim) == []
+    assert task.changed(
+        KIND, level="organization", name="Company Holidays", call_forwarding={"enabled": True, "destination": "3001"}
+    )

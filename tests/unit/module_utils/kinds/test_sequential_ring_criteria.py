@@ -31,21 +31,15 @@ CUSTOMERS = select("+1 303 555 0150")
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        (["+13035550150"], ["3035550150"], True),
-        (["+13035550150"], ["+13035550150"], True),
         (["+13035550150", "+13035550151"], ["3035550151", "3035550150"], True),
-        (["+13035550150"], ["+33035550150"], False),
-        (["+13035550150"], ["550150"], False),
-        (["+13035550150"], ["5550150"], True),
-        (["13035550150"], ["3035550150"], False),
+        (["+13035550150"], ["5550150"], False),
+        (["+493055501820"], ["3055501820"], False),
         (["+13035550150"], [], False),
         (["+13035550150", "+13035550151"], ["3035550150", "3035550150"], False),
         ([], None, True),
     ],
 )
-def test_a_number_without_country_code_is_the_same_from_seven_digits_on(
-    one: list[str], other: list[str] | None, same: bool
-) -> None:
+def test_callers_are_compared_as_numbers(one: list[str], other: list[str] | None, same: bool) -> None:
     callers = RECORD.fields["phone_numbers"].value
     assert callers.same(one, other) is same
     assert callers.same(other, one) is same
@@ -192,3 +186,69 @@ def test_a_workspace_has_no_schedules_of_its_own(task: Task) -> None:
 
 def test_criteria_must_be_described_or_named_by_id(task: Task) -> None:
     assert "Say which sequential ring criteria are meant" in task.run(KIND, **ROOM, ring_enabled=True)["msg"]
+
+
+GERMAN = select("+493055501820", "+493055501821")
+
+
+def test_callers_that_webex_shows_without_their_country_code_are_told_and_not_created_twice(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"criteria-without-country-codes"}
+    told = "such sequential ring criteria as 3055501820, 3055501821 instead of +493055501820, +493055501821."
+    for _run in range(2):
+        assert told in task.run(KIND, **ROOM, **GERMAN, ring_enabled=True)["msg"]
+    assert told in task.run(KIND, **ROOM, **GERMAN, state="absent")["msg"]
+    assert [method for method, _path, _body in written(sim)] == ["POST"]
+
+
+def test_callers_can_be_written_as_webex_shows_them(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"criteria-without-country-codes"}
+    shown = select("3055501820", "3055501821")
+    task.changed(KIND, **ROOM, **shown, ring_enabled=True)
+    assert task.run(KIND, **ROOM, **shown, ring_enabled=True)["changed"] is False
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        select("+493055501820"),
+        select("+4930555018"),
+        select("+493055501820", "+443055501829"),
+        {**GERMAN, "anonymous_callers_enabled": True},
+    ],
+    ids=["one less", "another number", "one of another country", "other callers"],
+)
+def test_criteria_with_other_callers_are_others(sim: Simulator, task: Task, other: Values) -> None:
+    sim.worlds = {"criteria-without-country-codes"}
+    task.run(KIND, **ROOM, **GERMAN, ring_enabled=True)
+    found = task.run(KIND, **ROOM, **other, ring_enabled=True, check_mode=True)
+    assert found["changed"] is True, found
+
+
+WORLDS = [
+    "criteria-numbers-as-sent",
+    "group-reads-as-location",
+    "schedule-names-with-origin",
+    "always-is-global",
+    "criteria-put-replaces",
+    "criteria-leave-the-ring",
+]
+
+
+@pytest.mark.parametrize("world", [*WORLDS, "all of them"])
+@pytest.mark.parametrize("content", [OFFICE, CUSTOMERS, {**ANY}], ids=["schedule", "callers", "always"])
+def test_criteria_stay_the_same_in_every_world(sim: Simulator, task: Task, world: str, content: Values) -> None:
+    sim.worlds = set(WORLDS) if world == "all of them" else {world}
+    for rings in (True, False):
+        task.run(KIND, **ROOM, **content, ring_enabled=rings)
+        assert task.run(KIND, **ROOM, **content, ring_enabled=rings)["changed"] is False
+    task.changed(KIND, **ROOM, **content, state="absent")
+    assert task.run(KIND, **ROOM, **content, state="absent")["changed"] is False
+
+
+def test_to_keep_the_ring_switched_off_changes_nothing_else_of_it(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"ring-settings-replaced"}
+    ring = sim.org.sequential_rings[sim.org.workspace("Boardroom Spree")["id"]]
+    ring.update(enabled=False, criteria={}, callsToVoicemailEnabled=True)
+    before = {**ring, "criteria": {}}
+    task.changed(KIND, **ROOM, **OFFICE, ring_enabled=True)
+    assert {**ring, "criteria": {}} == before

@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+import re
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies
 
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import (
     Choice,
     Date,
+    Extension,
     Flag,
     ListSet,
     Number,
@@ -46,6 +50,69 @@ def test_a_number_written_with_separators_is_the_same_number(written: str) -> No
 
 def test_no_country_code_is_guessed() -> None:
     assert not Phone().same(Phone().normalise("030 23125001"), Phone().normalise("+49 30 23125001"))
+
+
+@pytest.mark.parametrize("written", ["+15551234567", "+1-5551234567", "15551234567", "5551234567", "(555) 123-4567"])
+def test_a_number_of_north_america_is_the_same_with_and_without_its_country_code(written: str) -> None:
+    number = Phone().normalise(written)
+    assert Phone().same(number, "+15551234567")
+    assert Phone().same("5551234567", number)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("+493055501820", "3055501820"),  # ten digits are never a number of another country
+        ("+4915551234567", "15551234567"),
+        ("+15551234567", "1234567"),
+        ("+15551234567", "51234567"),
+        ("+15551234567", "+5551234567"),
+        ("+15551234567", "0015551234567"),
+        ("+11234567890", "1234567890"),  # no area code begins with 1
+        ("+15551234567", "*5551234567"),
+        ("+15551234567", ""),
+    ],
+)
+def test_different_numbers_stay_different(one: str, other: str) -> None:
+    assert not Phone().same(one, other)
+    assert not Phone().same(other, one)
+
+
+DIGITS = strategies.text("0123456789", min_size=2, max_size=15)
+NUMBERS = strategies.one_of(DIGITS, DIGITS.map("+{}".format), strategies.from_regex(r"(\+?1)?[2-9][0-9]{9}", fullmatch=True)).map(
+    str
+)
+
+
+@given(NUMBERS, NUMBERS)
+def test_numbers_are_the_same_only_if_they_differ_in_nothing_but_the_code_of_north_america(one: str, other: str) -> None:
+    shorter, longer = sorted((one, other), key=len)
+    added = longer.removesuffix(shorter)
+    spelled_alike = one == other or (re.fullmatch(r"[2-9][0-9]{9}", one[-10:]) and one[-10:] == other[-10:])
+    assert Phone().same(one, other) is (one == other or bool(spelled_alike and {added, longer[:-10], shorter[:-10]} <= CODES))
+
+
+CODES = {"", "+", "1", "+1"}
+
+
+@given(NUMBERS)
+def test_a_number_is_sent_as_it_was_given(number: str) -> None:
+    assert Phone().to_wire(Phone().normalise(number)) == number
+    assert Phone().overlay("+15551234567", number) == number
+
+
+@given(strategies.lists(NUMBERS), strategies.randoms())
+def test_a_set_of_numbers_has_no_order_and_each_number_once(numbers: list[str], random: Random) -> None:
+    callers, again = ListSet(Phone()), [*numbers, *(Phone().mark(number) for number in numbers)]
+    random.shuffle(again)
+    assert callers.same(callers.normalise(numbers), callers.from_wire(again))
+    assert len(callers.normalise(again)) == len({Phone().mark(number) for number in numbers})
+
+
+def test_an_extension_of_ten_digits_is_no_number() -> None:
+    assert not Extension().same("5551234567", "15551234567")
+    assert Extension().normalise("50 01") == "5001"
+    assert errors(Extension(), "+4930") == ["option: '+4930' is not an extension such as 5001"]
 
 
 @pytest.mark.parametrize("number", ["fax", "++49", "49+", "+", "0049/30"])

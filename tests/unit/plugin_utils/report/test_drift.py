@@ -266,13 +266,13 @@ def test_criteria_are_the_same_where_the_site_file_says_less() -> None:
     """The level of a schedule goes without saying, and Webex may shorten numbers."""
     criteria = {"workspace": "Boardroom", "calls_from": "select_phone_numbers", "ring_enabled": True}
     schedule = {"schedule_name": "Office Hours", "schedule_type": "business_hours"}
-    kept = {**criteria, **schedule, "schedule_level": "location", "phone_numbers": ["0105550150"]}
-    other = {**criteria, **schedule, "schedule_level": "location", "phone_numbers": ["0105550151"]}
-    wanted = {**criteria, **schedule, "phone_numbers": ["+310105550150"]}
+    kept = {**criteria, **schedule, "schedule_level": "location", "phone_numbers": ["3035550150"]}
+    other = {**criteria, **schedule, "schedule_level": "location", "phone_numbers": ["3035550151"]}
+    wanted = {**criteria, **schedule, "phone_numbers": ["+13035550150"]}
     document = site(sequential_ring_criteria=[kept, other])
     desired = {"location": SITE, "sequential_ring_criteria": [wanted]}
     assert [each.object for each in Drift(document, [], desired).marks] == [
-        'sequential ring criteria (calls from 0105550151, schedule "Office Hours") of workspace "Boardroom"'
+        'sequential ring criteria (calls from 3035550151, schedule "Office Hours") of workspace "Boardroom"'
     ]
 
 
