@@ -82,7 +82,7 @@ def test_a_request_body_is_judged_even_when_it_was_refused() -> None:
     "members", [{"fault": "shape"}, {"status": 503}, {"poisoned": True}, {"worlds": frozenset({"square-queues"})}], ids=str
 )
 def test_what_was_ordered_to_be_wrong_is_not_judged(monkeypatch: pytest.MonkeyPatch, members: dict[str, Any]) -> None:
-    monkeypatch.setitem(WORLDS, "square-queues", SimpleNamespace(contradicts=("call_queues.*",)))  # type: ignore[arg-type]
+    monkeypatch.setitem(WORLDS, "square-queues", SimpleNamespace(contradicts=("call_queues.*",)))
     assert told(listed({"corners": 4}, **members)) == []
 
 

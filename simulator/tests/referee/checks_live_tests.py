@@ -92,6 +92,7 @@ def an_operating_mode_of_one_day(case: Case) -> None:
 def a_holiday_is_added_by_the_whole_mode(case: Case) -> None:
     modes, mode_id = case.admin.telephony.operating_modes, case.mode("Company Holidays")
     found: OperatingMode = modes.details(mode_id)
+    assert found.holidays is not None
     found.holidays.append(OperatingModeHoliday.model_validate(holiday("new holiday", "2026-12-02")))
     modes.update(mode_id, found)
     after = {(each.name, each.start_date, each.end_date) for each in holidays_of(case, mode_id)}

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
@@ -58,7 +58,8 @@ def _add(gap: Gap) -> None:
         NEEDED.add(gap)
         return value
 
-    annotation = Optional[Annotated[gap.kind, BeforeValidator(met)]]  # noqa: UP045
-    gap.model.__pydantic_fields__[gap.member] = FieldInfo(annotation=annotation, default=None, alias=gap.member)  # type: ignore[arg-type]
+    kind: Any = gap.kind
+    annotation: Any = Annotated[kind, BeforeValidator(met)] | None
+    gap.model.__pydantic_fields__[gap.member] = FieldInfo(annotation=annotation, default=None, alias=gap.member)
     for model in (gap.model, *gap.within):
         model.model_rebuild(force=True)
