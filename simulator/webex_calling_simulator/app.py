@@ -36,6 +36,7 @@ from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
 from .spoiling import WHOLE, spoiled
 from .state import Service
+from .validation import UNKNOWN_MEMBERS_REFUSED, refuse_unknown_members
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # to ASCII: half a surrogate pair, which clients may send, has no UTF-8
@@ -164,6 +165,8 @@ class Stages:
             call.token = authenticate(call.request.headers.get("authorization", ""), call.service)
             chosen = call.id("orgId") if declared.auth != "user" else None
             call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.service)
+            if call.is_in(UNKNOWN_MEMBERS_REFUSED):
+                refuse_unknown_members(declared.id, call.raw_body)
         return declared.handler(call)
 
 
