@@ -37,6 +37,7 @@ from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Repl
 from .spoiling import WHOLE, spoiled
 from .state import Service
 from .validation import UNKNOWN_MEMBERS_REFUSED, refuse_unknown_members
+from .whole_numbers import WHOLE_NUMBERS_AS_TEXT, as_text
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # to ASCII: half a surrogate pair, which clients may send, has no UTF-8
@@ -167,7 +168,9 @@ class Stages:
             call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.service)
             if call.is_in(UNKNOWN_MEMBERS_REFUSED):
                 refuse_unknown_members(declared.id, call.raw_body)
-        return declared.handler(call)
+        reply = declared.handler(call)
+        told = declared.auth != "none" and call.is_in(WHOLE_NUMBERS_AS_TEXT)
+        return reply._replace(body=as_text(reply.body)) if told else reply
 
 
 def _query(request: Request) -> dict[str, list[str]]:

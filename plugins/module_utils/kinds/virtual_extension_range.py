@@ -37,8 +37,8 @@ RECORD = Record(
     *LevelOptions.fields,
     Field("name", Text(), "Name of the range, unique in the organisation.", required_on_create=True, sample="Hauliers"),
     Field("prefix", Text(), required_on_create=True, sample="+48225550").described(
-        "The digits before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
-        " anything in enhanced mode. Needed to create."
+        "The digits before the patterns. In standard mode V(+), country code and the beginning of the number; anything in"
+        " enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create."
     ),
     Field("patterns", ListSet(Pattern()), sample=["1XX"]).described(
         f"Digits followed by V(X) for any digit each, at most {MAX_PATTERNS}. Webex is asked to validate new ones before"
