@@ -41,7 +41,7 @@ ABSENT_REFUSED = World(
 SYMBOLS = World(
     "access-codes-with-symbols",
     assumed="Access codes are digits.",
-    instead="They may have * and # as well.",
+    instead="They may have a star or a hash sign as well.",
     effect="The collection refuses to create such a code. It reads and purges it as any other.",
     kinds=_KINDS,
     source="No source has another code than digits.",
