@@ -127,5 +127,5 @@ KIND = Kind(
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),
     filters=("description",),
-    perhaps_not_for=("organization",),  # (world: organization-codes-forbidden and its like)
+    perhaps_not_for=("organization",),  # (world: organization-codes-forbidden)
 )

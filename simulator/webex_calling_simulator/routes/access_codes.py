@@ -275,9 +275,9 @@ def _remove(call: Call, codes: dict[str, Json], unwanted: list[str]) -> None:
     """Delete the codes. Those that are not there, or only inherited, are passed over."""
     if not unwanted:
         raise ApiError.platform(400, 6004, "Error while processing the request: deleteCodes is empty")
-    kept = codes if call.is_in(IN_PART) else dict(codes)
+    kept, strict = codes if call.is_in(IN_PART) else dict(codes), call.is_in(ABSENT_REFUSED)
     for code in unwanted:
-        if kept.pop(code, None) is None and call.is_in(ABSENT_REFUSED):
+        if kept.pop(code, None) is None and strict:
             raise ApiError.plain(400, "One of the access codes does not exist.").as_a_guess()
     for code in codes.keys() - kept.keys():
         del codes[code]

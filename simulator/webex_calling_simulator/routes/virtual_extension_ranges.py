@@ -277,10 +277,9 @@ def _problem_of_pattern(call: Call, checked: Json, index: int) -> Problem | None
         return Problem(_BAD_PATTERN, "INVALID", f"Pattern '{pattern}' is not digits followed by X")
     if pattern in patterns[:index]:
         return Problem(_BAD_PATTERN, "DUPLICATE_IN_LIST", f"Pattern '{pattern}' occurs twice")
-    for other in _others(call, checked):
-        if pattern in other["patterns"] and (call.is_in(PATTERNS_ALONE) or other["prefix"] == checked["prefix"]):
-            return _in_use(pattern)
-    return None
+    alone = call.is_in(PATTERNS_ALONE)
+    others = (other for other in _others(call, checked) if alone or other["prefix"] == checked["prefix"])
+    return _in_use(pattern) if any(pattern in other["patterns"] for other in others) else None
 
 
 def _in_use(pattern: str) -> Problem:

@@ -168,11 +168,11 @@ def _number_status(call: Call, number: str) -> Json:
 def _check(call: Call, extension: Json) -> None:
     if not _acceptable(call, extension["phoneNumber"]):
         raise ApiError.invalid("phoneNumber", f"'{extension['phoneNumber']}' is not in E.164 format")
-    number, level = extension["extension"], extension.get("locationId")
+    number, level, everywhere = extension["extension"], extension.get("locationId"), call.is_in(EXTENSIONS_UNIQUE)
     for other in call.org.virtual_extensions.values():
         if other["extension"] != number or other["id"] == extension.get("id"):
             continue
-        if other.get("locationId") == level or (call.is_in(EXTENSIONS_UNIQUE) and not (level and other.get("locationId"))):
+        if other.get("locationId") == level or (everywhere and not (level and other.get("locationId"))):
             raise ApiError.duplicate(f"Virtual extension {number}")
 
 

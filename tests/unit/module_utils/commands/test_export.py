@@ -159,7 +159,7 @@ def test_any_other_refusal_is_an_error(status: int, sim: Simulator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("world", "reason"),
+    ("in_world", "reason"),
     [
         ("organization-codes-forbidden", "Access Forbidden"),
         ("organization-codes-not-found", "Not Found"),
@@ -167,9 +167,9 @@ def test_any_other_refusal_is_an_error(status: int, sim: Simulator) -> None:
         ("organization-codes-without-path", "No static resource hydra/v1/telephony/config/outgoingPermission/accessCodes"),
     ],
 )
-def test_what_an_organisation_does_not_offer_is_left_out_with_the_reason(world: str, reason: str, sim: Simulator) -> None:
+def test_what_an_organisation_does_not_offer_is_left_out_with_the_reason(in_world: str, reason: str, sim: Simulator) -> None:
     usual = export(sim, reveal=True)
-    sim.worlds = {world}
+    sim.worlds = {in_world}
     result = export(sim, reveal=True, untouched=True)
     assert not result.get("failed"), result["msg"]
     assert [item for item in result["left_out"] if item["section"] == "access_codes"] == [
@@ -187,9 +187,9 @@ def test_what_an_organisation_does_not_offer_is_left_out_with_the_reason(world: 
     assert configure(sim, result["configuration"])["plan"] == []
 
 
-@pytest.mark.parametrize("world", ["forbidden", "not-found", "not-allowed", "without-path"])
-def test_codes_of_the_organisation_that_are_asked_for_by_name_are_an_error(world: str, sim: Simulator) -> None:
-    sim.worlds = {f"organization-codes-{world}"}
+@pytest.mark.parametrize("in_world", ["forbidden", "not-found", "not-allowed", "without-path"])
+def test_codes_of_the_organisation_that_are_asked_for_by_name_are_an_error(in_world: str, sim: Simulator) -> None:
+    sim.worlds = {f"organization-codes-{in_world}"}
     result = configure(sim, {"access_codes": [code("4711", "Visitors", organization=True)]})
     assert result["msg"].startswith("Could not read access codes of the organisation: Webex answered 40")
     assert sim.writes() == []

@@ -157,7 +157,7 @@ def test_an_action_that_webex_added_is_sent_back_as_it_was_read(sim: Simulator, 
 
 
 @pytest.mark.parametrize("worlds", [{"unused-permissions-shown"}, {"unused-permissions-kept"}], ids=str)
-def test_own_permissions_come_and_go_whatever_shows_without_them(worlds: set[str], sim: Simulator, task: Task) -> None:
+def test_own_permissions_come_and_go_whatever_shows_without_them(sim: Simulator, task: Task, worlds: set[str]) -> None:
     sim.worlds = worlds
     off = {"use_custom_permissions": False}
     for options in (

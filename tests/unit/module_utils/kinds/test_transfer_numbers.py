@@ -72,7 +72,7 @@ SHOWN = {"transfer-numbers-of-location-shown"}
 
 
 @pytest.mark.parametrize("worlds", [set(), SHOWN], ids=["own", "of the location"])
-def test_numbers_that_do_not_apply_are_a_detail(worlds: set[str], sim: Simulator, task: Task) -> None:
+def test_numbers_that_do_not_apply_are_a_detail(sim: Simulator, task: Task, worlds: set[str]) -> None:
     sim.worlds = worlds
     lena = sim.org.person(LENA)["id"]
     sim.org.transfer_numbers[lena] = {"useCustomTransferNumbers": False, "autoTransferNumber1": "+493023125041"}
@@ -83,7 +83,7 @@ def test_numbers_that_do_not_apply_are_a_detail(worlds: set[str], sim: Simulator
 
 
 @pytest.mark.parametrize("worlds", [set(), SHOWN], ids=["own", "of the location"])
-def test_the_way_back_to_the_numbers_of_the_location_can_be_verified(worlds: set[str], sim: Simulator, task: Task) -> None:
+def test_the_way_back_to_the_numbers_of_the_location_can_be_verified(sim: Simulator, task: Task, worlds: set[str]) -> None:
     sim.worlds = worlds
     for options in ({"transfer_number_1": "3009", "transfer_number_3": "3001"}, {"state": "absent"}):
         task.changed(KIND, person=MIA, **options)
@@ -99,8 +99,8 @@ def test_a_document_of_numbers_that_do_not_apply_can_be_applied(sim: Simulator) 
         assert result["plan"] == []
 
 
-@pytest.mark.parametrize("world", ["unset-transfer-numbers-null", "unset-transfer-numbers-empty"])
-def test_a_number_that_is_not_set_may_look_otherwise(world: str, sim: Simulator, task: Task) -> None:
-    sim.worlds = {world}
+@pytest.mark.parametrize("in_world", ["unset-transfer-numbers-null", "unset-transfer-numbers-empty"])
+def test_a_number_that_is_not_set_may_look_otherwise(in_world: str, sim: Simulator, task: Task) -> None:
+    sim.worlds = {in_world}
     task.changed(KIND, location="Berlin", transfer_number_2="")
     assert task.run(KIND, location="Berlin", transfer_number_2="", transfer_number_3="")["changed"] is False

@@ -28,7 +28,7 @@ def test_two_ranges_may_share_a_prefix(task: Task) -> None:
 
 
 @pytest.mark.parametrize(
-    ("world", "options", "reason"),
+    ("in_world", "options", "reason"),
     [
         ("unique-range-prefixes", HAULIERS, "+1212555 is duplicate (Prefix +1212555 is already in use, error 27850)"),
         (
@@ -39,9 +39,9 @@ def test_two_ranges_may_share_a_prefix(task: Task) -> None:
     ],
 )
 def test_what_webex_calls_a_duplicate_is_told_before_anything_is_written(
-    world: str, options: dict[str, object], reason: str, sim: Simulator, task: Task
+    in_world: str, options: dict[str, object], reason: str, sim: Simulator, task: Task
 ) -> None:
-    sim.worlds = {world}
+    sim.worlds = {in_world}
     assert reason in task.run(KIND, **options)["msg"]
     assert written(sim) == []
 
@@ -63,9 +63,9 @@ def test_a_lost_answer_is_looked_up_before_patterns_are_sent_again(
     assert stored["patterns"] == expected[how]
 
 
-@pytest.mark.parametrize("world", ["range-list-with-patterns", "range-detail-with-level", "range-validation-adds"])
-def test_what_a_list_and_a_detail_have_more_does_no_harm(world: str, sim: Simulator, task: Task) -> None:
-    sim.worlds = {world}
+@pytest.mark.parametrize("in_world", ["range-list-with-patterns", "range-detail-with-level", "range-validation-adds"])
+def test_what_a_list_and_a_detail_have_more_does_no_harm(in_world: str, sim: Simulator, task: Task) -> None:
+    sim.worlds = {in_world}
     options = {"location": "Berlin", "name": "Berlin Depots", "patterns": ["4XX", "5XX", "6XX"]}
     task.changed(KIND, **options)
     assert task.run(KIND, **options)["changed"] is False
