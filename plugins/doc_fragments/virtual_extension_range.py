@@ -32,8 +32,8 @@ options:
     description: Name of the range, unique in the organisation.
     type: str
   prefix:
-    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number,
-      unique; anything in enhanced mode. Needed to create.
+    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number;
+      anything in enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create.
     type: str
   patterns:
     description:
@@ -85,8 +85,8 @@ options:
     description: Name of the range, unique in the organisation.
     type: str
   prefix:
-    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number,
-      unique; anything in enhanced mode. Needed to create.
+    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number;
+      anything in enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create.
     type: str
   id:
     description: The id of the virtual extension range. It can replace the other options that identify it.

@@ -161,3 +161,63 @@ def test_some_codes_are_seeded(sim: Simulator, admin: Api) -> None:
     assert body["useCustomAccessCodes"] is True
     assert [each["level"] for each in body["accessCodes"]] == ["CUSTOM", "LOCATION", "LOCATION"]
     assert len(codes_of(admin, f"{B}/outgoingPermission/accessCodes")) == 3
+
+
+@pytest.mark.parametrize("owner", ["workspace"])
+def test_one_code_of_a_workspace_can_be_deleted_by_its_address(sim: Simulator, admin: Api, path: str) -> None:
+    add(admin, path, code(11))
+    add(admin, path, code(12))
+    one = f"{B}/workspaces/{sim.org.workspace('Reception')['id']}/features/accessCodes/11"
+    assert admin.delete(one).status_code == 204
+    assert codes_of(admin, path) == ["12"]
+    assert admin.delete(one).status_code == 404
+
+
+# In other worlds
+
+
+@pytest.mark.parametrize("owner", ["location", "organisation"])
+def test_several_codes_may_be_stored_in_part(sim: Simulator, admin: Api, path: str) -> None:
+    sim.worlds = {"access-codes-stored-in-part", "absent-access-codes-refused"}
+    assert add(admin, path, code(11), code(12), code(11)).status_code == 409
+    assert codes_of(admin, path) == ["11", "12"]
+    assert admin.put(path, {"deleteCodes": ["12", "99", "11"]}).status_code == 400
+    assert codes_of(admin, path) == ["11"]
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_to_delete_an_absent_code_may_be_refused(sim: Simulator, admin: Api, path: str) -> None:
+    sim.worlds = {"absent-access-codes-refused"}
+    add(admin, path, code(11))
+    assert admin.put(path, {"deleteCodes": ["11", "99"]}).status_code == 400
+    assert codes_of(admin, path) == ["11"]
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_codes_may_have_symbols(sim: Simulator, admin: Api, path: str) -> None:
+    sim.worlds = {"access-codes-with-symbols"}
+    assert add(admin, path, code("*12#")).status_code == 201
+    assert refusal(add(admin, path, code("12a"))) == (400, 25024)
+
+
+@pytest.mark.parametrize("owner", ENTITIES)
+def test_the_list_may_have_own_codes_only(sim: Simulator, admin: Api, path: str) -> None:
+    add(admin, path_of(sim, "location", "accessCodes"), code(11))
+    add(admin, path, code(12))
+    sim.worlds = {"access-codes-without-level"}
+    assert admin.read(path)["accessCodes"] == [code(12)]
+    sim.worlds = {"inherited-access-codes-hidden"}
+    assert codes_of(admin, path) == ["12", "11"]
+    admin.change(path, {"useCustomAccessCodes": True})
+    assert codes_of(admin, path) == ["12"]
+
+
+@pytest.mark.parametrize("owner", ["organisation"])
+@pytest.mark.parametrize(
+    ("world", "status"), [("forbidden", 403), ("not-found", 404), ("not-allowed", 405), ("without-path", 404)]
+)
+def test_an_organisation_may_have_no_codes(sim: Simulator, admin: Api, path: str, world: str, status: int) -> None:
+    sim.worlds = {f"organization-codes-{world}"}
+    answers = [admin.get(path), add(admin, path, code(11)), admin.put(path, {"deleteCodes": ["11"]})]
+    assert [answer.status_code for answer in answers] == [status] * 3
+    assert all(("No static resource" in answer.json()["message"]) is (world == "without-path") for answer in answers)

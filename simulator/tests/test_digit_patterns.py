@@ -99,3 +99,51 @@ def test_the_501st_pattern_is_refused(sim: Simulator, admin: Api, berlin: str) -
     for number in range(498):
         patterns[f"id {number}"] = pattern(id=f"id {number}", name=f"N{number}", pattern=f"{number}X")
     assert admin.post(berlin, pattern()).status_code == 400
+
+
+# In other worlds
+
+
+def test_a_pattern_may_have_two_names(sim: Simulator, admin: Api, berlin: str) -> None:
+    sim.worlds = {"digit-patterns-repeated"}
+    admin.create(berlin, pattern())
+    admin.create(berlin, pattern(name="Other"))
+    assert admin.post(berlin, pattern(pattern="1901!")).status_code == 409
+
+
+def test_a_basic_workspace_may_have_no_patterns(sim: Simulator, admin: Api) -> None:
+    lobby, boardroom = (
+        f"{B}/workspaces/{sim.org.workspace(name, 'Berlin')['id']}/outgoingPermission/digitPatterns"
+        for name in ("Lobby", "Boardroom Spree")
+    )
+    admin.create(lobby, pattern())
+    sim.worlds = {"basic-workspaces-without-digit-patterns"}
+    assert refusal(admin.post(lobby, pattern(name="Other"))) == (405, 25409)
+    assert refusal(admin.put(lobby, {"useCustomDigitPatterns": True})) == (405, 25409)
+    admin.read(lobby)
+    admin.create(boardroom, pattern())
+
+
+def test_patterns_that_are_created_one_directly_after_the_other_may_get_lost(sim: Simulator, admin: Api, path: str) -> None:
+    sim.worlds = {"digit-patterns-lost"}
+    for number in range(10):
+        admin.create(path, pattern(name=f"N{number}", pattern=f"{number}!"))
+    assert [item["name"] for item in admin.read(path)["digitPatterns"]] == [
+        f"N{number}" for number in range(10) if number % 5 != 4
+    ]
+    admin.create(path, pattern(name="N4", pattern="4!"))
+    assert len(admin.read(path)["digitPatterns"]) == 9
+
+
+def test_an_action_may_need_its_number_or_code(sim: Simulator, admin: Api, path: str) -> None:
+    sim.worlds = {"actions-need-their-target"}
+    sim.org.access_codes.clear()
+    sim.org.transfer_numbers.clear()
+    for action in ("AUTH_CODE", "TRANSFER_NUMBER_2"):
+        assert refusal(admin.post(path, pattern(action=action))) == (400, 25024)
+    sim.org.access_codes[sim.org.id] = {"accessCodes": {"11": {"code": "11", "description": "Test"}}}
+    for name in ("Berlin", "Munich"):
+        sim.org.transfer_numbers[sim.org.location(name)["id"]] = {"autoTransferNumber2": "2001"}
+    one = admin.create(path, pattern(action="AUTH_CODE"))
+    admin.change(f"{path}/{one}", {"action": "TRANSFER_NUMBER_2"})
+    assert refusal(admin.put(f"{path}/{one}", {"action": "TRANSFER_NUMBER_3"})) == (400, 25024)

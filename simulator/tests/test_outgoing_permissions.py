@@ -126,14 +126,58 @@ def test_a_location_without_calling_is_not_found(sim: Simulator, admin: Api) -> 
     assert admin.get(f"{B}/locations/{depot}/outgoingPermission").status_code == 404
 
 
-def test_the_sdks_path_for_a_person_is_the_same_setting(sim: Simulator, admin: Api) -> None:
+def test_the_path_that_only_the_sdk_knows_does_not_exist(sim: Simulator, admin: Api) -> None:
     person = sim.org.person("lena.fischer@aurora.example")["id"]
-    path, in_sdk = path_of(sim, "person"), f"{B}/people/{person}/outgoingPermission"
-    admin.change(in_sdk, own_rows(in_sdk, row("NATIONAL", "BLOCK", False)))
-    assert admin.read(path) == admin.read(in_sdk)
-    assert rows_of(admin, path)["NATIONAL"]["action"] == "BLOCK"
+    response = admin.get(f"{B}/people/{person}/outgoingPermission")
+    assert response.status_code == 404
+    assert response.json()["message"].startswith("No static resource hydra/v1/telephony/config/people/")
 
 
 def test_the_wrong_path_for_a_persons_further_settings_does_not_exist(sim: Simulator, admin: Api) -> None:
     response = admin.get(f"{path_of(sim, 'person')}/autoTransferNumbers")
     assert response.json()["message"].startswith("No static resource hydra/v1/people/")
+
+
+# In other worlds
+
+
+def test_unused_permissions_may_show(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"unused-permissions-shown"}
+    path, location = path_of(sim, "person"), path_of(sim, "location")
+    admin.change(path, own_rows(path, row("NATIONAL", "BLOCK", False)))
+    admin.change(path, {"useCustomPermissions": False})
+    admin.change(location, own_rows(location, row("TOLL_FREE", "BLOCK", False)))
+    rows = rows_of(admin, path)
+    assert (rows["NATIONAL"]["action"], rows["TOLL_FREE"]["action"]) == ("BLOCK", "ALLOW")
+
+
+def test_permissions_sent_while_they_do_not_apply_may_be_kept(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"unused-permissions-kept"}
+    path = path_of(sim, "person")
+    admin.change(path, {"callingPermissions": [row("NATIONAL", "BLOCK", False)]})
+    assert rows_of(admin, path)["NATIONAL"]["action"] == "ALLOW"
+    admin.change(path, BOTH_FLAGS)
+    assert rows_of(admin, path)["NATIONAL"]["action"] == "BLOCK"
+
+
+def test_call_types_may_be_restricted_everywhere(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"call-types-restricted"}
+    path = path_of(sim, "person")
+    assert rows_of(admin, path)["INTERNATIONAL"] == {**row("INTERNATIONAL", "BLOCK", False), "isCallTypeRestrictionEnabled": True}
+    assert refusal(admin.put(path, own_rows(path, row("INTERNATIONAL")))) == (400, 25321)
+
+
+def test_undocumented_call_types_may_be_hidden(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"undocumented-call-types-hidden"}
+    assert [len(rows_of(admin, path_of(sim, entity))) for entity in ENTITIES] == [10] * 4
+
+
+def test_an_action_may_need_its_number_or_code(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"actions-need-their-target"}
+    path = path_of(sim, "person", "Madrid")
+    sim.org.access_codes.clear()
+    assert refusal(admin.put(path, own_rows(path, row("NATIONAL", "AUTH_CODE")))) == (400, 25024)
+    assert refusal(admin.put(path, own_rows(path, row("NATIONAL", "TRANSFER_NUMBER_1")))) == (400, 25024)
+    lucia = sim.org.person("lucia.moreno@aurora.example")["id"]
+    sim.org.transfer_numbers[lucia] = {"useCustomTransferNumbers": True, "autoTransferNumber1": "2001"}
+    admin.change(path, own_rows(path, row("NATIONAL", "TRANSFER_NUMBER_1")))

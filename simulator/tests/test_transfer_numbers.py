@@ -60,3 +60,25 @@ def test_some_numbers_are_seeded(sim: Simulator, admin: Api) -> None:
 def test_a_person_without_calling_has_no_numbers(sim: Simulator, admin: Api) -> None:
     person = sim.org.person("ines.albrecht@aurora.example")["id"]
     assert refusal(admin.get(f"{B}/people/{person}/outgoingPermission/autoTransferNumbers")) == (400, 4003)
+
+
+# In other worlds
+
+
+@pytest.mark.parametrize(("world", "unset"), [("unset-transfer-numbers-null", None), ("unset-transfer-numbers-empty", "")])
+def test_unset_numbers_may_show(sim: Simulator, admin: Api, world: str, unset: str | None) -> None:
+    sim.worlds = {world}
+    path = path_of(sim, "location", "autoTransferNumbers")
+    admin.change(path, {"autoTransferNumber2": "2001"})
+    expected = {"autoTransferNumber1": unset, "autoTransferNumber2": "2001", "autoTransferNumber3": unset}
+    assert admin.read(path) == expected
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_the_numbers_of_the_location_may_show(sim: Simulator, admin: Api, entity: str) -> None:
+    sim.worlds = {"transfer-numbers-of-location-shown"}
+    path = path_of(sim, entity, "autoTransferNumbers")
+    admin.change(path_of(sim, "location", "autoTransferNumbers"), {"autoTransferNumber1": "2001"})
+    assert admin.read(path) == {"useCustomTransferNumbers": False, "autoTransferNumber1": "2001"}
+    admin.change(path, {"useCustomTransferNumbers": True})
+    assert admin.read(path) == {"useCustomTransferNumbers": True}

@@ -86,13 +86,12 @@ def test_a_missing_member_is_named(admin: Api, member: str) -> None:
     ("changed", "code"),
     [
         ({"name": "Carrier Partners"}, 27850),
-        ({"prefix": "+1212555"}, 27850),
+        ({"prefix": "+1212555", "patterns": ["0150"]}, 27850),
         ({"prefix": "4089"}, 27860),
         ({"patterns": many(101)}, 27854),
         ({"patterns": ["X1"]}, 25024),
         ({"patterns": [""]}, 25024),
         ({"patterns": ["12X", "12x"]}, 25024),
-        ({"patterns": ["12XXXXXXXXXXX"]}, 25024),
     ],
 )
 def test_a_wrong_range_is_refused(admin: Api, one: str, changed: Json, code: int) -> None:
@@ -106,7 +105,25 @@ def test_a_wrong_range_is_refused(admin: Api, one: str, changed: Json, code: int
 def test_enhanced_mode_takes_any_prefix(admin: Api) -> None:
     admin.change("/telephony/config/virtualExtensions/settings", {"mode": "ENHANCED"})
     admin.create(PATH, extension_range(prefix="8"))
-    admin.create(PATH, extension_range(prefix="8", name="Other"))
+    admin.create(PATH, extension_range(prefix="00", name="Other"))
+
+
+def test_prefix_and_pattern_may_have_any_number_of_digits(admin: Api) -> None:
+    long = extension_range(prefix="+496100773", patterns=["998001X"])
+    assert validation(admin, **long) == {"status": "OK"}
+    admin.create(PATH, long)
+
+
+def test_two_ranges_may_share_a_prefix_but_no_pattern_behind_it(admin: Api, one: str) -> None:
+    other = extension_range(name="Other", patterns=["14XXXX"])
+    assert validation(admin, **other) == {"status": "OK"}
+    second = f"{PATH}/{admin.create(PATH, other)}"
+    assert statuses(admin, **extension_range(name="Third", patterns=["15XXXX", "13XXXX"])) == [
+        ("VALID", ""),
+        ("DUPLICATE", "27850"),
+    ]
+    assert refusal(admin.put(second, {"action": "ADD", "patterns": ["13XXXX"]})) == (400, 27850)
+    admin.create(PATH, extension_range(name="Third", prefix="+14088"))
 
 
 def test_a_location_must_have_calling(sim: Simulator, admin: Api) -> None:
@@ -169,7 +186,6 @@ def test_validation_of_a_good_range_is_short(admin: Api) -> None:
 def test_validation_refuses_name_or_prefix_with_one_row(admin: Api) -> None:
     assert statuses(admin, **extension_range(name="Carrier Partners")) == [("DUPLICATE", "27850")]
     assert statuses(admin, **extension_range(prefix="4089")) == [("INVALID", "27860")]
-    assert statuses(admin, prefix="+1212555") == [("DUPLICATE", "27850")]
 
 
 def test_validation_has_a_row_for_every_pattern_when_one_is_wrong(admin: Api) -> None:
@@ -185,3 +201,55 @@ def test_validation_of_an_existing_range_does_not_meet_itself(sim: Simulator, ad
     assert statuses(admin, **extension_range()) == [("DUPLICATE", "27850")]
     assert admin.post(VALIDATE, {"rangeId": "unknown"}).status_code == 404
     assert [each.path for each in sim.writes()] == [PATH], "validation writes nothing"
+
+
+# In other worlds
+
+
+def test_a_prefix_may_have_to_be_unique(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"unique-range-prefixes"}
+    other = extension_range(name="Other", patterns=["99"])
+    assert refusal(admin.post(PATH, other)) == (400, 27850)
+    assert statuses(admin, **other) == [("DUPLICATE", "27850")]
+    admin.change(one, {"name": "Sales West", "prefix": "+14089"})
+
+
+def test_a_pattern_may_have_to_be_unique_whatever_its_prefix(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"range-patterns-unique-alone"}
+    other = extension_range(name="Other", prefix="+14088")
+    assert statuses(admin, **other) == [("DUPLICATE", "27850")] * 2
+    assert refusal(admin.post(PATH, other)) == (400, 27850)
+
+
+def test_the_detail_may_tell_the_level(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"range-detail-with-level"}
+    assert admin.read(one)["level"] == "ORGANIZATION"
+
+
+def test_the_list_may_have_a_part_of_the_patterns(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"range-list-with-patterns"}
+    assert [item["patterns"] for item in admin.read(PATH, name="Sales")["virtualExtensionRanges"]] == [["12XXXX"]]
+
+
+def test_a_pattern_may_be_added_again(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"range-patterns-added-again"}
+    admin.change(one, {"patterns": ["12XXXX", "14XXXX"], "action": "ADD"})
+    assert admin.read(one)["patterns"] == ["12XXXX", "13XXXX", "14XXXX"]
+
+
+def test_to_remove_an_absent_pattern_may_be_refused(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"absent-range-patterns-refused"}
+    assert refusal(admin.put(one, {"patterns": ["12XXXX", "99"], "action": "REMOVE"})) == (400, 25024)
+    admin.change(one, {"patterns": ["12XXXX"], "action": "REMOVE"})
+
+
+def test_a_validation_may_be_about_additions(sim: Simulator, admin: Api) -> None:
+    identifier = admin.create(PATH, extension_range())
+    sim.worlds = {"range-validation-adds"}
+    assert statuses(admin, rangeId=identifier, patterns=["12XXXX", "14XXXX"]) == [("DUPLICATE", "27850"), ("VALID", "")]
+
+
+def test_a_refusal_that_nobody_has_seen_may_look_otherwise(sim: Simulator, admin: Api, one: str) -> None:
+    sim.worlds = {"other-refusals"}
+    assert refusal(admin.post(PATH, extension_range())) == (409, 99000)
+    assert refusal(admin.post(PATH, extension_range(name="Other", prefix="4089"))) == (400, 27860)

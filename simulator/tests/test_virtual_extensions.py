@@ -128,3 +128,39 @@ def test_the_mode_belongs_to_the_organisation(admin: Api) -> None:
     admin.change(f"{PATH}/settings", {"mode": "ENHANCED"})
     assert admin.read(f"{PATH}/settings") == {"mode": "ENHANCED"}
     assert refusal(admin.put(f"{PATH}/settings", {"mode": "PREMIUM"})) == (400, 25024)
+
+
+# In other worlds
+
+
+def test_filters_may_mean_the_whole_text_or_nothing(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"exact-filters"}
+    assert found(admin, extension="500") == found(admin, name="flug") == []
+    assert found(admin, extension="5001") == ["5001@-", "5001@Berlin"]
+    sim.worlds = {"filters-ignored"}
+    assert len(found(admin, extension="500")) == len(sim.org.virtual_extensions)
+
+
+def test_a_validation_may_take_fewer_numbers(sim: Simulator, admin: Api) -> None:
+    numbers = [f"+4930231250{number:02}" for number in range(51)]
+    assert admin.post(VALIDATE, {"phoneNumbers": numbers}).status_code == 200
+    sim.worlds = {"small-validations"}
+    assert refusal(admin.post(VALIDATE, {"phoneNumbers": numbers})) == (400, 25085)
+    assert admin.post(VALIDATE, {"phoneNumbers": numbers[:50]}).status_code == 200
+
+
+def test_an_extension_may_have_to_be_unique_in_the_organisation(sim: Simulator, admin: Api) -> None:
+    sim.worlds = {"extensions-unique-in-organization"}
+    berlin, munich = (sim.org.location(name)["id"] for name in ("Berlin", "Munich"))
+    admin.create(PATH, extension())
+    assert admin.post(PATH, extension(locationId=berlin)).status_code == 409
+    admin.create(PATH, extension(extension="7002", locationId=berlin))
+    admin.create(PATH, extension(extension="7002", locationId=munich))
+    assert admin.post(PATH, extension(extension="7002")).status_code == 409
+
+
+def test_unknown_members_may_be_refused(sim: Simulator, admin: Api) -> None:
+    admin.create(PATH, extension(colour="red"))
+    sim.worlds = {"unknown-members-refused"}
+    assert refusal(admin.post(PATH, extension(extension="7002", colour="red"))) == (400, 25024)
+    admin.create(PATH, extension(extension="7002"))

@@ -37,6 +37,8 @@ from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
 from .spoiling import WHOLE, spoiled
 from .state import Service
+from .validation import UNKNOWN_MEMBERS_REFUSED, refuse_unknown_members
+from .whole_numbers import WHOLE_NUMBERS_AS_TEXT, as_text
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # to ASCII: half a surrogate pair, which clients may send, has no UTF-8
@@ -169,7 +171,11 @@ class Stages:
             call.token = authenticate(call.request.headers.get("authorization", ""), call.service)
             chosen = call.id("orgId") if declared.auth != "user" else None
             call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.service)
-        return declared.handler(call)
+            if call.is_in(UNKNOWN_MEMBERS_REFUSED):
+                refuse_unknown_members(declared.id, call.raw_body)
+        reply = declared.handler(call)
+        told = declared.auth != "none" and call.is_in(WHOLE_NUMBERS_AS_TEXT)
+        return reply._replace(body=as_text(reply.body)) if told else reply
 
 
 def _query(request: Request) -> dict[str, list[str]]:

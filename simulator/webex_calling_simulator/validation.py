@@ -5,11 +5,14 @@
 """Checks of request bodies.
 
 A body is described by one mapping from member name to check; ``members`` returns the known members as a checked copy.
-INFERRED, for all bodies: unknown members are ignored, and a member that is null counts as left out.
+Members that it does not know are ignored (world: unknown-members-refused), and a member that is null counts as left out:
+only the public SDK sends such members.
 """
 
 from __future__ import annotations
 
+import importlib
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -17,6 +20,15 @@ from typing import Any
 
 from .errors import ApiError
 from .state import Json
+from .worlds import World
+
+UNKNOWN_MEMBERS_REFUSED = World(
+    "unknown-members-refused",
+    assumed="Members of a request that Webex does not know are ignored.",
+    instead="They are refused.",
+    effect="Nothing. The collection sends documented members only.",
+    source="Read-only members that the public SDK sends back are ignored. Nobody has tried others.",
+)
 
 Check = Callable[[str, Any], Any]
 """Takes the member's name and value, returns the value to store or raises ApiError."""
@@ -28,6 +40,31 @@ def members(body: Mapping[str, Any], checks: Mapping[str, Check], required: Iter
     if missing:
         raise ApiError.missing(*missing)
     return {name: check(name, body[name]) for name, check in checks.items() if body.get(name) is not None}
+
+
+def refuse_unknown_members(operation_id: str, raw_body: bytes) -> None:
+    """400 for a body with a member that the contract does not have. It needs the extra ``contract`` of the package."""
+    contract = importlib.import_module(".contract", __package__)
+    request = next((each.request for each in contract.operations() if each.id == operation_id), None)
+    try:
+        body = json.loads(raw_body or b"null")
+    except ValueError:  # the handler says so
+        return
+    for error in request.iter_errors(body) if request else ():
+        if error.validator == "additionalProperties":
+            raise ApiError.coded(400, 25024, f"Unknown member: {error.message}").as_a_guess()
+
+
+def guessed(check: Check) -> Check:
+    """The same check, where a refusal is likely and no source has its status and code (world: other-refusals)."""
+
+    def guess(name: str, value: Any) -> Any:
+        try:
+            return check(name, value)
+        except ApiError as error:
+            raise error.as_a_guess() from None
+
+    return guess
 
 
 def text(maximum: int = 256) -> Check:

@@ -22,13 +22,22 @@ from tests.support.matrix import NO_SENTENCE
 from tests.support.reach import NOW, run_module, steps_around
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.app import declare
-from webex_calling_simulator.seed import PERSON_TOKEN
+from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 from webex_calling_simulator.worlds import WORLDS, World
 
 declare()
 
 FEATURES = ["Main Reception", "Customer Service"]
-SAID: dict[tuple[str, str], str] = {}
+SAID: dict[tuple[str, str], str] = {
+    ("basic-workspaces-without-digit-patterns", "digit_pattern"): "of workspace .*Invalid Professional Place",
+    ("call-types-restricted", "outgoing_permissions"): "^Webex restricts [a-z_]+ for ",
+    ("call-types-restricted", "configuration"): "Webex restricts [a-z_]+ for ",
+    **{
+        (f"organization-codes-{name}", kind): "^Could not read access codes of the organisation: Webex answered 40"
+        for name in ("forbidden", "not-found", "not-allowed", "without-path")
+        for kind in ("access_code", "configuration")
+    },
+}
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 
 
@@ -64,7 +73,8 @@ def walks() -> list[Walk]:
     around = [Walk(step.actor.replace(" ", "_"), str(step), _of_step(step.run)) for step in steps_around()]
     whole = Walk("configuration", "a whole site", _whole_site)
     refused = Walk("digit_pattern", "a pattern that another name has", _taken)
-    return [*objects, *around, Walk("feature_mode", "two features are switched", _switching), refused, whole]
+    ranges = Walk("virtual_extension_range", "patterns are added and removed", _patterns_of_range)
+    return [*objects, *around, Walk("feature_mode", "two features are switched", _switching), refused, ranges, whole]
 
 
 def walks_in(world: World) -> list[Walk]:
@@ -130,6 +140,13 @@ def _taken(sim: Simulator, walked: Walked) -> None:
                 walked.wrong.append(f"a refusal is not told: {result}")
 
 
+def _patterns_of_range(sim: Simulator, walked: Walked) -> None:
+    """One pattern is added to a range and removed again."""
+    for action in ("add", "remove"):
+        options = {"location": "Berlin", "name": "Berlin Depots", "patterns": ["6XX"], "patterns_action": action}
+        _step(sim, walked, "virtual_extension_range", options, ADMIN_TOKEN)
+
+
 def _step(sim: Simulator, walked: Walked, module: str, options: Json, token: str) -> bool:
     """Takes one step four times: checked, for real, and both again. Tells whether to go on."""
 
@@ -160,6 +177,7 @@ def _is_said(walked: Walked, result: Json) -> None:
     message = str(result.get("msg", ""))
     if result.get("failed"):
         walked.said.append(message)
+        message = re.sub(r"^[a-z_]+\[\d+\]: ", "", message)  # the place in a document
         if not message[:1].isupper() or not message.endswith((".", "?")) or NO_SENTENCE.search(message):
             walked.wrong.append(f"this is no sentence: {message!r}")
 

@@ -18,6 +18,7 @@ from .contract import operation_of
 
 GATEWAY_STATUSES = (502, 503, 504)
 NO_CALLING = "4008"
+NO_PATH = "No static resource"
 NO_REASON = "no reason given"
 LONGEST_TEXT = 1000
 MOST_BYTES = 32 * 1024 * 1024
@@ -160,7 +161,15 @@ def is_about_the_object(error: WebexError) -> bool:
     reason, or when the answer does not come from Webex (API facts: general, bodies of errors).
     """
     from_webex = error.who == "Webex" and error.text != NO_REASON and not isinstance(error, NotSignedIn)
-    return error.status == 404 and from_webex and error.code != NO_CALLING and "No static resource" not in error.text
+    return error.status == 404 and from_webex and error.code != NO_CALLING and NO_PATH not in error.text
+
+
+def is_not_offered(error: WebexError) -> bool:
+    """Whether an answer says that there is no such operation: its path does not exist, or does not take the method.
+
+    Then Webex has no such objects (API facts: general, bodies of errors).
+    """
+    return error.who == "Webex" and (error.status == 405 or (error.status == 404 and NO_PATH in error.text))
 
 
 def _json(reply: Reply) -> Optional[dict[str, Any]]:

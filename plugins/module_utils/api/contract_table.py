@@ -270,6 +270,7 @@ OPERATIONS = r"""[
   "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["DELETE", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
+["DELETE", "/telephony/config/workspaces/{workspaceId}/features/accessCodes/{accessCode}", null],
 ["GET", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns/{digitPatternId}", {"id!": "id", "name!":
   "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns/{digitPatternId}", null],

@@ -14,13 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from ..api.answers import is_not_offered
 from ..api.ids import same_id
 from ..api.lookup import Named
 from ..api.settings import CONNECTION
 from ..engine.document import PURGEABLE, SECTIONS
 from ..engine.progress import Progress
 from ..engine.session import Session
-from ..errors import CallingError, InvalidInput, NotSignedIn
+from ..errors import CallingError, InvalidInput, NotSignedIn, WebexError
 from ..kinds.base import Resource
 from ..kinds.kind import REVEAL, Kind
 from ..model.objects import Current
@@ -122,6 +123,7 @@ class _Export:
             complete = iter(list(pool.map(lambda each: session.with_details(*each), incomplete)))
         document: Values = {"location": self._location.word} if self._location else {}
         details = []
+        told = {source.kind.plural: source.kind for source, _objects in found}
         for source, objects in found:
             whole = [current if current.is_complete else next(complete) for current in objects]
             items = list(self._items(source, whole))
@@ -129,7 +131,7 @@ class _Export:
                 document.setdefault(source.kind.plural, []).extend(items)
             details += [each for current in whole for each in self._details(source, current)]
         if self._params["untouched"]:
-            document.update(self._whole_sections(document, {source.kind.plural: source.kind for source in sources}))
+            document.update(self._whole_sections(document, told))
         result = {"changed": False, "configuration": document, "left_out": sorted(self._left_out, key=str)}
         return {**result, "details": details} if self._params["details"] else result
 
@@ -139,7 +141,7 @@ class _Export:
             found = list(self._session.current_state(source.resource))
         except CallingError as error:
             cause = error.cause
-            if not cause or isinstance(cause, NotSignedIn) or cause.code not in NOT_OFFERED:
+            if not cause or not _cannot_have_any(source, cause):
                 raise
             self._leave_out(source, cause.text)
             return None
@@ -229,6 +231,14 @@ class _Export:
         if name == "location" and self._location:
             return bool(value in (self._location.name, self._location.word))
         return name == "level" and (value == "location" or not self._location) and "level" in values
+
+
+def _cannot_have_any(source: Source, refusal: WebexError) -> bool:
+    """Whether a refusal means that there are no such objects, so that nothing is missing in the document without them."""
+    if isinstance(refusal, NotSignedIn):
+        return False
+    uncertain = source.owner.type in source.kind.perhaps_not_for and refusal.status in (403, 404)
+    return refusal.code in NOT_OFFERED or is_not_offered(refusal) or uncertain
 
 
 def _is_text(field: Field) -> bool:

@@ -119,8 +119,11 @@ class _Application:
             if batch.placeholder and created:  # without an id, what needs the object is not tried
                 self._real_ids[batch.placeholder] = created
 
-    def _make(self, batch: Batch, operations: Sequence[Operation]) -> Optional[str]:
-        """The id of the created object, "" for none; None when not all requests were carried out."""
+    def _make(self, batch: Batch, operations: Sequence[Operation], again: bool = False) -> Optional[str]:
+        """The id of the created object, "" for none; None when not all requests were carried out.
+
+        ``again`` says that they were refused together before, which may have carried out some of them all the same.
+        """
         created = ""
         before: dict[str, Values] = {}
         resource = real(batch.resource, self._real_ids) if self._creating else batch.resource
@@ -143,6 +146,9 @@ class _Application:
                 if operation.separately and _is_about_an_object(error):
                     if self._make_separately(batch, operation.separately):
                         continue
+                elif again and _is_about_an_object(error) and _is_done(operation, resource):
+                    self._note_done(operation)
+                    continue
                 else:
                     self._note_failure(operation, error)
                 self._note_not_tried(operations[position + 1 :])
@@ -154,7 +160,7 @@ class _Application:
 
     def _make_separately(self, batch: Batch, operations: Sequence[Operation]) -> bool:
         """Sends one by one what Webex refused as one request; returns whether all were carried out."""
-        return None not in [self._make(batch, [operation]) for operation in operations]
+        return None not in [self._make(batch, [operation], again=True) for operation in operations]
 
     def _note_done(self, operation: Operation) -> None:
         with self._lock:
@@ -194,6 +200,14 @@ def _send(operation: Operation, resource: Resource) -> Values:
         return client.put(operation.path, operation.body, None if operation.repeatable else recover)
     client.delete(operation.path, lambda: recover() is not None)
     return {}
+
+
+def _is_done(operation: Operation, resource: Resource) -> bool:
+    """Whether a refused request is needless, because what it asks for is so already."""
+    try:
+        return resource.recover(operation) is not None
+    except WebexError:
+        return False
 
 
 def _holds(operation: Operation, settings: Values) -> bool:

@@ -22,7 +22,7 @@ from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
 PATHS = outgoing_paths("/accessCodes", organization="/telephony/config")
-CODE = Text(pattern=r"\d+", form="a code of digits")  # INFERRED: digits only
+CODE = Text(pattern=r"\d+", form="a code of digits")  # perhaps others are possible (world: access-codes-with-symbols)
 OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
     *OWNERS.fields,
@@ -94,14 +94,14 @@ class AccessCodes(Clearing, Batches):
         return str(codes[0]) if current.issuperset(codes) else None
 
     def _addition(self, changes: Sequence[Change]) -> Operation:
-        """Creates the codes of the changes, all or none (INFERRED)."""
+        """Creates the codes of the changes, all or none, or those before a refused one (world: access-codes-stored-in-part)."""
         codes = [{"code": change.after["code"], "description": change.after["description"]} for change in changes]
         body = codes[0] if self.owner.type in INHERITING else {"accessCodes": codes}
         separately = tuple(self._addition([change]) for change in changes) if len(changes) > 1 else ()
         return Operation(f"create {self._subject(changes)}", "POST", self.path, body, separately=separately)
 
     def _deletion(self, changes: Sequence[Change]) -> Operation:
-        """Deletes the codes of the changes, all or none (INFERRED)."""
+        """Deletes the codes of the changes; see :meth:`_addition`."""
         body = {"deleteCodes": [str(change.before["code"]) for change in changes]}
         separately = tuple(self._deletion([change]) for change in changes) if len(changes) > 1 else ()
         return Operation(f"delete {self._subject(changes)}", "PUT", self.path, body, repeatable=False, separately=separately)
@@ -127,4 +127,5 @@ KIND = Kind(
     reads=("spark-admin:telephony_config_read", "spark-admin:workspaces_read"),
     writes=("spark-admin:telephony_config_write", "spark-admin:workspaces_write"),
     filters=("description",),
+    perhaps_not_for=("organization",),  # (world: organization-codes-forbidden)
 )

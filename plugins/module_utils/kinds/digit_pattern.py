@@ -83,5 +83,5 @@ KIND = Kind(
     reading_order=90,
     owners=OWNERS,
     resources=(Patterns, PatternSwitch),
-    after=("transfer_numbers",),
+    after=("transfer_numbers", "access_code"),  # (world: actions-need-their-target)
 )

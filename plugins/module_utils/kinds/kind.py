@@ -77,6 +77,8 @@ class Kind:
     after: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     told_by: Optional[WholeList] = None
+    perhaps_not_for: tuple[str, ...] = ()
+    """The types of owners for which Webex may not offer such objects at all; an export then leaves them out."""
     states: tuple[str, ...] = ("present", "absent")
     """The choices of ``state``; none for a module without it."""
     read_only: bool = False

@@ -44,7 +44,7 @@ PERMISSIONS = ListMap(PERMISSION, key="call_type", words="call type", subset=Tru
 def only_own_permissions(values: Values) -> Values:
     """Permissions of a person, workspace or virtual line that inherits them are not its own: they are left out.
 
-    INFERRED: without permissions of its own it reads those of its location (API facts: outgoing_permissions, own settings).
+    Without permissions of its own it reads those of its location, or what it had before (world: unused-permissions-shown).
     """
     entity = any(type_ in values for type_ in INHERITING)
     own = not entity or all(values.get(flag) for flag in FLAGS)
@@ -165,5 +165,5 @@ KIND = Kind(
     owners=OWNERS,
     resources=(Permissions,),
     writes=("spark-admin:telephony_config_write", "spark-admin:people_write", "spark-admin:workspaces_write"),
-    after=("transfer_numbers",),
+    after=("transfer_numbers", "access_code"),  # (world: actions-need-their-target)
 )

@@ -60,6 +60,5 @@ class OwnSettings(SettingsResource):
     def is_default(self, values: Values) -> bool:
         return not values[self.option]
 
-    # INFERRED for access codes: the flag may be sent alone (API facts: outgoing_permissions, access codes).
     def operations(self, change: Change) -> Sequence[Operation]:
         return [Operation(f"set the {change.subject}", "PUT", self.path, self.body(change))]

@@ -16,13 +16,24 @@ from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
-from ..schema.types import Phone, Values
+from ..schema.types import Phone, Values, without
 from .base import SettingsResource
 from .kind import Kind
-from .own_settings import outgoing_paths, own_switch
+from .own_settings import INHERITING, outgoing_paths, own_switch
 
 FLAG = "use_custom_transfer_numbers"
 NUMBERS = ("transfer_number_1", "transfer_number_2", "transfer_number_3")
+
+
+def only_own_numbers(values: Values) -> Values:
+    """Numbers of a person, workspace or virtual line that uses those of its location do not apply: they are left out.
+
+    They may be its own or those of the location (world: transfer-numbers-of-location-shown).
+    """
+    inherits = any(type_ in values for type_ in INHERITING) and not values.get(FLAG)
+    return without(values, *NUMBERS) if inherits else values
+
+
 OWNERS = OwnedBy(*ENTITIES)
 RECORD = Record(
     *OWNERS.fields,
@@ -33,6 +44,7 @@ RECORD = Record(
         )
         for name in NUMBERS
     ),
+    canonical=only_own_numbers,
 )
 
 
@@ -45,6 +57,15 @@ class TransferNumbers(SettingsResource):
     def values(self, item: Values) -> Values:
         return {**({} if self.owner.type == "location" else {FLAG: False}), **super().values(item)}
 
+    def current(self, values: Values, **details: Any) -> list[Current]:
+        own = only_own_numbers({**self.owner.values, **values})
+        unused = {name: values[name] for name in NUMBERS if values.get(name) and name not in own}
+        return super().current(own, **details, unused_numbers=unused)
+
+    def details(self, current: Current) -> Values:
+        unused = current.details.get("unused_numbers")
+        return {"unused_numbers": unused} if unused else {}
+
     def is_default(self, values: Values) -> bool:
         return not any(values.get(name) for name in (FLAG, *NUMBERS))
 
@@ -53,18 +74,21 @@ class TransferNumbers(SettingsResource):
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         numbers = [name for name in NUMBERS if desired.values.get(name)]
-        if self.owner.type == "location" or not numbers:
+        if self.owner.type == "location":
             return desired
-        if desired.values.get(FLAG) is False:
+        if numbers and desired.values.get(FLAG) is False:
             raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
-        return replace(desired, values={FLAG: True, **desired.values})
+        given = {FLAG: True, **desired.values} if numbers else dict(desired.values)
+        (current,) = state
+        if given.get(FLAG) and not current.values.get(FLAG):
+            given = {**current.details.get("unused_numbers", {}), **given}
+        return replace(desired, values=given)
 
     def body(self, change: Change) -> Any:
-        """The fields that differ, which the API merges. All numbers when they begin to apply, since that may reset them."""
-        names = list(change.differing)
+        """The fields that differ, which the API merges, always with the switch. No number is sent when they cease to apply."""
+        names = [name for name in NUMBERS if name in change.differing]
         if self.owner.type != "location":
-            begins = FLAG in names and change.after[FLAG]
-            names = [FLAG, *(name for name in NUMBERS if name in names or (begins and change.after.get(name)))]
+            names = [FLAG, *(names if change.after.get(FLAG) else ())]
         return RECORD.to_wire_of(change.after, names)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from ..api.client import Client
-from ..errors import WrongAnswer
+from ..errors import WebexError, WrongAnswer
 from ..model.changes import Change, NoOp
 from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
@@ -23,6 +23,8 @@ from .levels import LevelledCollection, without_foreign_location
 VALIDATE = "/telephony/config/virtualExtensions/actions/validateNumbers/invoke"
 LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
+TOO_MANY = (400, 409, 413, 422)
+"""The statuses with which Webex may refuse a list that is too long (world: other-refusals)."""
 RECORD = Record(
     *LevelOptions.fields,
     Field("extension", Extension(), required_on_create=True, sample="5001").described(
@@ -53,7 +55,7 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
     list_key = "virtualExtensions"
     limits = LIMITS
     detail_names = ("esn", "routing_prefix")
-    validation_batch_size = 200  # INFERRED: how many the API takes is not documented
+    validation_batch_size = 200  # perhaps it takes fewer (world: small-validations)
 
     @classmethod
     def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
@@ -63,14 +65,27 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
         if not new:
             return
         numbers = list(dict.fromkeys(change.after["phone_number"] for change in new))
-        answer = client.post(VALIDATE, {"phoneNumbers": numbers}, validates=True)
-        rows = answer.get("phoneNumberStatus") or [] if answer["status"] == ERRORS else []
-        bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
-        require_reason(answer, bad)
+        bad = _not_accepted(client, numbers)
         for change in new:
             number = change.after["phone_number"]
             if number in bad:
                 yield change, f"Webex does not accept the phone number {number} of {change.subject}: {_reason(bad[number])}."
+
+
+def _not_accepted(client: Client, numbers: Sequence[str]) -> dict[str, Values]:
+    """The numbers that Webex does not accept, each with what it says of it. A list that is refused is halved."""
+    try:
+        answer = client.post(VALIDATE, {"phoneNumbers": list(numbers)}, validates=True)
+    except WebexError as error:
+        if len(numbers) == 1 or error.status not in TOO_MANY:
+            raise
+    else:
+        rows = answer.get("phoneNumberStatus") or [] if answer["status"] == ERRORS else []
+        bad = {number: row for number, row in zip(numbers, rows) if row.get("state") != "VALID"}
+        require_reason(answer, bad)
+        return bad
+    half = len(numbers) // 2
+    return {**_not_accepted(client, numbers[:half]), **_not_accepted(client, numbers[half:])}
 
 
 def require_reason(answer: Values, bad: Collection[Any]) -> None:

@@ -37,8 +37,8 @@ RECORD = Record(
     *LevelOptions.fields,
     Field("name", Text(), "Name of the range, unique in the organisation.", required_on_create=True, sample="Hauliers"),
     Field("prefix", Text(), required_on_create=True, sample="+48225550").described(
-        "The digits before the patterns. In standard mode V(+), country code and the beginning of the number, unique;"
-        " anything in enhanced mode. Needed to create."
+        "The digits before the patterns. In standard mode V(+), country code and the beginning of the number; anything in"
+        " enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create."
     ),
     Field("patterns", ListSet(Pattern()), sample=["1XX"]).described(
         f"Digits followed by V(X) for any digit each, at most {MAX_PATTERNS}. Webex is asked to validate new ones before"
@@ -105,15 +105,18 @@ class Ranges(LevelledCollection, Details, RemoteValidation):
                 body.update(patterns=sorted(before - after), action="REMOVE")
             else:
                 body.update(patterns=sorted(after), action="REPLACE")
-        repeatable = body.get("action") != "ADD"  # INFERRED: adding a pattern a second time is refused
+        # A second time the same may be refused (worlds: range-patterns-added-again, absent-range-patterns-refused).
+        repeatable = body.get("action") not in ("ADD", "REMOVE")
         return [Operation(f"change {change.subject}", "PUT", self.item(change.existing), body, repeatable=repeatable)]
 
     def recover(self, operation: Operation) -> Optional[str]:
-        """A PUT that adds patterns was carried out when the range has them."""
+        """A PUT that adds patterns was carried out when the range has them, one that removes them when it has none of them."""
         if operation.method != "PUT" or operation.repeatable:
             return super().recover(operation)
         detail = self.client.get(operation.path)
-        return str(detail.get("id")) if set(detail.get("patterns") or []) >= set(operation.body["patterns"]) else None
+        there, named = set(RECORD.from_wire(detail).get("patterns", [])), set(operation.body["patterns"])
+        done = there >= named if operation.body["action"] == "ADD" else there.isdisjoint(named)
+        return str(detail.get("id")) if done else None
 
 
 def _to_validate(owner: Owner, change: Change) -> Values:

@@ -126,11 +126,18 @@ def check_transfer_numbers(entity: JudgedEntity, case: Case) -> None:
             api.configure(identifier, AutoTransferNumbers(auto_transfer_number1="+498999998011"))
 
 
-for each in ENTITIES:
+for each in (WORKSPACE, LINE, LOCATION):
     check(f"{each.name} has call types that are changed one at a time")(partial(check_permissions, each))
     check(f"{each.name} refuses permissions that make no sense")(partial(check_strangers, each))
-    if each is not PERSON:
-        check(f"{each.name} has transfer numbers that are set and cleared one at a time")(partial(check_transfer_numbers, each))
+    check(f"{each.name} has transfer numbers that are set and cleared one at a time")(partial(check_transfer_numbers, each))
+
+
+@check("the path at which the SDK looks for a person's permissions does not exist")
+def the_path_of_permissions_at_which_the_sdk_looks(case: Case) -> None:
+    with case.refused(404, text="No static resource hydra/v1/telephony/config/people/"):
+        PERSON.api(case).read(case.someone())
+    with case.refused(404, text="outgoingPermission."):
+        PERSON.api(case).configure(case.someone(), permissions(PERSON, national=rule("BLOCK", False)))
 
 
 @check("the path at which the SDK looks for a person's transfer numbers does not exist")
@@ -144,7 +151,7 @@ def the_path_at_which_the_sdk_looks(case: Case) -> None:
 
 @check("people without calling have no outgoing permissions")
 def people_without_calling_have_no_outgoing_permissions(case: Case) -> None:
-    api = PERSON.api(case)
+    api = PERSON.api(case).access_codes
     with case.refused(400, 4003, text="[Error 4003]"):
         api.read(case.someone("ines.albrecht@aurora.example"))
     gone = case.someone()
@@ -169,5 +176,5 @@ def call_types_that_the_platform_enforces_cannot(case: Case) -> None:
 def without_permissions_of_its_own_everything_follows(case: Case) -> None:
     api = case.admin.telephony.permissions_out
     api.configure(case.location("Munich"), permissions(LOCATION, national=rule("AUTH_CODE", False)))
-    for entity in (PERSON, WORKSPACE, LINE):
+    for entity in (WORKSPACE, LINE):
         assert _rules(case, entity)["national"] == ("AUTH_CODE", False)

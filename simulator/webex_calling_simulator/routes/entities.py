@@ -40,7 +40,7 @@ class Entity:
 
 
 def _person(call: Call) -> Json:
-    """INFERRED: an id of another type is refused as such, before the calling platform is asked."""
+    """The person of the path. An id of another type is refused as such, as for all other objects."""
     person_id = call.params["personId"]
     person = call.org.people.get(bare(person_id))
     if person is None and id_type(person_id) in (None, "PEOPLE"):
@@ -54,8 +54,7 @@ def _person(call: Call) -> Json:
 def _workspace(call: Call) -> Json:
     workspace = call.stored(call.org.workspaces, "PLACE", "workspaceId")
     if workspace["calling"]["type"] != "webexCalling":
-        # INFERRED: a workspace without calling answers like a person without.
-        raise ApiError.not_active_for_calling(workspace["id"])
+        raise ApiError.not_active_for_calling(workspace["id"]).as_a_guess()  # as for a person without calling
     return workspace
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import PURGEABLE, SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import VirtualExtensions
 from tests.support.documents import MANAGER, RECEPTION, Json, code, configure, export, extension, pattern, permission
 from webex_calling_simulator import Fault, Simulator
 
@@ -155,6 +156,58 @@ def test_any_other_refusal_is_an_error(status: int, sim: Simulator) -> None:
     assert result["failed"]
     assert f"Webex answered {status}" in result["msg"]
     assert "configuration" not in result
+
+
+@pytest.mark.parametrize(
+    ("in_world", "reason"),
+    [
+        ("organization-codes-forbidden", "Access Forbidden"),
+        ("organization-codes-not-found", "Not Found"),
+        ("organization-codes-not-allowed", "Request method 'GET' is not supported"),
+        ("organization-codes-without-path", "No static resource hydra/v1/telephony/config/outgoingPermission/accessCodes"),
+    ],
+)
+def test_what_an_organisation_does_not_offer_is_left_out_with_the_reason(in_world: str, reason: str, sim: Simulator) -> None:
+    usual = export(sim, reveal=True)
+    sim.worlds = {in_world}
+    result = export(sim, reveal=True, untouched=True)
+    assert not result.get("failed"), result["msg"]
+    assert [item for item in result["left_out"] if item["section"] == "access_codes"] == [
+        {
+            "object": "access codes of the organisation",
+            "reason": reason,
+            "section": "access_codes",
+            "kind": "access_code",
+            "owner": {"organization": True},
+            "secret": False,
+        }
+    ]
+    found = [item for item in result["configuration"]["access_codes"] if "code" in item]
+    assert found == [item for item in usual["configuration"]["access_codes"] if "code" in item and "organization" not in item]
+    assert configure(sim, result["configuration"])["plan"] == []
+
+
+@pytest.mark.parametrize("in_world", ["forbidden", "not-found", "not-allowed", "without-path"])
+def test_codes_of_the_organisation_that_are_asked_for_by_name_are_an_error(in_world: str, sim: Simulator) -> None:
+    sim.worlds = {f"organization-codes-{in_world}"}
+    result = configure(sim, {"access_codes": [code("4711", "Visitors", organization=True)]})
+    assert result["msg"].startswith("Could not read access codes of the organisation: Webex answered 40")
+    assert sim.writes() == []
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_codes_of_a_location_are_never_left_out(status: int, sim: Simulator) -> None:
+    berlin = sim.org.location("Berlin")["id"]
+    sim.faults.add(Fault(status=status, path=f"/locations/{berlin}/outgoingPermission/accessCodes"))
+    assert f"Webex answered {status}" in export(sim, sections=["access_codes"])["msg"]
+
+
+def test_a_section_whose_path_does_not_exist_is_left_out_and_not_purged(sim: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(VirtualExtensions, "paths", "/telephony/config/virtualExtensionsOfOld")
+    result = export(sim, untouched=True, sections=["virtual_extensions", "operating_modes"])
+    assert [item["section"] for item in result["left_out"]] == ["virtual_extensions"]
+    assert result["configuration"]["purge"] == ["operating_modes"]
+    assert "virtual_extensions" not in result["configuration"]
 
 
 def test_of_codes_that_do_not_exist_nothing_is_left_out(sim: Simulator) -> None:

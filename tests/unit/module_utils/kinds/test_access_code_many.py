@@ -138,3 +138,43 @@ def test_a_lost_answer_to_a_deletion_leaves_none(when: str, sim: Simulator) -> N
     result = configure(sim, munich([], purge=["access_codes"]))
     assert not result.get("failed"), result["msg"]
     assert stored(sim) == {}
+
+
+def test_what_a_refused_request_has_stored_all_the_same_counts_as_done(sim: Simulator) -> None:
+    """World: access-codes-stored-in-part. Somebody else creates one of the codes meanwhile."""
+    sim.worlds = {"access-codes-stored-in-part"}
+    sim.faults.add(Fault(status=400, method="POST", path=CODES, when="after", times=1))
+    result = configure(sim, munich(codes(3)))
+    assert not result.get("failed"), result["msg"]
+    assert len(result["done"]) == 3
+    assert stored(sim) == wanted(codes(3))
+
+
+def test_what_a_refused_request_has_deleted_all_the_same_counts_as_done(sim: Simulator) -> None:
+    sim.worlds = {"access-codes-stored-in-part", "absent-access-codes-refused"}
+    configure(sim, munich(codes(3)))
+    sim.faults.add(Fault(status=400, method="PUT", path=CODES, when="after", times=1))
+    result = configure(sim, munich(codes(2, state="absent")))
+    assert not result.get("failed"), result["msg"]
+    assert stored(sim) == wanted(codes(3)[2:])
+
+
+@pytest.mark.parametrize("owner", [{}, PERSON, {"organization": True}], ids=["location", "person", "organisation"])
+def test_a_lost_answer_to_a_deletion_is_looked_up_where_a_second_one_is_refused(owner: Json, sim: Simulator) -> None:
+    sim.worlds = {"absent-access-codes-refused"}
+    document = {"access_codes": codes(2, **(owner or {"location": "Munich"}))}
+    configure(sim, document)
+    sim.faults.add(Fault(method="PUT", path=CODES, when="after", times=1, status=503))
+    gone = {"access_codes": [{**item, "state": "absent"} for item in document["access_codes"]]}
+    result = configure(sim, gone)
+    assert not result.get("failed"), result["msg"]
+    assert configure(sim, gone)["plan"] == []
+
+
+def test_codes_with_symbols_are_read_and_purged_as_any_other(sim: Simulator) -> None:
+    sim.worlds = {"access-codes-with-symbols"}
+    munich_id = sim.org.location("Munich")["id"]
+    sim.org.access_codes[munich_id] = {"accessCodes": {"*12#": {"code": "*12#", "description": "Star"}}}
+    result = configure(sim, munich(codes(1), purge=["access_codes"]))
+    assert not result.get("failed"), result["msg"]
+    assert stored(sim) == wanted(codes(1))

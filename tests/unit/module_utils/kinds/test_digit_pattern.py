@@ -9,6 +9,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import KIND
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, written
+from tests.support.documents import code, configure, pattern, permission
 from webex_calling_simulator import Simulator
 
 MIA = {"person": "mia.schneider@aurora.example"}
@@ -73,3 +74,30 @@ def test_a_list_of_patterns_comes_with_the_switch(task: Task) -> None:
     found = task.info(KIND, **MIA)
     assert [each["name"] for each in found["digit_patterns"]] == ["Satellite"]
     assert found["use_custom_digit_patterns"] is True
+
+
+def test_patterns_that_get_lost_are_named_and_come_with_the_next_runs(sim: Simulator) -> None:
+    """World: digit-patterns-lost."""
+    sim.worlds = {"digit-patterns-lost"}
+    document = {"location": "Munich", "digit_patterns": [pattern(f"P{number:02}", f"09{number:02}!") for number in range(12)]}
+    result = configure(sim, document, concurrency=1)
+    assert result["msg"].startswith("Webex accepted all changes but did not keep 2 of them")
+    assert [each["reason"] for each in result["not_taken"]] == ["it is not there"] * 2
+    assert not configure(sim, document, concurrency=1).get("failed")
+    assert configure(sim, document)["plan"] == []
+
+
+def test_a_document_writes_numbers_and_codes_before_what_needs_them(sim: Simulator) -> None:
+    """World: actions-need-their-target."""
+    sim.worlds = {"actions-need-their-target"}
+    sim.org.access_codes.clear()
+    document = {
+        "location": "Munich",
+        "outgoing_permissions": [{"calling_permissions": [permission("national", "auth_code")]}],
+        "digit_patterns": [pattern("Coded", "0900!", "auth_code"), pattern("Handed on", "0901!", "transfer_number_2")],
+        "transfer_numbers": [{"transfer_number_2": "3001"}],
+        "access_codes": [code("4811", "Visitors")],
+    }
+    result = configure(sim, document)
+    assert not result.get("failed"), result["msg"]
+    assert configure(sim, document)["plan"] == []

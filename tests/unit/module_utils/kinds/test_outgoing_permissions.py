@@ -155,3 +155,24 @@ def test_an_action_that_webex_added_is_sent_back_as_it_was_read(sim: Simulator, 
     task.run(KIND, person=WITH_OWN, use_custom_enabled=False)
     ((_flags, rows),) = sent(sim)
     assert rows["NATIONAL"] == ("ASK_THE_BOSS", False)
+
+
+@pytest.mark.parametrize("worlds", [{"unused-permissions-shown"}, {"unused-permissions-kept"}], ids=str)
+def test_own_permissions_come_and_go_whatever_shows_without_them(sim: Simulator, task: Task, worlds: set[str]) -> None:
+    sim.worlds = worlds
+    off = {"use_custom_permissions": False}
+    for options in (
+        {"calling_permissions": [row("national", "block")]},
+        off,
+        {"calling_permissions": [row("toll_free", "block")]},
+    ):
+        task.changed(KIND, person=LENA, **options)
+        assert task.run(KIND, person=LENA, **options)["changed"] is False
+
+
+def test_restricted_call_types_are_told_by_their_mark(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"call-types-restricted"}
+    refused = task.run(KIND, person=LENA, calling_permissions=[row("international", "allow")])
+    assert refused["msg"].startswith("Webex restricts international for person")
+    task.changed(KIND, person=LENA, calling_permissions=[row("national", "block")])
+    assert task.run(KIND, person=LENA, calling_permissions=[row("national", "block")])["changed"] is False

@@ -13,6 +13,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.kinds.transfer_numbers import KIND
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, written
+from tests.support.documents import configure, export
 from webex_calling_simulator import Simulator
 
 MIA = "mia.schneider@aurora.example"
@@ -64,3 +65,42 @@ def test_absence_takes_a_person_back_to_the_numbers_of_the_location(sim: Simulat
     task.changed(KIND, person=MIA, state="absent")
     assert sent(sim) == [{"useCustomTransferNumbers": False}]
     assert task.run(KIND, person=MIA, state="absent")["changed"] is False
+
+
+UNUSED = {"person": LENA, "use_custom_transfer_numbers": False}
+SHOWN = {"transfer-numbers-of-location-shown"}
+
+
+@pytest.mark.parametrize("worlds", [set(), SHOWN], ids=["own", "of the location"])
+def test_numbers_that_do_not_apply_are_a_detail(sim: Simulator, task: Task, worlds: set[str]) -> None:
+    sim.worlds = worlds
+    lena = sim.org.person(LENA)["id"]
+    sim.org.transfer_numbers[lena] = {"useCustomTransferNumbers": False, "autoTransferNumber1": "+493023125041"}
+    result = task.info(KIND, person=LENA)
+    assert result["transfer_numbers"] == [UNUSED]
+    unused = result["details"][0]["unused_numbers"]
+    assert unused["transfer_number_1"] == "+493023125041"
+
+
+@pytest.mark.parametrize("worlds", [set(), SHOWN], ids=["own", "of the location"])
+def test_the_way_back_to_the_numbers_of_the_location_can_be_verified(sim: Simulator, task: Task, worlds: set[str]) -> None:
+    sim.worlds = worlds
+    for options in ({"transfer_number_1": "3009", "transfer_number_3": "3001"}, {"state": "absent"}):
+        task.changed(KIND, person=MIA, **options)
+        assert task.run(KIND, person=MIA, **options)["changed"] is False
+
+
+def test_a_document_of_numbers_that_do_not_apply_can_be_applied(sim: Simulator) -> None:
+    sim.org.transfer_numbers[sim.org.person(LENA)["id"]] = {"useCustomTransferNumbers": False, "autoTransferNumber1": "3001"}
+    for untouched in (False, True):
+        found = export(sim, sections=["transfer_numbers"], untouched=untouched)["configuration"]
+        result = configure(sim, found)
+        assert not result.get("failed"), result["msg"]
+        assert result["plan"] == []
+
+
+@pytest.mark.parametrize("in_world", ["unset-transfer-numbers-null", "unset-transfer-numbers-empty"])
+def test_a_number_that_is_not_set_may_look_otherwise(in_world: str, sim: Simulator, task: Task) -> None:
+    sim.worlds = {in_world}
+    task.changed(KIND, location="Berlin", transfer_number_2="")
+    assert task.run(KIND, location="Berlin", transfer_number_2="", transfer_number_3="")["changed"] is False

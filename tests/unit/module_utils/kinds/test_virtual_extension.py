@@ -8,6 +8,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
 from tests.support.builders import Task, written
+from tests.support.documents import configure, extension
 from webex_calling_simulator import Fault, Simulator
 
 NEW_EXTENSION = {"extension": "5100", "phone_number": "+49 30 2312 5099", "display_name": "Haulier"}
@@ -75,3 +76,28 @@ def test_an_extension_whose_creation_got_no_answer_is_looked_up(sim: Simulator, 
 def test_details_tell_what_nobody_can_set(task: Task) -> None:
     result = task.info(KIND, location="Berlin", extension="5001")
     assert result["details"] == [{"esn": "80305001", "routing_prefix": "8030"}]
+
+
+def test_numbers_are_validated_in_smaller_lists_where_webex_takes_fewer(sim: Simulator) -> None:
+    sim.worlds = {"small-validations", "other-refusals"}
+    items = [extension(number, f"Haulier {number}") for number in range(7000, 7120)]
+    result = configure(sim, {"virtual_extensions": items})
+    assert not result.get("failed"), result["msg"]
+    sizes = [len(each.body["phoneNumbers"]) for each in sim.log if "validateNumbers" in each.path]
+    assert sizes == [120, 60, 30, 30, 60, 30, 30]
+
+
+def test_in_smaller_lists_a_bad_number_is_found_too(sim: Simulator) -> None:
+    sim.worlds = {"small-validations"}
+    items = [extension(number, f"Haulier {number}") for number in range(7000, 7060)]
+    items[41]["phone_number"] = "030 23125099"
+    result = configure(sim, {"virtual_extensions": items})
+    assert "Webex does not accept the phone number 03023125099 of virtual extension 7041" in result["msg"]
+    assert written(sim) == []
+
+
+def test_a_validation_that_is_refused_for_one_number_is_an_error(sim: Simulator) -> None:
+    sim.faults.add(Fault(status=400, path="validateNumbers"))
+    result = configure(sim, {"virtual_extensions": [extension(number, "Haulier") for number in range(7000, 7004)]})
+    assert result["msg"].startswith("Could not have virtual extensions validated: Webex answered 400")
+    assert [len(each.body["phoneNumbers"]) for each in sim.log if "validateNumbers" in each.path] == [4, 2, 1]
