@@ -203,7 +203,9 @@ def test_a_feature_of_the_same_run_can_be_managed(client: Client) -> None:
 def test_features_are_only_read_when_names_are_not_enough(sim: Simulator, client: Client) -> None:
     manager = at_berlin(mode_manager.KIND, client, person="lena.fischer@aurora.example")
     names = {"1": "Desk", "2": "Dispatch"}
-    unique = Current({"features": ["Desk"]}, "settings", {"names": names, "places": {}, "words": names}, is_complete=False)
+    unique = Current(
+        {"features": ["Desk"]}, "settings", {"names": names, "places": {}, "words": names, "off": []}, is_complete=False
+    )
     sim.log.clear()
     assert manager.read_details(unique) is unique
     assert manager.read_details(unique, Desired({"features": ["Desk"]})) is unique
