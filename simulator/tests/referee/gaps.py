@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
@@ -35,7 +35,7 @@ GAPS = (
     Gap(
         ForwardingSetting,
         "destinationVoicemailEnabled",
-        bool,
+        bool | None,
         "The official documents spell it so for call queues and hunt groups; the SDK has a capital M, or sendToVoicemailEnabled.",
         within=(CallForwarding,),
     ),
@@ -58,7 +58,8 @@ def _add(gap: Gap) -> None:
         NEEDED.add(gap)
         return value
 
-    annotation = Optional[Annotated[gap.kind, BeforeValidator(met)]]  # noqa: UP045
-    gap.model.__pydantic_fields__[gap.member] = FieldInfo(annotation=annotation, default=None, alias=gap.member)  # type: ignore[arg-type]
+    annotated: Any = Annotated
+    field = FieldInfo(annotation=annotated[gap.kind, BeforeValidator(met)], default=None, alias=gap.member)
+    gap.model.__pydantic_fields__[gap.member] = field
     for model in (gap.model, *gap.within):
         model.model_rebuild(force=True)
