@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from wxc_sdk.common.schedules import Event, Schedule
+from wxc_sdk.common.schedules import Event, Schedule, ScheduleType
 
 from .case import Case, Check, Json, check
 from .checks_schedules import event
@@ -57,9 +57,9 @@ def a_person_has_own_schedules(case: Case) -> None:
 def the_schedules_of_a_location_show(case: Case) -> None:
     people, locations = _apis(case)
     person, location = _person(case)
-    theirs = _names(locations.list(location, schedule_type=HOLIDAYS))
+    theirs = _names(locations.list(location, schedule_type=ScheduleType.holidays))
     assert theirs
-    listed = people.list(person, schedule_type=HOLIDAYS)
+    listed = people.list(person, schedule_type=ScheduleType.holidays)
     assert theirs <= _names(listed)
     for each in listed:
         with case.perhaps_refused() as refusals:
@@ -71,7 +71,7 @@ def the_schedules_of_a_location_show(case: Case) -> None:
 def a_person_has_no_schedule_of_the_same_name(case: Case) -> None:
     people, locations = _apis(case)
     person, location = _person(case)
-    taken = locations.list(location, schedule_type=HOLIDAYS)[0]
+    taken = locations.list(location, schedule_type=ScheduleType.holidays)[0]
     with case.perhaps_refused() as refusals:
         people.create(person, _schedule(taken.name))
     assert [each.code for each in refusals] == [25030]

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingRuleDetails, ForwardingSetting
-from wxc_sdk.telephony.operating_modes import OperatingMode, OperatingModeHoliday
+from wxc_sdk.telephony.operating_modes import OperatingModeHoliday
 
 from .case import Case, Json, check, shown
 from .checks_mode_management import FEATURES, Feature, at, by_mode, entry, place
@@ -91,8 +91,7 @@ def an_operating_mode_of_one_day(case: Case) -> None:
 @check("a holiday is added by sending the whole mode")
 def a_holiday_is_added_by_the_whole_mode(case: Case) -> None:
     modes, mode_id = case.admin.telephony.operating_modes, case.mode("Company Holidays")
-    found: OperatingMode = modes.details(mode_id)
-    assert found.holidays is not None
+    found = modes.details(mode_id)
     found.holidays.append(OperatingModeHoliday.model_validate(holiday("new holiday", "2026-12-02")))
     modes.update(mode_id, found)
     after = {(each.name, each.start_date, each.end_date) for each in holidays_of(case, mode_id)}

@@ -35,7 +35,7 @@ GAPS = (
     Gap(
         ForwardingSetting,
         "destinationVoicemailEnabled",
-        bool,
+        bool | None,
         "The official documents spell it so for call queues and hunt groups; the SDK has a capital M, or sendToVoicemailEnabled.",
         within=(CallForwarding,),
     ),
@@ -58,8 +58,8 @@ def _add(gap: Gap) -> None:
         NEEDED.add(gap)
         return value
 
-    kind: Any = gap.kind
-    annotation: Any = Annotated[kind, BeforeValidator(met)] | None
-    gap.model.__pydantic_fields__[gap.member] = FieldInfo(annotation=annotation, default=None, alias=gap.member)
+    annotated: Any = Annotated
+    field = FieldInfo(annotation=annotated[gap.kind, BeforeValidator(met)], default=None, alias=gap.member)
+    gap.model.__pydantic_fields__[gap.member] = field
     for model in (gap.model, *gap.within):
         model.model_rebuild(force=True)

@@ -11,7 +11,7 @@ from webex_calling_simulator.routes import virtual_extensions
 from webex_calling_simulator.worlds import WORLDS
 
 from .case import Case
-from .in_worlds import IN_FULL, being_in, misunderstandings, worlds_asked_for
+from .in_worlds import IN_FULL, UNREADABLE, being_in, misunderstandings, worlds_asked_for
 
 EVERYTHING = "all virtual extensions and their ranges are read"
 PAGES = "virtual extensions come in pages of ten, or as many as asked for"
@@ -45,9 +45,9 @@ def test_the_sdk_must_understand_another_world(sync_case: Case) -> None:
     assert all("Extra inputs are not permitted" in each for each in found)
 
 
-@pytest.mark.xfail(strict=True, reason="the spelling of the voicemail member is no world yet")
+@pytest.mark.xfail(strict=True, reason="the simulator does not have these worlds yet")
 def test_the_worlds_of_the_sdk_exist() -> None:
-    assert WORLDS.keys() >= IN_FULL
+    assert WORLDS.keys() >= IN_FULL | UNREADABLE.keys()
 
 
 def test_the_world_of_a_check_is_over_after_it(sync_case: Case) -> None:
