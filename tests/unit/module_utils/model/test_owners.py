@@ -12,7 +12,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput, NotFound
-from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import OWNERS as RING
+from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring import OWNERS as RING
 from ansible_collections.webex.calling.plugins.module_utils.model.owners import (
     ENTITIES,
     LevelOptions,
