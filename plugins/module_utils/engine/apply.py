@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any, Optional
 
 from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer
-from ..kinds.base import Resource
+from ..kinds.base import Resource, Restoring
 from ..model.changes import Change
 from ..model.operation import Operation
 from ..schema.types import Values
@@ -139,7 +139,8 @@ class _Application:
                     settings = before[operation.path]
                     if not _holds(operation, settings) or _holds(operation, resource.client.get(operation.path)):
                         continue
-                    operation = replace(operation, body={**operation.whole(settings), **operation.body})
+                    if isinstance(resource, Restoring):
+                        operation = replace(operation, body=resource.restored(operation, settings))
                 answer = _send(operation.resolved(self._real_ids) if needed else operation, resource)
             except CallingError as error:
                 self._session.forget(batch.reader)

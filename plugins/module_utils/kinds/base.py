@@ -201,6 +201,14 @@ class Batches(Resource):
         """The requests that make several changes of the same type. Sends nothing."""
 
 
+class Restoring(Resource):
+    """A resource that puts back settings which its own requests disturb."""
+
+    @abstractmethod
+    def restored(self, operation: Operation, settings: Values) -> Values:
+        """The body of such a request; Webex told ``settings`` before. Sends nothing."""
+
+
 class Clearing(CollectionResource):
     """A collection that one request can empty."""
 

@@ -18,7 +18,7 @@ from ..model.operation import Operation
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
-from .base import CollectionResource
+from .base import CollectionResource, Restoring
 from .kind import Kind
 from .location_schedule import SCHEDULE_TYPE
 from .sequential_ring import OWNERS, SETTINGS, whole_body
@@ -113,7 +113,7 @@ def _without_country_code(number: str, short: str) -> bool:
     return short.isdigit() and number.startswith("+") and number.endswith(short) and 1 < len(number) - len(short) < 5
 
 
-class Criteria(CollectionResource):
+class Criteria(CollectionResource, Restoring):
     """Criteria have no name: their content identifies them, or their id."""
 
     schema = Schema(
@@ -172,8 +172,11 @@ class Criteria(CollectionResource):
         The first criteria may switch it on (API facts: sequential_ring, criteria; world: criteria-leave-the-ring).
         """
         action = f"keep sequential ring {self.owner.where} switched off"
-        off = Operation(action, "PUT", self.settings, {"enabled": False}, restores=True, whole=whole_body)
-        return [*super().create(change), off]
+        return [*super().create(change), Operation(action, "PUT", self.settings, {"enabled": False}, restores=True)]
+
+    def restored(self, operation: Operation, settings: Values) -> Values:
+        """All settings: perhaps Webex resets those that are left out (world: ring-settings-replaced)."""
+        return {**whole_body(settings), **operation.body}
 
     def update(self, change: Change) -> Sequence[Operation]:
         """One PUT with the whole content."""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +24,6 @@ class Operation:
     request. With them :meth:`Resource.recover` finds out whether a request was carried out when its answer was lost.
     ``repeatable`` is False for the few PUT that fail when they are repeated. ``restores`` puts back settings that an earlier
     request of the same change may disturb: it is sent only if they had these values before, and do not have them any more.
-    ``whole`` makes a body with all settings from the answer that told them before.
     ``separately`` is sent one by one when Webex refuses a request about several objects: one of them may be at fault.
     Path and body may contain placeholders of objects that the same run creates; :meth:`resolved` replaces them.
     """
@@ -38,7 +37,6 @@ class Operation:
     creates: bool = False
     repeatable: bool = True
     restores: bool = False
-    whole: Callable[[Values], Values] = field(default=lambda settings: {}, compare=False)
     separately: tuple[Operation, ...] = ()
 
     def placeholders(self) -> set[str]:

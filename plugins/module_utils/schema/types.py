@@ -148,14 +148,14 @@ class Phone(Text):
         return f"+1{short[1]}" if short else number
 
 
-class Extension(Text):
+class Extension(Phone):
     """An extension: digits, without separators. Ten digits are no number of North America here."""
 
     def __init__(self) -> None:
-        super().__init__(pattern=r"\d+", form="an extension such as 5001")
+        super().__init__("an extension such as 5001", r"\d+")
 
-    def normalise(self, value: Any) -> Any:
-        return SEPARATORS.sub("", str(value))
+    def mark(self, value: Any) -> Any:
+        return value or ""
 
 
 class Time(Text):

@@ -56,7 +56,7 @@ def _mode_kind(name: str, mode_type: str, change: Json, location: str | None = N
         items=lambda case: case.admin.telephony.operating_modes.list(),
         update=_update,
         delete=lambda case, identifier: case.admin.telephony.operating_modes.delete(identifier),
-        required=("name", "type", "level", *members),
+        required=("name", "type", "level", *(name for name in members if name == "holidays")),
     )
 
 

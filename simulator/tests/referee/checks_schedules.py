@@ -49,6 +49,7 @@ def _schedule_kind(schedule_type: str, seed: Json) -> Crud:
         ),
         renamed_id=True,
         identify=lambda item: f"{item.schedule_id}",
+        taken=(400, 25030, 25030),
     )
 
 

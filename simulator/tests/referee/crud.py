@@ -34,6 +34,8 @@ class Crud:
     """Members whose absence is refused with 25008."""
     unique: bool = True
     """Whether a second one of the kind is refused."""
+    taken: tuple[int, int, int] = (409, 25223, 8363)
+    """Status, code and nested code of that refusal."""
     merges: bool = True
     """Whether a change alone leaves the rest as it is; otherwise the whole object is sent."""
     renamed_id: bool = False
@@ -89,6 +91,7 @@ class Crud:
         assert self._ids(case) == before
         if self.unique:
             identifier = self.create(case, wish)
-            with case.refused(409, 25223, nested=8363):
+            status, code, nested = self.taken
+            with case.refused(status, code, nested=nested):
                 self.create(case, wish)
             assert sorted(self._ids(case)) == sorted([*before, identifier])

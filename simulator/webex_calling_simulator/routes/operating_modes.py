@@ -125,7 +125,8 @@ def create_mode(call: Call) -> Reply:
         mode["locationId"] = calling_location(call.org, given["locationId"])["id"]
     own_block = _BLOCK_OF_TYPE.get(mode["type"])
     if own_block and not given.get(own_block):
-        raise ApiError.missing(own_block) if own_block == "holidays" else _no_hours(own_block)
+        refusal = ApiError.missing(own_block) if own_block == "holidays" else _no_hours(own_block)
+        raise refusal.as_a_guess() if own_block == "differentHoursDaily" else refusal
     mode["callForwarding"] = {"enabled": False, "destinationVoicemailEnabled": False}
     _check_unique(call, mode, mode["name"])
     if sum(_same_level(mode, other) for other in call.org.operating_modes.values()) >= _MAX_PER_LEVEL:

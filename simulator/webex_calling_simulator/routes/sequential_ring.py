@@ -45,6 +45,7 @@ EMPTY_SLOTS_REFUSED = World(
     instead="It is refused.",
     effect="The module fails with the text of Webex when a number is removed.",
     kinds=("sequential_ring",),
+    source="No source says it. A public SDK sends the slots as it read them, the empty ones too.",
 )
 
 _SLOTS = 5
