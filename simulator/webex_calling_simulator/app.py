@@ -36,6 +36,7 @@ from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
 from .spoiling import WHOLE, spoiled
 from .state import Service
+from .validation import TIMES_WITH_SECONDS, with_seconds
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # to ASCII: half a surrogate pair, which clients may send, has no UTF-8
@@ -148,6 +149,8 @@ class Stages:
             with call.service.lock:
                 _limit_rate(call.service)
                 reply = self._handled(call)
+                if call.is_in(TIMES_WITH_SECONDS):
+                    reply = reply._replace(body=with_seconds(reply.body))
         except ApiError as error:
             refusal = error.otherwise() if error.guessed and call.is_in(OTHER_REFUSALS) else error
             reply = Reply(refusal.status, refusal.body, refusal.headers)

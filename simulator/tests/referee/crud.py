@@ -38,6 +38,8 @@ class Crud:
     """Whether a change alone leaves the rest as it is; otherwise the whole object is sent."""
     renamed_id: bool = False
     """Whether a change of the name changes the id."""
+    taken: tuple[int, int, int] = (409, 25223, 8363)
+    """Status, code and nested code of that refusal."""
     hidden: tuple[str, ...] = ()
     """Members that are taken but not read back."""
     identify: Callable[[Any], str] = lambda item: str(item.id)
@@ -89,6 +91,7 @@ class Crud:
         assert self._ids(case) == before
         if self.unique:
             identifier = self.create(case, wish)
-            with case.refused(409, 25223, nested=8363):
+            status, code, nested = self.taken
+            with case.refused(status, code, nested=nested):
                 self.create(case, wish)
             assert sorted(self._ids(case)) == sorted([*before, identifier])
