@@ -80,8 +80,8 @@ def _schedule_kind(whose: Whose) -> Crud:
 
 
 def _event_kind(whose: Whose) -> Crud:
-    def place(case: Case) -> tuple[ScheduleType, str]:
-        return ScheduleType.business_hours, whose.id_of(case, "Early Shift")
+    def place(case: Case) -> tuple[str, str]:
+        return "businessHours", whose.id_of(case, "Early Shift")
 
     def update(case: Case, identifier: str, change: Json) -> str:
         changed = Event.model_validate({**change, "name": "Shift", "newName": change["name"]})
@@ -130,7 +130,7 @@ def a_persons_schedules_come_in_pages(case: Case) -> None:
 def a_person_cannot_have_a_schedule_of(case: Case) -> None:
     for whose in (SOMEONE, ME):
         with case.refused(400, 25030):
-            whose.call(case, "create", Schedule(name="Public Holidays", schedule_type=ScheduleType.holidays))
+            whose.call(case, "create", Schedule.model_validate({"name": "Public Holidays", "type": "holidays"}))
 
 
 @check("a schedule of the location is read by its person, but not as the person's own")
@@ -146,7 +146,7 @@ def a_schedule_of_the_location_is_read(case: Case) -> None:
 @check("a person's schedule keeps its events when it gets another name")
 def a_persons_schedule_keeps_its_events(case: Case) -> None:
     before = SOMEONE.call(case, "details", ScheduleType.holidays, SOMEONE.id_of(case, "Vacation"))
-    renamed = Schedule(name="Vacation", new_name="Away", schedule_type=ScheduleType.holidays)
+    renamed = Schedule.model_validate({"name": "Vacation", "newName": "Away", "type": "holidays"})
     new_id = SOMEONE.call(case, "update", renamed, schedule_id=before.schedule_id)
     after = SOMEONE.call(case, "details", ScheduleType.holidays, new_id)
     assert (after.name, after.events) == ("Away", before.events)
