@@ -76,8 +76,8 @@ class PersonSchedules(Schedules):
         for event in desired.values.get("events", ()) if self.owner.type == "me" else ():
             if event.get("recurrence", {}).get("recur_weekly", {}).get("recur_interval", 1) != 1:
                 raise InvalidInput(
-                    f'recur_interval of recur_weekly in event "{event["name"]}": Webex does not tell it to the person, so only an'
-                    " administrator can set it; name the person instead of me: true."
+                    f'recur_interval of recur_weekly in event "{event["name"]}":'
+                    " Webex does not tell it to the person, so only an administrator can set it; name the person instead of me: true."
                 )
         return desired
 
