@@ -73,7 +73,7 @@ def test_the_id_comes_from_the_name_and_repeats_elsewhere(sim: Simulator, admin:
 
 def test_a_name_is_unique_within_its_type(admin: Api, path: str) -> None:
     admin.create(path, schedule())
-    assert admin.post(path, schedule()).status_code == 409
+    assert refusal(admin.post(path, schedule())) == (400, 25030)
     admin.create(path, {**schedule(), "type": "businessHours"})
 
 
@@ -126,4 +126,14 @@ def test_an_event_recurs_in_one_way_unless_in_another_world(sim: Simulator, admi
 def test_in_another_world_a_name_is_unique_whatever_the_type(sim: Simulator, admin: Api, path: str) -> None:
     sim.worlds = {"schedule-names-unique"}
     admin.create(path, schedule())
-    assert admin.post(path, {**schedule(), "type": "businessHours"}).status_code == 409
+    assert refusal(admin.post(path, {**schedule(), "type": "businessHours"})) == (400, 25030)
+
+
+def test_a_schedule_that_criteria_use_stays_unless_it_may_be_deleted(sim: Simulator, admin: Api, path: str) -> None:
+    used = next(each for each in admin.read(path)["schedules"] if each["name"] == "Public Holidays")
+    one = f"{path}/holidays/{used['id']}"
+    munich = one.replace(sim.org.location("Berlin")["id"], sim.org.location("Munich")["id"])
+    assert admin.delete(one).status_code == 409
+    assert admin.delete(munich).status_code == 204
+    sim.worlds = {"delete-schedules-in-use"}
+    assert admin.delete(one).status_code == 204

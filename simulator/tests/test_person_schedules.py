@@ -114,7 +114,7 @@ def test_a_schedule_that_a_criteria_uses_stays(sim: Simulator, lena: Api) -> Non
     used = {"scheduleName": "Vacation", "scheduleType": "holidays", "scheduleLevel": "PEOPLE"}
     lena.create(RING, {**used, "callsFrom": "ANY_PHONE_NUMBER", "ringEnabled": True}, status=200)
     assert lena.delete(f"{MINE}/holidays/{found['id']}").status_code == 409
-    sim.worlds = {"used-own-schedules-go"}
+    sim.worlds = {"delete-schedules-in-use"}
     assert lena.delete(f"{MINE}/holidays/{found['id']}").status_code == 204
 
 

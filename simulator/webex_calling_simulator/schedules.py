@@ -11,7 +11,7 @@ so that is a choice of the simulator.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from . import ids
@@ -58,6 +58,14 @@ NAMES_UNIQUE = World(
     kinds=KINDS,
     source="SDK tests: a schedule of the same name and type is refused.",
 )
+DELETE_IN_USE = World(
+    "delete-schedules-in-use",
+    assumed="A schedule cannot be deleted while criteria of sequential ring use it.",
+    instead="It is deleted. The criteria keep its name.",
+    effect="The module deletes the schedule. A document deletes the criteria first.",
+    kinds=KINDS,
+    source="A help page says that a schedule in use cannot be deleted.",
+)
 
 Refusal = Callable[[Call, Json, Json], None]
 
@@ -81,8 +89,8 @@ class Place:
     recurrence: Mapping[str, Check]
     refuse_taken: Refusal
     """Raises the error of a name that something else has; takes call, owner and schedule."""
-    refuse_used: Refusal
-    """Raises the error of deleting a schedule that is in use."""
+    is_used: Callable[[Organization, Json, Json], bool]
+    """Whether criteria name the schedule; takes organisation, owner and schedule."""
     new_names: tuple[str, ...] = ()
     """Of what a PUT takes the new name as ``newName``, beside the present one: ``schedule``, ``event``."""
     keeps_names: Callable[[Call], bool] = lambda _call: False
@@ -178,6 +186,17 @@ def is_taken(call: Call, schedules: Schedules, owner_id: str, schedule: Json) ->
     )
 
 
+def taken(schedule: Json) -> ApiError:
+    """400 for a name in use; seen on schedules of people."""
+    return ApiError.coded(400, 25030, f"Schedule '{schedule['name']}' already exists")
+
+
+def is_named(criteria: Iterable[Json], schedule: Json, own: bool) -> bool:
+    """Whether some criteria name a schedule: the person's own, or one of the location."""
+    named = {"scheduleName": schedule["name"], "scheduleType": schedule["type"]}
+    return any({**each, **named} == each and (each.get("scheduleLevel") == "PEOPLE") == own for each in criteria)
+
+
 def listed(call: Call, schedule: Json) -> bool:
     """Whether a schedule passes the filters of a list."""
     return call.text("type") in (None, schedule["type"]) and call.passes("name", schedule["name"])
@@ -251,7 +270,8 @@ def _declare_schedules(place: Place) -> None:
     @operation(f"{prefix}.delete", "DELETE", one, write, auth=place.auth)
     def delete_schedule(call: Call) -> Reply:
         schedule, owner = place.schedule(call), place.owner(call)
-        place.refuse_used(call, owner, schedule)
+        if place.is_used(call.org, owner, schedule) and not call.is_in(DELETE_IN_USE):
+            raise ApiError.coded(409, 25223, f"Schedule '{schedule['name']}' is in use").as_a_guess()
         del place.table(call.org)[owner["id"], schedule["type"], schedule["id"]]
         return NO_CONTENT
 

@@ -77,7 +77,7 @@ class PersonSchedules(Schedules):
             if event.get("recurrence", {}).get("recur_weekly", {}).get("recur_interval", 1) != 1:
                 raise InvalidInput(
                     f'recur_interval of recur_weekly in event "{event["name"]}":'
-                    " Webex does not tell it to the person, so only an administrator can set it; name the person instead of me: true."
+                    " Webex does not tell it to the person, so only an administrator can set it; name the person and not me."
                 )
         return desired
 

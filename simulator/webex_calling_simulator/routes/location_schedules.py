@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from ..errors import ApiError
 from ..paging import offset_page
 from ..routing import READ, WRITE, B, Call, Reply, operation
-from ..schedules import DAYS, SCHEDULE_TYPES, Place, declare, is_taken, listed
-from ..state import Json
+from ..schedules import DAYS, SCHEDULE_TYPES, Place, declare, is_named, is_taken, listed, taken
+from ..state import Json, Organization
 from ..validation import YEARLY_RECURRENCE, block
 
 __all__ = ["SCHEDULE_TYPES"]
@@ -18,11 +17,16 @@ __all__ = ["SCHEDULE_TYPES"]
 
 def _refuse_taken(call: Call, location: Json, schedule: Json) -> None:
     if is_taken(call, call.org.schedules, location["id"], schedule):
-        raise ApiError.duplicate(f"Schedule '{schedule['name']}'")
+        raise taken(schedule)
 
 
-def _refuse_used(call: Call, location: Json, schedule: Json) -> None:
-    """Nothing is refused."""
+def _is_used(org: Organization, location: Json, schedule: Json) -> bool:
+    """Whether criteria of somebody at the location name the schedule."""
+    for owner_id, ring in org.sequential_rings.items():
+        owner = org.workspaces.get(owner_id) or org.people.get(owner_id) or {}
+        if owner.get("locationId") == location["id"] and is_named(ring["criteria"].values(), schedule, own=False):
+            return True
+    return False
 
 
 LOCATION = Place(
@@ -36,7 +40,7 @@ LOCATION = Place(
     id_prefix="",
     recurrence={"recurWeekly": block(DAYS), **YEARLY_RECURRENCE},
     refuse_taken=_refuse_taken,
-    refuse_used=_refuse_used,
+    is_used=_is_used,
 )
 
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import ids
-from ..errors import ApiError
 from ..paging import offset_page
 from ..routing import B, Call, Reply, find, operation
-from ..schedules import DAYS, SCHEDULE_TYPES, Place, declare, is_taken, listed
-from ..state import Json
+from ..schedules import DAYS, SCHEDULE_TYPES, Place, declare, is_named, is_taken, listed, taken
+from ..state import Json, Organization
 from ..validation import block, integer, one_of
 from ..worlds import World
 from .entities import PERSON as PERSON_ENTITY
@@ -54,15 +53,6 @@ OWN_NAMES_STAY = World(
     kinds=KINDS,
     source="The reference describes the name in the request as that of the schedule.",
 )
-USED_GO = World(
-    "used-own-schedules-go",
-    assumed="A person's schedule that a criteria of the person uses cannot be deleted.",
-    instead="It is deleted, and the criteria names a schedule that is not there.",
-    effect="Nothing. Delete the criteria first, or in the same document.",
-    kinds=KINDS,
-    source="A help page says so of schedules of locations.",
-)
-
 _WEEKLY = {"recurInterval": integer(1, 52), **DAYS}
 
 
@@ -70,18 +60,12 @@ def _refuse_taken(call: Call, person: Json, schedule: Json) -> None:
     """400 for a name that the person or the person's location has in the same type."""
     tables = ((call.org.personal_schedules, person["id"]), (call.org.schedules, person["locationId"]))
     if any(is_taken(call, table, owner_id, schedule) for table, owner_id in tables):
-        raise ApiError.coded(400, 25030, f"Schedule name already exists: {schedule['name']}")
+        raise taken(schedule)
 
 
-def _refuse_used(call: Call, person: Json, schedule: Json) -> None:
-    ring = call.org.sequential_rings.get(person["id"], {"criteria": {}})
-    named = {
-        (criteria.get("scheduleType"), criteria.get("scheduleName"))
-        for criteria in ring["criteria"].values()
-        if criteria.get("scheduleLevel") == "PEOPLE"
-    }
-    if (schedule["type"], schedule["name"]) in named and not call.is_in(USED_GO):
-        raise ApiError.coded(409, 25223, f"Schedule '{schedule['name']}' is in use").as_a_guess()
+def _is_used(org: Organization, person: Json, schedule: Json) -> bool:
+    ring = org.sequential_rings.get(person["id"])
+    return ring is not None and is_named(ring["criteria"].values(), schedule, own=True)
 
 
 def _as_the_person_sees(call: Call, event: Json) -> Json:
@@ -109,7 +93,7 @@ PERSON = Place(
         "recurWeekly": block(_WEEKLY),
     },
     refuse_taken=_refuse_taken,
-    refuse_used=_refuse_used,
+    is_used=_is_used,
     new_names=("schedule", "event"),
 )
 ME = replace(

@@ -71,7 +71,7 @@ def test_an_administrator_sets_every_how_many_weeks(task: Task) -> None:
 @pytest.mark.parametrize("options", [{"events": [every(3)]}, {"events": [every(1), {**every(2), "name": "B"}]}])
 def test_the_person_cannot_since_webex_would_not_tell(sim: Simulator, lena: Task, options: dict[str, Any]) -> None:
     result = lena.run(KIND, me=True, type="holidays", name="Days", **options)
-    assert "only an administrator can set it; name the person instead of me: true" in result["msg"]
+    assert "only an administrator can set it; name the person and not me" in result["msg"]
     assert written(sim) == []
 
 
@@ -88,5 +88,5 @@ def test_a_schedule_in_use_stays_and_the_task_says_so(sim: Simulator, lena: Task
     )
     refused = lena.run(KIND, me=True, **VACATION, state="absent")
     assert 'Could not delete schedule "Vacation" of the signed-in person' in refused["msg"]
-    sim.worlds = {"used-own-schedules-go"}
+    sim.worlds = {"delete-schedules-in-use"}
     lena.changed(KIND, me=True, **VACATION, state="absent")

@@ -23,7 +23,7 @@ declare()
 
 LOCATION = location_schedule.KIND
 PERSON = person_schedule.KIND
-PLACES = {
+PLACES: dict[str, tuple[Kind, Values, dict[str, Any]]] = {
     "location": (LOCATION, {"location": "Munich"}, {}),
     "person": (PERSON, {"person": "hannah.koch@aurora.example"}, {}),
     "me": (PERSON, {"me": True}, {"access_token": PERSON_TOKEN}),
