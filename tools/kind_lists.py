@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The lists of kinds in files that people write: tables, the action group, the variables of the role."""
+"""The lists in files that people write: tables of kinds and of worlds, the action group, the variables of the role."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import COMMANDS
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
-from tools import scopes
+from tools import scopes, worlds
 from tools.module_docs import module_of
 from tools.texts import ROOT, with_block
 
@@ -40,6 +40,7 @@ def files(kinds: Sequence[Kind]) -> Iterator[tuple[Path, str]]:
     )
     yield with_block(guides / "site_files.rst", _sections_table(sections))
     yield with_block(guides / "scopes.rst", scopes.generated_part(kinds))
+    yield with_block(guides / "api_facts_unconfirmed.rst", worlds.generated_part())
 
 
 def modules(kinds: Sequence[Kind]) -> list[str]:

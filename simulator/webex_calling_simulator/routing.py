@@ -106,7 +106,7 @@ class Call:
 
     def is_in(self, world: World) -> bool:
         """Whether the simulator behaves the other way where nobody knows what Webex does."""
-        return world.name in self.service.worlds
+        return self.service.is_in(world)
 
     def text(self, name: str) -> str | None:
         """A query parameter; an empty one counts as left out."""

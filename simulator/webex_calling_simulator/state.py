@@ -18,7 +18,7 @@ from .faults import Faults, RateLimit
 from .log import Exchange, Log
 from .poison import Poison
 from .tokens import RefreshTriple, Token
-from .worlds import chosen
+from .worlds import World, chosen
 
 Json = dict[str, Any]
 Table = dict[str, Json]
@@ -175,6 +175,7 @@ class Service:
         self._pristine = pickle.dumps(seed)
         self._initial_latency = latency
         self._initial_worlds = self._worlds = chosen(worlds)
+        self.worlds_met: set[str] = set()
         self.lock = threading.RLock()
         self.clock = Clock()
         self.faults = Faults()
@@ -190,6 +191,13 @@ class Service:
         self.refresh = seed.refresh
         self.refreshed_token = seed.refreshed_token
         self._demo_org_id = seed.demo_org_id
+
+    def is_in(self, world: World) -> bool:
+        """Whether it behaves the other way where nobody knows what Webex does; ``worlds_met`` keeps the names."""
+        if world.name not in self._worlds:
+            return False
+        self.worlds_met.add(world.name)
+        return True
 
     @property
     def worlds(self) -> frozenset[str]:
@@ -235,3 +243,4 @@ class Service:
             self.poison = None
             self.latency = self._initial_latency
             self._worlds = self._initial_worlds
+            self.worlds_met.clear()

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from tests.integration.test_twelve_steps import options
 from tests.support.cases import CASES, CHRISTMAS, SPRING_HOLIDAY, SUMMER_BREAK, works_meeting
 from tests.support.playbook import Json, Playbooks, task
 from webex_calling_simulator import Fault, Organization, Simulator
@@ -32,7 +31,7 @@ EVERYTHING = ("operating_modes", "virtual_extensions", "digit_patterns", "outgoi
 def walk() -> list[Json]:
     """Create and change something of every kind, and delete a few things again."""
     return [
-        task(f"{step} {case.name}", case.module, options(case, step))
+        task(f"{step} {case.name}", case.module, case.options(step))
         for names, steps in ((WALKED, ("create", "change")), (DELETED, ("create", "delete")))
         for step in steps
         for case in CASES
@@ -115,13 +114,13 @@ def test_what_was_created_without_an_answer_is_found_and_not_created_again(
     # The validate action, which creates nothing, is the first POST below /virtualExtensions: that may be repeated.
     sim.faults.add(Fault(status=503, when="after", method="POST", path="/virtualExtensions", times=1))
     chosen = [case for name in CREATED for case in CASES if case.name == name]
-    run = playbooks.run([task(case.name, case.module, options(case, "create")) for case in chosen]).require_success()
+    run = playbooks.run([task(case.name, case.module, case.options("create")) for case in chosen]).require_success()
     assert len([each for each in run.log if each.fault]) == len(CREATED) + 1
     assert [each.method for each in run.writes if each.method == "POST"] == ["POST"] * len(CREATED)
     for case in chosen:
         assert run[case.name].changed
         assert run[case.name].values[case.module]["id"]
-    again = playbooks.run([task(case.name, case.module, options(case, "create")) for case in chosen]).require_success()
+    again = playbooks.run([task(case.name, case.module, case.options("create")) for case in chosen]).require_success()
     assert not any(result.changed for result in again.results)
 
 

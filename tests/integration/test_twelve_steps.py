@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.case import Case
+from tests.support.case import Case, holds
 from tests.support.cases import CASES
 from tests.support.modules import run_tasks
 from tests.support.playbook import AS_MODULE, IN_PROCESS, Json, Playbooks, Result, Run, task
@@ -35,16 +35,11 @@ each_walk = pytest.mark.parametrize(
 )
 
 
-def options(case: Case, step: str) -> Json:
-    chosen = {"create": case.created, "change": case.changed, "delete": {**case.removed, "state": "absent"}}
-    return {**case.identity, **chosen[step.split()[0]]}
-
-
 def twelve_steps(case: Case) -> list[Json]:
     tasks = [look(case, "before")]
     for step in STEPS:
-        tasks.append(task(f"{step}, checked", case.module, options(case, step), check_mode=True))
-        tasks.append(task(step, case.module, options(case, step)))
+        tasks.append(task(f"{step}, checked", case.module, case.options(step), check_mode=True))
+        tasks.append(task(step, case.module, case.options(step)))
         if "again" in step:
             # A look as a module is worth its time once.
             lane = {} if "change" in step else {"vars": {"webex_calling_run_as_module": False}}
@@ -67,15 +62,6 @@ def found(run: Run, name: str, case: Case) -> list[Json]:
     objects = [{**switches, **item} for item in values[case.plural] if holds(item, {**item, **case.identity})]
     dropped = case.leaves if name == "before" or "delete" in name else ()
     return [{key: value for key, value in item.items() if key not in dropped} for item in objects]
-
-
-def holds(stored: Any, given: Any) -> bool:
-    """Whether everything that was given is stored; the empty text means that nothing is."""
-    if isinstance(given, dict):
-        return all(holds((stored or {}).get(name), value) for name, value in given.items())
-    if isinstance(given, list) and given and isinstance(given[0], dict):
-        return all(any(holds(item, wanted) for item in stored) for wanted in given)
-    return bool(stored == given or (given in ("", False) and stored is None))
 
 
 def without_id(result: Result, module: str) -> Json:
@@ -102,8 +88,8 @@ def test_every_step_does_once_what_check_mode_announces(lane: str, case: Case, p
 
     for step in ("create", "change"):
         (stored,) = found(run, f"after {step} again", case)
-        assert holds(stored, options(case, step)), (step, stored)
-        assert len(stored.get("holidays", [])) == len(options(case, step).get("holidays", []))
+        assert holds(stored, case.options(step)), (step, stored)
+        assert len(stored.get("holidays", [])) == len(case.options(step).get("holidays", []))
     assert [result.changed for result in run.items("give back")].count(False) == len(run.items("give back")) > 0
     assert found(run, "after delete again", case) == found(run, "before", case)
     assert case.settings or not found(run, "before", case)
@@ -115,13 +101,13 @@ def test_ansible_packs_starts_and_understands_every_module(playbooks: Playbooks)
     tasks: list[Json] = []
     for case in ONE_OF_EACH_KIND:
         token = {"environment": {"WEBEX_ACCESS_TOKEN": case.token}}
-        tasks.append(task(f"create {case.name}", case.module, options(case, "create"), **token))
+        tasks.append(task(f"create {case.name}", case.module, case.options("create"), **token))
         tasks.append(look(case, f"look {case.name}", **token))
     run = playbooks.run(tasks, lane=AS_MODULE).require_success()
     for case in ONE_OF_EACH_KIND:
         assert run[f"create {case.name}"].changed, case.name
         (stored,) = found(run, f"look {case.name}", case)
-        assert holds(stored, options(case, "create")), case.name
+        assert holds(stored, case.options("create")), case.name
     assert sum(result.requests for result in run.results) == len(run.log)
 
 
@@ -131,7 +117,7 @@ def test_a_playbook_in_check_mode_sends_no_write(lane: str, playbooks: Playbooks
     steps = ("create",) if lane == AS_MODULE else ("create", "create again", "change", "delete")
     cases = ONE_OF_EACH_KIND if lane == AS_MODULE else CASES
     tasks = [
-        task(f"{step} {case.name}", case.module, options(case, step), environment={"WEBEX_ACCESS_TOKEN": case.token})
+        task(f"{step} {case.name}", case.module, case.options(step), environment={"WEBEX_ACCESS_TOKEN": case.token})
         for case in cases
         for step in steps
     ]

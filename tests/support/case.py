@@ -45,7 +45,21 @@ class Case:
     look: Json = field(default_factory=dict)
     leaves: tuple[str, ...] = ()
 
+    def options(self, step: str) -> Json:
+        """All options of a task that creates, changes or deletes it; ``step`` begins with that word."""
+        chosen = {"create": self.created, "change": self.changed, "delete": {**self.removed, "state": "absent"}}
+        return {**self.identity, **chosen[step.split()[0]]}
+
     @property
     def plural(self) -> str:
         """The key of the info module's list."""
         return PLURALS[self.module]
+
+
+def holds(stored: Any, given: Any) -> bool:
+    """Whether everything that was given is stored; the empty text means that nothing is."""
+    if isinstance(given, dict):
+        return all(holds((stored or {}).get(name), value) for name, value in given.items())
+    if isinstance(given, list) and given and isinstance(given[0], dict):
+        return all(any(holds(item, wanted) for item in stored) for wanted in given)
+    return bool(stored == given or (given in ("", False) and stored is None))

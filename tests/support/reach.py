@@ -101,8 +101,10 @@ def module_step(module: str, options: Mapping[str, Any], token: str = "", words:
     return Step(module, name, lambda sim: run_module(sim, module, options, token))
 
 
-def run_module(sim: Simulator, module: str, options: Mapping[str, Any], token: str = "", **connection: Any) -> Json:
-    """The result of a module for these options, after Ansible's own check of them."""
+def run_module(
+    sim: Simulator, module: str, options: Mapping[str, Any], token: str = "", *, check: bool = False, **connection: Any
+) -> Json:
+    """The result of a module for these options, after Ansible's own check of them; ``check`` is for check mode."""
     job = job_of(module)
     spec = dict(job.spec)
     outcome = ArgumentSpecValidator(spec.pop("argument_spec"), **spec).validate(dict(options))
@@ -110,7 +112,7 @@ def run_module(sim: Simulator, module: str, options: Mapping[str, Any], token: s
     params = outcome.validated_parameters
     reached = {"access_token": token or ADMIN_TOKEN, "base_url": sim.url, **connection}
     settings = Settings.of({**params, **reached}, {})
-    return execute(job, params, lambda: Session(settings, check_mode=False))
+    return execute(job, params, lambda: Session(settings, check_mode=check))
 
 
 def steps_of_modules() -> Iterator[Step]:
@@ -191,5 +193,5 @@ def _as_partner(sim: Simulator) -> Json:
 
 
 def _with_refreshed_token(sim: Simulator) -> Json:
-    triple = {"client_id": REFRESH.client_id, "client_secret": REFRESH.client_secret, "refresh_token": REFRESH.refresh_token}
-    return run_module(sim, "virtual_extension_settings_info", {}, "", access_token=None, **triple)
+    connection: Json = {"access_token": None, **asdict(REFRESH)}
+    return run_module(sim, "virtual_extension_settings_info", {}, "", **connection)
