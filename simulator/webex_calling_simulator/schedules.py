@@ -270,7 +270,7 @@ def _declare_schedules(place: Place) -> None:
     @operation(f"{prefix}.delete", "DELETE", one, write, auth=place.auth)
     def delete_schedule(call: Call) -> Reply:
         schedule, owner = place.schedule(call), place.owner(call)
-        if place.is_used(call.org, owner, schedule) and not call.is_in(DELETE_IN_USE):
+        if not call.is_in(DELETE_IN_USE) and place.is_used(call.org, owner, schedule):
             raise ApiError.coded(409, 25223, f"Schedule '{schedule['name']}' is in use").as_a_guess()
         del place.table(call.org)[owner["id"], schedule["type"], schedule["id"]]
         return NO_CONTENT

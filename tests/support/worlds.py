@@ -14,6 +14,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.support.case import Case, Json, holds
 from tests.support.cases import CASES
@@ -22,13 +23,23 @@ from tests.support.matrix import NO_SENTENCE
 from tests.support.reach import NOW, run_module, steps_around
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.app import declare
-from webex_calling_simulator.seed import PERSON_TOKEN
+from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 from webex_calling_simulator.worlds import WORLDS, World
 
 declare()
 
 FEATURES = ["Main Reception", "Customer Service"]
-SAID: dict[tuple[str, str], str] = {}
+SCHEDULES: list[tuple[str, Json, str]] = [
+    ("location_schedule", {"location": "Munich"}, ADMIN_TOKEN),
+    ("person_schedule", {"person": "hannah.koch@aurora.example"}, ADMIN_TOKEN),
+    ("person_schedule", {"me": True}, PERSON_TOKEN),
+]
+"""Whose schedules there are: module, options and token."""
+SAID: dict[tuple[str, str], str] = {
+    ("own-schedule-names-stay", "person_schedule"): r'schedule "Old" of the signed-in person.* it is not there',
+    ("schedule-names-unique", "location_schedule"): "error 25030: .* already exists",
+    ("schedule-names-unique", "person_schedule"): "error 25030: .* already exists",
+}
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 
 
@@ -62,6 +73,11 @@ def walks() -> list[Walk]:
     """All that there are: each object of the twelve steps, a whole site, its export, the inventory and the event source."""
     objects = [Walk(case.module, case.name, _of_case(case)) for case in CASES]
     around = [Walk(step.actor.replace(" ", "_"), str(step), _of_step(step.run)) for step in steps_around()]
+    around += [
+        Walk(module, f"{what} of {options}", partial(go, module, options, token))
+        for module, options, token in SCHEDULES
+        for what, go in (("a new name", _renaming), ("one name twice", _same_name))
+    ]
     whole = Walk("configuration", "a whole site", _whole_site)
     refused = Walk("digit_pattern", "a pattern that another name has", _taken)
     return [*objects, *around, Walk("feature_mode", "two features are switched", _switching), refused, whole]
@@ -128,6 +144,23 @@ def _taken(sim: Simulator, walked: Walked) -> None:
             text = str(exchange.response["message"]).rstrip(".") if exchange.status >= 400 else ""
             if text and not re.search(f"answered {exchange.status}.*{re.escape(text)}", result.get("msg", "")):
                 walked.wrong.append(f"a refusal is not told: {result}")
+
+
+def _renaming(module: str, owner: Json, token: str, sim: Simulator, walked: Walked) -> None:
+    """A schedule gets another name, and with it another id."""
+    made = run_module(sim, module, {**owner, "type": "holidays", "name": "Old"}, token)
+    result = run_module(sim, module, {**owner, "id": made[module]["id"], "name": "New"}, token)
+    _is_said(walked, result)
+    seen = run_module(sim, f"{module}_info", {**owner, "name": "New"}, token)
+    if not result.get("failed") and [each["id"] for each in seen[f"{module}s"]] != [result[module]["id"]]:
+        walked.wrong.append(f"the info module does not show the new name: {seen}")
+
+
+def _same_name(module: str, owner: Json, token: str, sim: Simulator, walked: Walked) -> None:
+    """Schedules of both types have the same name."""
+    for type_ in ("holidays", "business_hours"):
+        if not _step(sim, walked, module, {**owner, "type": type_, "name": "Same", "events": []}, token):
+            return
 
 
 def _step(sim: Simulator, walked: Walked, module: str, options: Json, token: str) -> bool:

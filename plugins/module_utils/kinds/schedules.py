@@ -9,6 +9,7 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Optional
 
@@ -24,6 +25,8 @@ from .calendar_entries import WEEKDAYS, Entries, entry_fields, entry_rule, with_
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
 SCHEDULE_TYPE = Choice(*WIRE_TYPES, wire=WIRE_TYPES)
+TYPE_MARK = ":"
+"""Stands between type and id where the id alone is not enough. No id has it."""
 FOR_EVER = Field("recur_for_ever", Flag(), wire="recurForEver", sample=True).described(
     "Whether it repeats without an end.", "V(true) unless the end is given."
 )
@@ -83,7 +86,7 @@ class Schedules(CollectionResource, Details):
 
     def item(self, current: Current) -> str:
         type_ = current.details.get("type") or WIRE_TYPES[current.values["type"]]  # may be one that Webex has added
-        return self.path + path("/{}/{}", type_, current.id)
+        return self.path + path("/{}/{}", type_, current.id.rpartition(TYPE_MARK)[2])
 
     def listed(self) -> list[Any]:
         """The items of the list. Raises WebexError."""
@@ -93,11 +96,14 @@ class Schedules(CollectionResource, Details):
         items = self.listed()
         if not all(item["type"] for item in items):
             raise WrongAnswer("this is no answer of the Webex API: schedule without type")
-        return [self._current(item) for item in items]
+        times = Counter(item["id"].rstrip("=") for item in items)
+        return [self._current(item, times[item["id"].rstrip("=")] > 1) for item in items]
 
-    def _current(self, item: Values) -> Current:
+    def _current(self, item: Values, shares_id: bool) -> Current:
+        """A schedule. Those of the same name have the same id in both types, so the type goes before it then."""
         values = {**self.owner.values, **self.schema.record.from_wire(item)}
-        return Current(values, item["id"], {"type": item["type"]}, is_complete=False)
+        id_ = f"{item['type']}{TYPE_MARK}{item['id']}" if shares_id else item["id"]
+        return Current(values, id_, {"type": item["type"]}, is_complete=False)
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no events."""

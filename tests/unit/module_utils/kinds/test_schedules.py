@@ -121,3 +121,19 @@ def test_an_event_recurs_in_one_way_and_ends_in_one(kind: Kind, recurrence: Valu
     events = kind.main.schema.record.fields["events"].value
     (found,) = errors(events, [shift(recurrence=recurrence)], "events")
     assert mistake in found
+
+
+def test_schedules_of_one_name_and_both_types_are_two_though_they_share_an_id(place: tuple[Task, Kind, Values]) -> None:
+    task, kind, owner = place
+    for type_ in ("business_hours", "holidays"):
+        task.changed(kind, **owner, type=type_, name="Same", events=LIVES[3])
+        task.session.forget_everything()
+    found = task.info(kind, **owner, name="Same")[kind.plural]
+    assert {each["id"].partition(":")[0] for each in found} == {"businessHours", "holidays"}
+    (holidays,) = (each for each in found if each["type"] == "holidays")
+    task.changed(kind, **owner, id=holidays["id"], name="Other")
+    task.changed(kind, **owner, type="business_hours", name="Same", state="absent")
+    task.session.forget_everything()
+    names = [each["name"] for each in task.info(kind, **owner)[kind.plural]]
+    assert "Other" in names
+    assert "Same" not in names
