@@ -25,8 +25,8 @@ options:
         all.
     type: list
     elements: str
-    choices: [access_codes, digit_patterns, location_schedules, operating_modes, operating_mode_holidays, sequential_ring_criteria,
-      virtual_extensions, virtual_extension_ranges]
+    choices: [access_codes, digit_patterns, location_schedules, operating_modes, operating_mode_holidays, person_schedules,
+      sequential_ring_criteria, virtual_extensions, virtual_extension_ranges]
   max_deletes:
     description: The maximum number of objects that O(purge) may delete; more is an error, and nothing is changed.
     type: int
@@ -119,6 +119,10 @@ options:
     description: Outgoing permissions, each with the options of M(webex.calling.outgoing_permissions).
     type: list
     elements: dict
+  person_schedules:
+    description: Schedules, each with the options of M(webex.calling.person_schedule).
+    type: list
+    elements: dict
   sequential_ring:
     description: Sequential ring, each with the options of M(webex.calling.sequential_ring).
     type: list
@@ -167,8 +171,8 @@ options:
     type: list
     elements: str
     choices: [access_codes, digit_patterns, location_schedules, mode_forwarding, mode_managers, operating_modes,
-      operating_mode_holidays, outgoing_permissions, sequential_ring, sequential_ring_criteria, transfer_numbers,
-      virtual_extensions, virtual_extension_ranges, virtual_extension_settings]
+      operating_mode_holidays, outgoing_permissions, person_schedules, sequential_ring, sequential_ring_criteria,
+      transfer_numbers, virtual_extensions, virtual_extension_ranges, virtual_extension_settings]
   untouched:
     description: Include owners with default settings and owners without objects, and C(purge) with all sections
       that are complete. Such a document brings everything back to the present state, whatever happens until then.

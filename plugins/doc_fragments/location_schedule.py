@@ -61,7 +61,9 @@ options:
         type: dict
         suboptions:
           recur_for_ever:
-            description: Whether it repeats without an end.
+            description:
+              - Whether it repeats without an end.
+              - V(true) unless the end is given.
             type: bool
           recur_end_date:
             description: The last day on which it repeats, as C(YYYY-MM-DD).

@@ -115,6 +115,20 @@ def test_there_are_two_types_of_schedules(admin: Api, path: str) -> None:
     assert refusal(admin.get(f"{path}/sometimes/any")) == (400, 25024)
 
 
+def test_an_event_recurs_in_one_way_unless_in_another_world(sim: Simulator, admin: Api, path: str) -> None:
+    both = {"recurForEver": True, "recurWeekly": {"monday": True}, "recurYearlyByDate": {"dayOfMonth": 1, "month": "MAY"}}
+    body = schedule(event(recurrence=both))
+    assert refusal(admin.post(path, body)) == (400, 25024)
+    sim.worlds = {"several-recurrences"}
+    admin.create(path, body)
+
+
+def test_in_another_world_a_name_is_unique_whatever_the_type(sim: Simulator, admin: Api, path: str) -> None:
+    sim.worlds = {"schedule-names-unique"}
+    admin.create(path, schedule())
+    assert refusal(admin.post(path, {**schedule(), "type": "businessHours"})) == (400, 25030)
+
+
 def test_a_schedule_that_criteria_use_stays_unless_it_may_be_deleted(sim: Simulator, admin: Api, path: str) -> None:
     used = next(each for each in admin.read(path)["schedules"] if each["name"] == "Public Holidays")
     one = f"{path}/holidays/{used['id']}"

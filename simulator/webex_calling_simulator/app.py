@@ -37,7 +37,7 @@ from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
 from .spoiling import WHOLE, spoiled
 from .state import Service
-from .validation import UNKNOWN_MEMBERS_REFUSED, refuse_unknown_members
+from .validation import TIMES_WITH_SECONDS, UNKNOWN_MEMBERS_REFUSED, refuse_unknown_members, with_seconds
 from .whole_numbers import WHOLE_NUMBERS_AS_TEXT, as_text
 
 _GARBAGE = b"<html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>"
@@ -155,6 +155,8 @@ class Stages:
             with call.service.lock:
                 _limit_rate(call.service)
                 reply = self._handled(call)
+                if call.is_in(TIMES_WITH_SECONDS):
+                    reply = reply._replace(body=with_seconds(reply.body))
         except ApiError as error:
             refusal = error.otherwise() if error.guessed and call.is_in(OTHER_REFUSALS) else error
             reply = Reply(refusal.status, refusal.body, refusal.headers)

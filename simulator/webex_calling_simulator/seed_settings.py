@@ -214,8 +214,30 @@ def _add_rings(org: Organization) -> None:
         ringEnabled=True,
     )
     lena = org.person("lena.fischer@aurora.example")["id"]
-    org.personal_schedules[lena] = {("holidays", "Vacation"), ("businessHours", "Early Shift")}
+    _add_personal_schedules(org, lena)
     org.sequential_rings[lena] = _ring("+493023125041")
+
+
+def _add_personal_schedules(org: Organization, person_id: str) -> None:
+    weekly = {"recurInterval": 1, **{weekday: weekday == "monday" for weekday in WEEKDAYS}}
+    early: Json = {
+        "name": "Mondays",
+        "startDate": "2026-01-05",
+        "endDate": "2026-01-05",
+        "startTime": "06:00",
+        "endTime": "14:00",
+        "allDayEnabled": False,
+        "recurrence": {"recurForEver": True, "recurWeekly": weekly},
+    }
+    summer: Json = {"name": "Summer", "startDate": "2026-08-03", "endDate": "2026-08-14", "allDayEnabled": True}
+    for name, schedule_type, event in (("Vacation", "holidays", summer), ("Early Shift", "businessHours", early)):
+        schedule_id = name_id("USER_SCHEDULE", name)
+        org.personal_schedules[person_id, schedule_type, schedule_id] = {
+            "name": name,
+            "type": schedule_type,
+            "id": schedule_id,
+            "events": [{"id": name_id("USER_SCHEDULE_EVENT", event["name"]), **event}],
+        }
 
 
 def _ring(*numbers: str) -> Json:

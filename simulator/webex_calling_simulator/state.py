@@ -22,6 +22,8 @@ from .worlds import World, chosen
 
 Json = dict[str, Any]
 Table = dict[str, Json]
+Schedules = dict[tuple[str, str, str], Json]
+"""By (location or person, type, schedule id): the id comes from the name and repeats between owners."""
 
 CONFIGURED = (
     "operating_modes",
@@ -29,6 +31,7 @@ CONFIGURED = (
     "virtual_extension_settings",
     "virtual_extension_ranges",
     "schedules",
+    "personal_schedules",
     "outgoing_permissions",
     "transfer_numbers",
     "access_codes",
@@ -70,10 +73,10 @@ class Organization:
     numbers: Table = field(default_factory=dict)
     """By E.164 number, or by "<location id>/<extension>" for a row that has an extension only."""
 
-    schedules: dict[tuple[str, str, str], Json] = field(default_factory=dict)
-    """By (location id, type, schedule id): the id comes from the name and repeats between locations."""
-    personal_schedules: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
-    """(type, name) of the schedules a person made for their own use."""
+    schedules: Schedules = field(default_factory=dict)
+    """Of locations."""
+    personal_schedules: Schedules = field(default_factory=dict)
+    """Of people, for their own use."""
 
     outgoing_permissions: Table = field(default_factory=dict)
     """By entity: the flags and ``callingPermissions`` as rows by call type. Missing means all defaults."""

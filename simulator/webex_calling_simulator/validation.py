@@ -29,6 +29,13 @@ UNKNOWN_MEMBERS_REFUSED = World(
     effect="Nothing. The collection sends documented members only.",
     source="Read-only members that the public SDK sends back are ignored. Nobody has tried others.",
 )
+TIMES_WITH_SECONDS = World(
+    "times-with-seconds",
+    assumed="Times of day are read back as HH:MM.",
+    instead="They are read back with seconds, HH:MM:SS.",
+    effect="Nothing. Seconds that are zero do not count.",
+    kinds=("operating_mode", "operating_mode_holiday", "location_schedule", "person_schedule"),
+)
 
 Check = Callable[[str, Any], Any]
 """Takes the member's name and value, returns the value to store or raises ApiError."""
@@ -140,6 +147,20 @@ def day(name: str, value: Any) -> str:
 
 
 time_of_day = matching(r"^([01]\d|2[0-3]):[0-5]\d$", "a time HH:MM")
+
+
+def with_seconds(body: Any) -> Any:
+    """An answer in which times of day have seconds."""
+    if isinstance(body, list):
+        return [with_seconds(each) for each in body]
+    if not isinstance(body, dict):
+        return body
+    times = {name: f"{value}:00" for name, value in body.items() if name in ("startTime", "endTime") and _is_time(value)}
+    return {name: times.get(name) or with_seconds(value) for name, value in body.items()}
+
+
+def _is_time(value: Any) -> bool:
+    return isinstance(value, str) and value.count(":") == 1
 
 
 def block(checks: Mapping[str, Check], required: Iterable[str] = ()) -> Check:

@@ -191,6 +191,7 @@ def test_everything_that_exists_is_in_the_document(sim: Simulator) -> None:
         "mode_managers": len(org.managed_features),
         "operating_modes": len(org.operating_modes),
         "outgoing_permissions": len(LOCATIONS) + 1,
+        "person_schedules": len(org.personal_schedules),
         "sequential_ring": sum(org.is_professional(each) for each in org.workspaces.values()),
         "sequential_ring_criteria": len(org.sequential_rings[org.workspace("Boardroom Spree")["id"]]["criteria"]),
         "transfer_numbers": len(org.transfer_numbers),

@@ -101,6 +101,32 @@ def location_schedules() -> Iterator[Case]:
         )
 
 
+def person_schedules() -> Iterator[Case]:
+    """Changing one changes an event, deletes another and adds a third."""
+    shift = {"name": "Shift", "start_date": "2026-11-23", "start_time": "06:00", "end_time": "14:00"}
+    daily = {"recur_end_occurrence": 5, "recur_daily": {"recur_interval": 2}}
+    leave = {"name": "Leave", "start_date": "2027-02-01", "end_date": "2027-02-05"}
+    for word, owner, token, weeks in (
+        ("a person", {"person": "hannah.koch@aurora.example"}, ADMIN_TOKEN, {"recur_interval": 3}),
+        ("the signed-in person", {"me": True}, PERSON_TOKEN, {}),
+    ):
+        weekly = {"recur_end_date": "2027-12-31", "recur_weekly": {**weeks, "monday": True, "friday": True}}
+        late = {**shift, "end_time": "15:00", "recurrence": weekly}
+        standby = {"name": "Standby", "start_date": "2027-03-01", "recurrence": {"recur_for_ever": True, "recur_daily": {}}}
+        for type_, created, changed in (
+            ("business_hours", [{**shift, "recurrence": weekly}, leave], [late, {**standby, "recurrence": daily}]),
+            ("holidays", [{**shift, "recurrence": daily}, leave], [{**shift, "recurrence": weekly}, standby]),
+        ):
+            yield Case(
+                f"schedule of {word}, of type {type_}",
+                "person_schedule",
+                {**owner, "type": type_, "name": "Test"},
+                {"events": created},
+                {"events": changed},
+                token=token,
+            )
+
+
 def operating_mode_holidays() -> Iterator[Case]:
     yearly = {"recur_yearly_by_date": {"day_of_month": 6, "month": "january"}}
     for level, mode in (
@@ -147,6 +173,7 @@ AROUND = [
     *virtual_extension_ranges(),
     *sequential_rings(),
     *location_schedules(),
+    *person_schedules(),
     *operating_mode_holidays(),
     *mode_forwardings(),
     *mode_managers(),

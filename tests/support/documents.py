@@ -79,6 +79,13 @@ def weekly(name: str, start: str, end: str) -> Json:
     return day(name, "2026-11-23", **hours(start, end), recurrence=recurrence)
 
 
+def on_call(days: int) -> Json:
+    """A person's schedule with an event in the evening, every so many days."""
+    recurrence = {"recur_daily": {"recur_interval": days}}
+    nights = day("Nights", "2026-11-23", **hours("18:00", "22:00"), recurrence=recurrence)
+    return {"type": "business_hours", "name": "On Call", "events": [nights]}
+
+
 CHRISTMAS = day("Christmas", "2026-12-25", **yearly(25, "december"))
 FAIR = day("Fair", "2027-03-12", **hours("12:00", "18:00"))
 FOUNDERS_ONCE = day("Founders", "2027-06-01")
@@ -101,6 +108,7 @@ def site() -> Json:
             {"type": "business_hours", "name": "Shifts", "events": [weekly("Early", "06:00", "14:00")]},
             {"type": "holidays", "name": "Bridges", "events": [day("Ascension", "2027-05-07")]},
         ],
+        "person_schedules": [{**on_call(2), "person": MANAGER}],
         "mode_forwarding": [
             {
                 "auto_attendant": "Main Reception",
@@ -160,6 +168,7 @@ def later_site() -> Json:
             },
             {"type": "holidays", "name": "Bridges", "state": "absent"},
         ],
+        person_schedules=[{**on_call(3), "person": MANAGER}],
         mode_managers=[{"person": MANAGER, "features": ["Warehouse Team (Munich)"]}],
         access_codes=[
             code(SECRET_CODES[0], "Sales"),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
@@ -29,7 +30,7 @@ from tests.support.cases import CASES, SPRING_HOLIDAY
 from tests.support.documents import configure, export, later_site, site
 from tools.generate import all_kinds
 from webex_calling_simulator import Simulator
-from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH
+from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH, SIGNED_IN_PERSON
 
 from .builders import FakeTime
 
@@ -127,6 +128,8 @@ def steps_of_modules() -> Iterator[Step]:
     for module, options in REFUSED:
         yield replace(module_step(module, options), refused=True)
     yield Step("location_schedule", "rename", _rename_schedule)
+    for words, owner, token in (("a person's", {"person": SIGNED_IN_PERSON}, ADMIN_TOKEN), ("mine", {"me": True}, PERSON_TOKEN)):
+        yield Step("person_schedule", f"rename {words}", partial(_rename_schedule_of, owner, token))
     yield Step("digit_pattern_info", "as a partner", _as_partner)
     yield Step("virtual_extension_settings_info", "with a refreshed token", _with_refreshed_token)
 
@@ -176,6 +179,13 @@ def watched(sim: Simulator, token: str, **args: Any) -> Json:
 def _rename_schedule(sim: Simulator) -> Json:
     found = next(id_ for (_location, _type, id_), each in sim.org.schedules.items() if each["name"] in ("Old", "Newer"))
     return run_module(sim, "location_schedule", {**MUNICH, "id": found, "name": "Newer"})
+
+
+def _rename_schedule_of(owner: Json, token: str, sim: Simulator) -> Json:
+    names = ("Vacation", "Holidays") if "me" in owner else ("Early Shift", "Late Shift")
+    found, name = next((id_, each["name"]) for (*_, id_), each in sim.org.personal_schedules.items() if each["name"] in names)
+    (other,) = set(names) - {name}
+    return run_module(sim, "person_schedule", {**owner, "id": found, "name": other}, token)
 
 
 def _as_partner(sim: Simulator) -> Json:

@@ -14,6 +14,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.support.case import Case, Json, holds
 from tests.support.cases import CASES
@@ -28,6 +29,12 @@ from webex_calling_simulator.worlds import WORLDS, World
 declare()
 
 FEATURES = ["Main Reception", "Customer Service"]
+SCHEDULES: list[tuple[str, Json, str]] = [
+    ("location_schedule", {"location": "Munich"}, ADMIN_TOKEN),
+    ("person_schedule", {"person": "hannah.koch@aurora.example"}, ADMIN_TOKEN),
+    ("person_schedule", {"me": True}, PERSON_TOKEN),
+]
+"""Whose schedules there are: module, options and token."""
 SAID: dict[tuple[str, str], str] = {
     ("basic-workspaces-without-digit-patterns", "digit_pattern"): "of workspace .*Invalid Professional Place",
     ("call-types-restricted", "outgoing_permissions"): "^Webex restricts [a-z_]+ for ",
@@ -37,6 +44,9 @@ SAID: dict[tuple[str, str], str] = {
         for name in ("forbidden", "not-found", "not-allowed", "without-path")
         for kind in ("access_code", "configuration")
     },
+    ("own-schedule-names-stay", "person_schedule"): r'schedule "Old" of the signed-in person.* it is not there',
+    ("schedule-names-unique", "location_schedule"): "error 25030: .* already exists",
+    ("schedule-names-unique", "person_schedule"): "error 25030: .* already exists",
 }
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 
@@ -71,6 +81,11 @@ def walks() -> list[Walk]:
     """All that there are: each object of the twelve steps, a whole site, its export, the inventory and the event source."""
     objects = [Walk(case.module, case.name, _of_case(case)) for case in CASES]
     around = [Walk(step.actor.replace(" ", "_"), str(step), _of_step(step.run)) for step in steps_around()]
+    around += [
+        Walk(module, f"{what} of {options}", partial(go, module, options, token))
+        for module, options, token in SCHEDULES
+        for what, go in (("a new name", _renaming), ("one name twice", _same_name))
+    ]
     whole = Walk("configuration", "a whole site", _whole_site)
     refused = Walk("digit_pattern", "a pattern that another name has", _taken)
     ranges = Walk("virtual_extension_range", "patterns are added and removed", _patterns_of_range)
@@ -145,6 +160,23 @@ def _patterns_of_range(sim: Simulator, walked: Walked) -> None:
     for action in ("add", "remove"):
         options = {"location": "Berlin", "name": "Berlin Depots", "patterns": ["6XX"], "patterns_action": action}
         _step(sim, walked, "virtual_extension_range", options, ADMIN_TOKEN)
+
+
+def _renaming(module: str, owner: Json, token: str, sim: Simulator, walked: Walked) -> None:
+    """A schedule gets another name, and with it another id."""
+    made = run_module(sim, module, {**owner, "type": "holidays", "name": "Old"}, token)
+    result = run_module(sim, module, {**owner, "id": made[module]["id"], "name": "New"}, token)
+    _is_said(walked, result)
+    seen = run_module(sim, f"{module}_info", {**owner, "name": "New"}, token)
+    if not result.get("failed") and [each["id"] for each in seen[f"{module}s"]] != [result[module]["id"]]:
+        walked.wrong.append(f"the info module does not show the new name: {seen}")
+
+
+def _same_name(module: str, owner: Json, token: str, sim: Simulator, walked: Walked) -> None:
+    """Schedules of both types have the same name."""
+    for type_ in ("holidays", "business_hours"):
+        if not _step(sim, walked, module, {**owner, "type": type_, "name": "Same", "events": []}, token):
+            return
 
 
 def _step(sim: Simulator, walked: Walked, module: str, options: Json, token: str) -> bool:

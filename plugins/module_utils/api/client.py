@@ -341,13 +341,17 @@ def _not_signed_in(error: WebexError, text: str) -> NotSignedIn:
 
 
 def _new_items(items: Any, path_: str, key: str, ids: set[str]) -> list[Any]:
-    """The items of a page whose ids are not among ``ids``, which they join. Raises WrongAnswer when it is no list."""
+    """The items of a page whose ids are not among ``ids``, which they join. Raises WrongAnswer when it is no list.
+
+    Schedules of different types may have the same id (API facts: schedules), so the type counts too.
+    """
     if not isinstance(items, list):
         raise WrongAnswer(f"this is no answer to GET {path_}: {key} is missing or no list")
     found = []
     for item in items:
         id_ = str(item.get("id") or "").rstrip("=") if isinstance(item, dict) else ""
-        if not id_ or id_ not in ids:
-            ids.add(id_)
+        mark = f"{id_} {item.get('type')}" if id_ else ""
+        if not id_ or mark not in ids:
+            ids.add(mark)
             found.append(item)
     return found

@@ -41,6 +41,9 @@ OPERATIONS = r"""[
   "criteria": [{"id!": "id", "scheduleName": "text", "source!": "text", "ringEnabled!": "flag"}]}],
 ["PUT", "/telephony/config/people/me/settings/sequentialRing", null],
 ["POST", "/telephony/config/people/me/settings/sequentialRing/criteria", {"id!": "id"}],
+["GET", "/telephony/config/people/me/schedules", {"schedules!": [{"id!": "id", "name!": "text", "type!": "text", "level":
+  "text"}]}],
+["POST", "/telephony/config/people/me/schedules", {"id!": "id"}],
 ["GET", "/people", {"items!": [{"id!": "id", "emails": ["text"], "phoneNumbers": [{"type": "text", "value": "text", "primary":
   "flag"}], "extension": "text", "locationId": "id", "displayName": "text", "firstName": "text", "lastName": "text", "nickName":
   "text", "orgId": "id", "roles": ["text"], "licenses": ["text"], "created": "text", "lastModified": "text", "timezone": "text",
@@ -213,6 +216,9 @@ OPERATIONS = r"""[
 ["GET", "/telephony/config/locations/{locationId}/schedules", {"schedules!": [{"id!": "id", "name!": "text", "type!": "text",
   "locationName": "text", "locationId": "id"}]}],
 ["POST", "/telephony/config/locations/{locationId}/schedules", {"id!": "id"}],
+["GET", "/people/{personId}/features/schedules", {"schedules!": [{"id!": "id", "name!": "text", "type!": "text", "level":
+  "text"}]}],
+["POST", "/people/{personId}/features/schedules", {"id!": "id"}],
 ["GET", "/locations/{locationId}", {"id!": "id", "name!": "text", "orgId": "id", "timeZone": "text", "preferredLanguage":
   "text", "address": {"address1": "text", "address2": "text", "city": "text", "state": "text", "postalCode": "text", "country":
   "text"}, "latitude": "plain", "longitude": "plain", "notes": "text"}],
@@ -288,6 +294,20 @@ OPERATIONS = r"""[
   "unavailableCallersEnabled": "flag", "phoneNumbers": ["text"], "ringEnabled!": "flag"}],
 ["PUT", "/telephony/config/workspaces/{workspaceId}/sequentialRing/criteria/{criteriaId}", null],
 ["DELETE", "/telephony/config/workspaces/{workspaceId}/sequentialRing/criteria/{criteriaId}", null],
+["GET", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}", {"id!": "id", "name!": "text", "type!": "text",
+  "events": [{"id!": "id", "name!": "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime": "text",
+  "allDayEnabled!": "flag", "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurEndOccurrence": "number",
+  "recurDaily": {"recurInterval!": "number"}, "recurWeekly": {"recurInterval": "number", "sunday": "flag", "monday": "flag",
+  "tuesday": "flag", "wednesday": "flag", "thursday": "flag", "friday": "flag", "saturday": "flag"}}}]}],
+["PUT", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}", null],
+["DELETE", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}", null],
+["POST", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}/events", {"id!": "id"}],
+["GET", "/telephony/config/people/me/locations/schedules/{scheduleType}/{scheduleId}", {"id!": "id", "name!": "text", "type!":
+  "text", "events": [{"id!": "id", "name!": "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime":
+  "text", "allDayEnabled": "flag", "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurWeekly": {"sunday":
+  "flag", "monday": "flag", "tuesday": "flag", "wednesday": "flag", "thursday": "flag", "friday": "flag", "saturday": "flag"},
+  "recurYearlyByDate": {"dayOfMonth!": "number", "month!": "text"}, "recurYearlyByDay": {"day!": "text", "week!": "text",
+  "month!": "text"}}}]}],
 ["GET", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}", {"id!": "id", "name!": "text", "type!":
   "text", "events": [{"id!": "id", "name!": "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime":
   "text", "allDayEnabled": "flag", "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurWeekly": {"sunday":
@@ -297,11 +317,33 @@ OPERATIONS = r"""[
 ["PUT", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}", {"id!": "id"}],
 ["DELETE", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}", null],
 ["POST", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events", {"id!": "id"}],
+["GET", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}", {"id!": "id", "name!": "text", "type!": "text",
+  "events": [{"id!": "id", "name!": "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime": "text",
+  "allDayEnabled": "flag", "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurEndOccurrence": "number",
+  "recurDaily": {"recurInterval!": "number"}, "recurWeekly": {"recurInterval": "number", "sunday": "flag", "monday": "flag",
+  "tuesday": "flag", "wednesday": "flag", "thursday": "flag", "friday": "flag", "saturday": "flag"}}}]}],
+["PUT", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}", {"id!": "id"}],
+["DELETE", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}", null],
+["POST", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}/events", {"id!": "id"}],
+["GET", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}/events/{eventId}", {"id!": "id", "name!": "text",
+  "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime": "text", "allDayEnabled!": "flag", "recurrence":
+  {"recurForEver": "flag", "recurEndDate": "text", "recurEndOccurrence": "number", "recurDaily": {"recurInterval!": "number"},
+  "recurWeekly": {"recurInterval": "number", "sunday": "flag", "monday": "flag", "tuesday": "flag", "wednesday": "flag",
+  "thursday": "flag", "friday": "flag", "saturday": "flag"}}}],
+["PUT", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}/events/{eventId}", null],
+["DELETE", "/telephony/config/people/me/schedules/{scheduleType}/{scheduleId}/events/{eventId}", null],
 ["GET", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", {"id!": "id", "name!":
   "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime": "text", "allDayEnabled": "flag",
   "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurWeekly": {"sunday": "flag", "monday": "flag", "tuesday":
   "flag", "wednesday": "flag", "thursday": "flag", "friday": "flag", "saturday": "flag"}, "recurYearlyByDate": {"dayOfMonth!":
   "number", "month!": "text"}, "recurYearlyByDay": {"day!": "text", "week!": "text", "month!": "text"}}}],
 ["PUT", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", {"id!": "id"}],
-["DELETE", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", null]
+["DELETE", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}/events/{eventId}", null],
+["GET", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}/events/{eventId}", {"id!": "id", "name!": "text",
+  "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime": "text", "allDayEnabled": "flag", "recurrence":
+  {"recurForEver": "flag", "recurEndDate": "text", "recurEndOccurrence": "number", "recurDaily": {"recurInterval!": "number"},
+  "recurWeekly": {"recurInterval": "number", "sunday": "flag", "monday": "flag", "tuesday": "flag", "wednesday": "flag",
+  "thursday": "flag", "friday": "flag", "saturday": "flag"}}}],
+["PUT", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}/events/{eventId}", {"id!": "id"}],
+["DELETE", "/people/{personId}/features/schedules/{scheduleType}/{scheduleId}/events/{eventId}", null]
 ]"""

@@ -198,7 +198,8 @@ def _send(operation: Operation, resource: Resource) -> Values:
     if operation.method == "POST":
         return client.post(operation.path, operation.body, recover)
     if operation.method == "PUT":
-        return client.put(operation.path, operation.body, None if operation.repeatable else recover)
+        answer = client.put(operation.path, operation.body, None if operation.repeatable else recover)
+        return answer if answer.get("id") or not operation.creates else {"id": recover()}  # a new name gave it a new id
     client.delete(operation.path, lambda: recover() is not None)
     return {}
 

@@ -77,7 +77,7 @@ BY_DAY = Field(
 
 def _one_recurrence(recurrence: Values) -> Iterator[str]:
     if len(recurrence) > 1:
-        yield "recur_yearly_by_date and recur_yearly_by_day exclude each other"  # INFERRED
+        yield "recur_yearly_by_date and recur_yearly_by_day exclude each other"
 
 
 def entry_fields(noun: str, recurrence: Record) -> tuple[Field, ...]:
@@ -106,11 +106,15 @@ HOLIDAYS = ListMap(HOLIDAY, key="name", words="holiday", maximum=MAX_HOLIDAYS)
 
 @dataclass(frozen=True)
 class Entries:
-    """The entries of one kind: how they are described, and where their requests go below the path of what they belong to."""
+    """The entries of one kind: how they are described, and where their requests go below the path of what they belong to.
+
+    ``renames``: a PUT names an entry with its new name too, which here is always the present one.
+    """
 
     noun: str
     segment: str
     keyed: ListMap
+    renames: bool = False
 
     def item(self, base: str, id_: str) -> str:
         """The path of one entry."""
@@ -141,7 +145,8 @@ class Entries:
 
     def edit(self, entry: Values, subject: str, path_: str) -> Operation:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
-        return Operation(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, self.keyed.record.to_wire(entry))
+        body = {**self.keyed.record.to_wire(entry), **({"newName": entry["name"]} if self.renames else {})}
+        return Operation(f'change {self.noun} "{entry["name"]}" of {subject}', "PUT", path_, body)
 
     def addition(self, base: str, entry: Values, subject: str, creates: bool = False) -> Operation:
         """The request that adds an entry; ``creates`` when the entry itself is the object that changes."""
@@ -165,8 +170,8 @@ MODE_HOLIDAYS = Entries("holiday", "/holidays", HOLIDAYS)
 
 
 def needs_recreation(old: Values, new: Values) -> bool:
-    """Whether an entry stops recurring: no PUT is known that takes a recurrence away (INFERRED; API facts: operating_modes)."""
-    return bool(old.get("recurrence")) and not new.get("recurrence")
+    """Whether the recurrence of an entry loses a member: a PUT may keep what it does not name (world: events-merged)."""
+    return not set(old.get("recurrence") or ()) <= set(new.get("recurrence") or ())
 
 
 def replaces_all(before: Sequence[Values], after: Sequence[Values]) -> bool:

@@ -20,7 +20,7 @@ from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
 from .base import CollectionResource, Restoring
 from .kind import Kind
-from .location_schedule import SCHEDULE_TYPE
+from .schedules import SCHEDULE_TYPE
 from .sequential_ring import OWNERS, SETTINGS, whole_body
 
 CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
@@ -202,5 +202,5 @@ KIND = Kind(
     reads=("spark-admin:workspaces_read", "spark:telephony_config_read"),
     writes=("spark-admin:workspaces_write", "spark:telephony_config_write"),
     filters=("calls_from", "schedule_name"),
-    after=("location_schedule",),
+    after=("location_schedule", "person_schedule"),
 )

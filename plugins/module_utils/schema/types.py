@@ -177,7 +177,7 @@ class Time(Text):
 
     def normalise(self, value: Any) -> Any:
         text = str(value).strip()
-        if text.count(":") == 2 and text.endswith(":00"):  # INFERRED: the API may add seconds (API facts: general)
+        if text.count(":") == 2 and text.endswith(":00"):  # the API may add seconds (world: times-with-seconds)
             text = text[:-3]
         return text.zfill(5) if re.fullmatch(r"\d:\d\d", text) else text
 

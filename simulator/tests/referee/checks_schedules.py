@@ -48,8 +48,8 @@ def _schedule_kind(schedule_type: str, seed: Json) -> Crud:
             case.location("Munich"), schedule_type, identifier
         ),
         renamed_id=True,
-        identify=lambda item: f"{item.schedule_id}",
         taken=(400, 25030, 25030),
+        identify=lambda item: f"{item.schedule_id}",
     )
 
 

@@ -134,14 +134,10 @@ def _check(ring: Ring, call: Call, owner: Json, criteria: Json) -> None:
         return
     if kind is None:
         raise ApiError.invalid("scheduleType", "required together with scheduleName")
-    known = {
-        (schedule["type"], schedule["name"])
-        for (location_id, _type, _id), schedule in list(call.org.schedules.items())
-        if location_id == owner["locationId"]
-    }
+    schedules, whose = call.org.schedules, owner["locationId"]
     if criteria.get("scheduleLevel") == "PEOPLE":
-        known = call.org.personal_schedules.get(owner["id"], set())
-    if (kind, name) not in known:
+        schedules, whose = call.org.personal_schedules, owner["id"]
+    if not any(key[:2] == (whose, kind) and schedule["name"] == name for key, schedule in list(schedules.items())):
         raise ApiError.platform(400, 4167, f"Schedule not found: {name}")
 
 

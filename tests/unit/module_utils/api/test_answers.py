@@ -80,7 +80,9 @@ def test_the_sentence_has_status_code_reason_and_tracking_id() -> None:
     assert found.facts == {"error": {"status": 400, "code": "25008", "text": REQUIRED, "tracking_id": "NA_1"}}
 
 
-@pytest.mark.parametrize(("code", "hint"), [(25409, "Professional licence"), (4003, "not active"), (4167, "no schedule")])
+@pytest.mark.parametrize(
+    ("code", "hint"), [(25409, "Professional licence"), (4003, "not active"), (4167, "no schedule"), (25030, "location of")]
+)
 def test_a_code_whose_text_says_little_is_explained(code: int, hint: str) -> None:
     assert hint in error({"errorCode": code, "message": "Failed"}).message
 

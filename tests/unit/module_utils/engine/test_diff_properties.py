@@ -38,6 +38,7 @@ OWNERS = {
     ("location",): Owner("location", "berlin", (("location", "Berlin"),)),
     ("location", "person", "workspace", "virtual_line"): Owner("person", "lena", (("person", "lena@aurora.example"),)),
     ("location", "person", "workspace", "virtual_line", "organization"): Owner("organization", "", (("organization", True),)),
+    ("person", "location", "me"): Owner("person", "lena", (("person", "lena@aurora.example"),)),
     ("person",): Owner("person", "lena", (("person", "lena@aurora.example"),)),
     ("workspace", "location", "me"): Owner("me", "me", (("me", True),)),
     (): Owner("organization"),

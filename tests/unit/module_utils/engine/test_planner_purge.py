@@ -17,6 +17,7 @@ from tests.support.documents import COMPANY_WIDE, SECRET_CODES, Json, code, conf
 from webex_calling_simulator import Fault, Simulator
 
 MIA = {"person": "mia.schneider@aurora.example"}
+LENA = {"person": "lena.fischer@aurora.example"}
 BOARDROOM = {"workspace": "Boardroom Spree"}
 FREE_TO_DELETE = ["virtual_extensions", "virtual_extension_ranges", "digit_patterns", "access_codes"]
 
@@ -117,7 +118,7 @@ def test_criteria_are_purged_when_an_item_names_the_workspace(sim: Simulator) ->
 
 @pytest.mark.parametrize("section", [each for each in PURGEABLE if each != "operating_mode_holidays"])
 def test_every_section_that_may_be_purged_is_empty_afterwards(section: str, sim: Simulator) -> None:
-    items = [BOARDROOM] if section == "sequential_ring_criteria" else []
+    items = [item for each, item in (("sequential_ring_criteria", BOARDROOM), ("person_schedules", LENA)) if each == section]
     if section == "operating_modes":
         configure(sim, {"location": "Berlin", "mode_forwarding": [{each: name, "state": "absent"} for each, name in FEATURES]})
     for ring in sim.org.sequential_rings.values() if section == "location_schedules" else ():

@@ -1,0 +1,101 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Schedules of a person with their events (API facts: schedules). Private to this collection: may change in any release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import InvalidInput
+from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Desired
+from ..model.owners import OwnedBy
+from ..model.schema import Schema
+from ..schema.fields import Field, Record
+from ..schema.types import Number, Values
+from .kind import Kind
+from .schedules import DAYS, END_DATE, FOR_EVER, SCHEDULE_TYPE, Schedules, events_of, recurrence_of, schedule_fields
+
+PATHS = {"person": "/people/{}/features/schedules", "me": "/telephony/config/people/{}/schedules"}
+SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
+"""The levels of schedules that a person can use and does not own (worlds: other-schedule-levels, own-schedules-without-level)."""
+
+
+def _every_week_unless_told(weekly: Values) -> Values:
+    """The number of weeks is 1 if it is not given, and if Webex does not tell it."""
+    return {"recur_interval": 1, **weekly} if weekly else weekly
+
+
+DAILY = Field(
+    "recur_daily",
+    Record(
+        Field("recur_interval", Number(1, 365), "The number of days from one start to the next.", default=1, sample=2),
+        atomic=True,
+        canonical=lambda daily: {"recur_interval": 1, **daily},
+    ),
+    "Every day, or every so many days.",
+)
+WEEKLY = Field(
+    "recur_weekly",
+    Record(
+        Field("recur_interval", Number(1, 52), default=1, sample=1).described(
+            "The number of weeks from one start to the next. With O(me), only V(1): Webex does not tell it to the person."
+        ),
+        *DAYS,
+        atomic=True,
+        canonical=_every_week_unless_told,
+    ),
+    "Every week or every so many weeks, on these days.",
+)
+END_OCCURRENCE = Field("recur_end_occurrence", Number(1, 999), "The number of times that it repeats.", sample=10)
+EVENTS = events_of(recurrence_of((FOR_EVER, END_DATE, END_OCCURRENCE), (DAILY, WEEKLY)), renames=True)
+OWNERS = OwnedBy(
+    "person",
+    "me",
+    location="Name or id of the location of O(person), for names that occur more than once.",
+)
+RECORD = Record(*OWNERS.fields, *schedule_fields(EVENTS))
+
+
+class PersonSchedules(Schedules):
+    """Schedules of a person, without those that the person shares with the location."""
+
+    schema = Schema("schedule", RECORD, key=("type", "name"))
+    paths = PATHS
+    events = EVENTS
+
+    def listed(self) -> list[Any]:
+        items = self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
+        return [item for item in items if item.get("level") not in SHARED_LEVELS]
+
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        """Refuses what Webex would take from the person and not tell again (world: own-weekly-interval-told)."""
+        for event in desired.values.get("events", ()) if self.owner.type == "me" else ():
+            if event.get("recurrence", {}).get("recur_weekly", {}).get("recur_interval", 1) != 1:
+                raise InvalidInput(
+                    f'recur_interval of recur_weekly in event "{event["name"]}":'
+                    " Webex does not tell it to the person, so only an administrator can set it; name the person and not me."
+                )
+        return desired
+
+    def renaming(self, change: Change) -> Values:
+        """An administrator gives both names and the type; the person gives the new name (API facts: schedules)."""
+        if self.owner.type == "me":
+            return super().renaming(change)
+        names = {"name": change.before["name"], "newName": change.after["name"]}
+        return {**names, "type": SCHEDULE_TYPE.to_wire(change.before["type"])}
+
+
+KIND = Kind(
+    name="person_schedule",
+    about="Schedules of a person with their events",
+    reading_order=115,
+    owners=OWNERS,
+    resources=(PersonSchedules,),
+    reads=("spark-admin:people_read", "spark:telephony_config_read"),
+    writes=("spark-admin:people_write", "spark:telephony_config_write"),
+    filters=("type", "name"),
+)
