@@ -23,8 +23,8 @@ def served(mounts: list[Mount], asked: Operation) -> str:
     return "no mount"
 
 
-def test_the_contract_has_144_operations() -> None:
-    assert len({operation.id for operation in operations()}) == 144
+def test_the_contract_has_162_operations() -> None:
+    assert len({operation.id for operation in operations()}) == 162
 
 
 def test_every_operation_of_the_contract_is_served(sim: Simulator) -> None:
