@@ -46,7 +46,7 @@ _FORWARDING = {
 def _get(kind: FeatureKind, call: Call) -> Reply:
     feature = feature_of(kind, call)
     forwarding = stored_forwarding(kind, call, feature)
-    shown = {name: _as_spelled(kind, call, forwarding[name]) for name in ("always", "selective")}
+    shown: dict[str, Any] = {name: _as_spelled(kind, call, forwarding[name]) for name in ("always", "selective")}
     shown["rules"] = [_rule_in_list(kind, rule) for rule in forwarding["rules"]]
     modes = FeatureModes(call.org, feature, call.service.clock.now())
     return Reply(200, {"callForwarding": {**shown, "operatingModes": _modes_view(modes)}})

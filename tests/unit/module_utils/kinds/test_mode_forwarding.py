@@ -51,7 +51,7 @@ def test_all_modes_are_taken_away_at_once_and_only_once(sim: Simulator, task: Ta
 @pytest.mark.parametrize("given", [{"enabled": True}, {"modes": modes("Day")}], ids=str)
 def test_modes_that_shall_be_taken_away_cannot_be_given_too(given: Values, sim: Simulator, task: Task) -> None:
     result = task.run(FORWARDING, **BERLIN, state="absent", **given)
-    subject = 'mode-based forwarding of auto attendant "Main Reception"'
+    subject = 'call forwarding of auto attendant "Main Reception"'
     assert result["msg"] == f"state: absent resets {subject}; leave out {next(iter(given))}."
     assert written(sim) == []
 
