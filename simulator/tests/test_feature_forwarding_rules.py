@@ -158,3 +158,10 @@ def test_what_a_change_leaves_out_may_be_reset(sim: Simulator, admin: Api, path:
     read = admin.read(f"{path}/selectiveRules/{id_}")
     assert "holidaySchedule" not in read
     assert read["enabled"] is False
+
+
+def test_called_numbers_may_read_back_whole(sim: Simulator, admin: Api, path: str) -> None:
+    id_ = admin.create(f"{path}/selectiveRules", rule(callsTo={"numbers": [{"type": "PRIMARY", "extension": "3001"}]}))
+    sim.worlds = ["called-numbers-whole"]
+    (number,) = admin.read(f"{path}/selectiveRules/{id_}")["callsTo"]["numbers"]
+    assert number == {"type": "PRIMARY", "extension": "3001", "phoneNumber": "+49-8999998041"}

@@ -28,7 +28,13 @@ from webex_calling_simulator.worlds import WORLDS, World
 declare()
 
 FEATURES = ["Main Reception", "Customer Service"]
-SAID: dict[tuple[str, str], str] = {}
+SAID: dict[tuple[str, str], str] = {
+    ("one-forwarding-only", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: (enabled|always|selective)",
+    ("selective-needs-rules", "mode_forwarding"): r"Could not change call forwarding of hunt group .*missing: rules",
+    ("selective-needs-destination", "mode_forwarding"): r"Could not change call forwarding of call queue .*missing: destination",
+    ("empty-list-of-modes-refused", "mode_forwarding"): r"Could not change call forwarding of .*Invalid value for modes",
+    ("empty-list-of-modes-ignored", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: modes did not take",
+}
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 
 

@@ -129,11 +129,21 @@ def _view(call: Call, rule: Json) -> Json:
     if "customNumbers" in callers:
         numbers = [_spelled(call, number) for number in callers["customNumbers"]["numbers"]]
         callers["customNumbers"] = {**callers["customNumbers"], "numbers": numbers}
-    called = [
-        {**number, "phoneNumber": _spelled(call, number["phoneNumber"])} if "phoneNumber" in number else number
-        for number in rule["callsTo"]["numbers"]
-    ]
+    called = [_called_view(call, number) for number in rule["callsTo"]["numbers"]]
     return {**rule, "callsFrom": callers, "callsTo": {"numbers": called}}
+
+
+def _called_view(call: Call, number: Json) -> Json:
+    shown = dict(number)
+    if call.is_in(worlds.CALLED_NUMBERS_WHOLE):
+        named = ("phoneNumber", "extension")
+        location_id = call.location()["id"]
+        rows = [row for row in call.org.numbers.values() if row["locationId"] == location_id]
+        row = next((row for row in rows if any(number.get(name) and row.get(name) == number[name] for name in named)), {})
+        shown |= {name: row[name] for name in named if name in row}
+    if "phoneNumber" in shown:
+        shown["phoneNumber"] = _spelled(call, shown["phoneNumber"])
+    return shown
 
 
 def _spelled(call: Call, number: str) -> str:

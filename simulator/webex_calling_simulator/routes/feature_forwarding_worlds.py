@@ -83,6 +83,13 @@ RULE_NUMBERS_AS_SENT = World(
     kinds=_KINDS,
     source="The public SDK expects ten digits. The official document shows whole numbers.",
 )
+CALLED_NUMBERS_WHOLE = World(
+    "called-numbers-whole",
+    assumed="A called number in a rule reads back as it was sent: a phone number or an extension.",
+    instead="It reads back with both.",
+    effect="Nothing. One of the two is enough to know the number.",
+    kinds=_KINDS,
+)
 NO_EMPTY_LIST = World(
     "empty-list-of-modes-refused",
     assumed="An empty list of modes takes all modes away from a feature.",
