@@ -47,7 +47,7 @@ def _get(kind: FeatureKind, call: Call) -> Reply:
     feature = feature_of(kind, call)
     forwarding = stored_forwarding(kind, call, feature)
     shown: dict[str, Any] = {name: _as_spelled(kind, call, forwarding[name]) for name in ("always", "selective")}
-    shown["rules"] = [_rule_in_list(kind, rule) for rule in forwarding["rules"]]
+    shown["rules"] = [_rule_in_list(kind, call, rule) for rule in forwarding["rules"]]
     modes = FeatureModes(call.org, feature, call.service.clock.now())
     return Reply(200, {"callForwarding": {**shown, "operatingModes": _modes_view(modes)}})
 
@@ -147,17 +147,18 @@ def _switched(stored: list[Json], given: list[Json]) -> list[Json]:
     return [{**rule, "enabled": switched.get(rule["id"], rule["enabled"])} for rule in stored]
 
 
-def _rule_in_list(kind: FeatureKind, rule: Json) -> Json:
+def _rule_in_list(kind: FeatureKind, call: Call, rule: Json) -> Json:
     """A rule in the words of the list, which has no schedules."""
     callers = rule["callsFrom"].get("customNumbers", {})
     hidden = (("privateNumberEnabled", "Any private Number"), ("unavailableNumberEnabled", "Any unavailable number"))
     words = [*callers.get("numbers", []), *(word for member, word in hidden if callers.get(member))]
     called = [number.get("phoneNumber") or number.get("extension", "") for number in rule["callsTo"]["numbers"]]
     forward = rule["forwardTo"]
+    as_attendant = kind is AUTO_ATTENDANT or call.is_in(worlds.CALLERS_AS_OF_ATTENDANTS)
     return {
         "id": rule["id"],
         "name": rule["name"],
-        "callsFrom" if kind is AUTO_ATTENDANT else "callFrom": ", ".join(words) or "Any",
+        "callsFrom" if as_attendant else "callFrom": ", ".join(words) or "Any",
         "callsTo": ", ".join(called) or "Primary",
         "forwardTo": forward.get("phoneNumber") or forward["selection"],
         "enabled": rule["enabled"],

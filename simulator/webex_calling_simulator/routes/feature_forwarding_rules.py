@@ -32,7 +32,7 @@ _RULE = {
         },
         ("selection",),
     ),
-    "callsFrom": block({"selection": one_of("ANY", "CUSTOM"), "customNumbers": block(_CUSTOM, _CUSTOM)}, ("selection",)),
+    "callsFrom": block({"selection": one_of("ANY", "CUSTOM"), "customNumbers": block(_CUSTOM)}, ("selection",)),
     "callsTo": block({"numbers": list_of(_CALLED)}),
 }
 _NEW: Json = {
@@ -88,8 +88,7 @@ def _checked(call: Call, feature: Json, others: list[Json], given: Json) -> Json
         elif not _has_schedule(call, feature, schedule_type, rule[member]):
             raise ApiError.invalid(member, f"the location has no schedule '{rule[member]}' of this type").as_a_guess()
     rule["forwardTo"] = _destination(rule["forwardTo"])
-    if rule["callsFrom"]["selection"] == "CUSTOM" and "customNumbers" not in rule["callsFrom"]:
-        raise ApiError.missing("customNumbers")
+    rule["callsFrom"] = _callers(rule["callsFrom"])
     rule["callsTo"] = {"numbers": [_called(number) for number in rule["callsTo"].get("numbers", [])]}
     return rule
 
@@ -109,6 +108,16 @@ def _destination(given: Json) -> Json:
     if not is_number(number):
         raise ApiError.invalid("phoneNumber", f"'{number}' is neither a number nor an extension").as_a_guess()
     return {"selection": given["selection"], "phoneNumber": plain(number)}
+
+
+def _callers(given: Json) -> Json:
+    """Only a rule about chosen callers keeps them."""
+    if given["selection"] == "ANY":
+        return {"selection": "ANY"}
+    if "customNumbers" not in given:
+        raise ApiError.missing("customNumbers")
+    members(given["customNumbers"], _CUSTOM, _CUSTOM)
+    return given
 
 
 def _called(given: Json) -> Json:

@@ -83,6 +83,14 @@ RULE_NUMBERS_AS_SENT = World(
     kinds=_KINDS,
     source="The public SDK expects ten digits. The official document shows whole numbers.",
 )
+CALLERS_AS_OF_ATTENDANTS = World(
+    "rule-callers-as-of-attendants",
+    assumed="The list of rules of call queues and hunt groups calls the callers callFrom.",
+    instead="It calls them callsFrom, as that of auto attendants does.",
+    effect="Nothing. Each rule is read by itself.",
+    kinds=_KINDS,
+    source="The models of the public SDK have callsFrom, and the official documents callFrom.",
+)
 CALLED_NUMBERS_WHOLE = World(
     "called-numbers-whole",
     assumed="A called number in a rule reads back as it was sent: a phone number or an extension.",
