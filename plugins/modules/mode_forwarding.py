@@ -7,16 +7,22 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: mode_forwarding
-short_description: Manage mode-based call forwarding of features of Webex Calling
+short_description: Manage call forwarding of features of Webex Calling
 version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:
-  - Sets which operating modes an auto attendant, call queue or hunt group uses, and where calls go in each.
-  - Its other call forwarding (always, selective, rules) is left alone.
+  - Sets where calls of an auto attendant, call queue or hunt group go. There are three kinds of forwarding. O(always) is
+    about all calls. O(selective) is about the calls that O(selective_rules) describe. O(enabled) and O(modes) forward by
+    operating mode.
+  - What is not given stays as it is. So a task about one kind of forwarding does not change the others.
+  - A warning says when several of them are on, because Webex does not document which one wins.
 notes:
-  - How to remove all modes is not documented by Webex; O(state=absent) switches mode-based forwarding off and
-    sends an empty list.
+  - O(state=absent) is about operating modes only, it switches mode-based forwarding off and takes all modes away. The
+    other forwarding stays, and may be given beside it.
+  - Webex also forwards to numbers that it does not offer, such as external ones. So destinations are not checked. When
+    Webex refuses one that it does not offer, the error says so.
+  - Webex does not document how to remove all modes. The module sends an empty list.
 seealso:
   - module: webex.calling.mode_forwarding_info
   - module: webex.calling.operating_mode
@@ -43,6 +49,37 @@ EXAMPLES = r"""
         forward_to:
           selection: forward_to_specified_number
           destination: "+493055500177"
+
+- name: All calls of the queue go to the night porter
+  webex.calling.mode_forwarding:
+    call_queue: Customer Service
+    location: Berlin
+    always:
+      enabled: true
+      destination: "3002"
+
+- name: Suppliers reach the warehouse during office hours, and callers who hide their number reach nobody else
+  webex.calling.mode_forwarding:
+    hunt_group: Warehouse Team
+    location: Munich
+    selective:
+      enabled: true
+      destination: "+498999998041"
+    selective_rules: # the whole list
+      - name: Suppliers
+        business_schedule: Office Hours
+        calls_from:
+          selection: custom
+          numbers: ["+4930901820"]
+        forward_to:
+          selection: forward_to_specified_number
+          destination: "3001"
+      - name: Hidden numbers
+        calls_from:
+          selection: custom
+          private_number_enabled: true
+        forward_to:
+          selection: do_not_forward
 """
 
 RETURN = r"""

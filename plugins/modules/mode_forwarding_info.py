@@ -7,13 +7,14 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: mode_forwarding_info
-short_description: Read mode-based call forwarding of a feature of Webex Calling
+short_description: Read call forwarding of a feature of Webex Calling
 version_added: 1.0.0
 author:
   - webex.calling maintainers (@webex-calling)
 description:
-  - Returns which operating modes an auto attendant, call queue or hunt group uses, in the options of
-    M(webex.calling.mode_forwarding).
+  - Returns where calls of an auto attendant, call queue or hunt group go, in the options of
+    M(webex.calling.mode_forwarding). Always, selective and mode-based forwarding are told, with all rules.
+  - A warning says when several of them are on.
 seealso:
   - module: webex.calling.mode_forwarding
 extends_documentation_fragment:

@@ -135,6 +135,7 @@ CALLED = Record(
         "Whether it is the main number of the feature or an alternate one."
     ),
     atomic=True,
+    canonical=lambda called: {"type": "primary", **called},
     rule=_called_rule,
 )
 RULE = Record(

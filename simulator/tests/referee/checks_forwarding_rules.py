@@ -81,7 +81,9 @@ def the_numbers_of_a_location_are_offered(case: Case) -> None:
     admin, munich = case.admin, case.location("Munich")
     line = case.sim.org.virtual_line("Zoll Büro")["id"]
     for ask in (
-        *(partial(feature.api(case).call_forward_available_phone_numbers, munich) for feature in FEATURES),
+        partial(admin.telephony.auto_attendant.call_forward_available_phone_numbers, munich),
+        partial(admin.telephony.callqueue.call_forward_available_phone_numbers, munich),
+        partial(admin.telephony.huntgroup.forward_available_phone_numbers, munich),
         partial(admin.person_settings.available_numbers.call_forward, case.someone()),
         partial(admin.workspace_settings.available_numbers.call_forward, case.workspace()),
         partial(admin.telephony.virtual_lines.available_numbers.call_forward, line),

@@ -22,6 +22,10 @@ EXCUSED = {
     "me_mode_management.get_operating_mode": "tells schedules, which operating_mode_info does; the feature's detail has the rest",
     "virtual_extensions.get": IN_THE_LIST,
     **{f"{owner}_digit_patterns.get": IN_THE_LIST for owner in ("person", "workspace", "virtual_line", "location")},
+    **{
+        f"{owner}_forwarding.available_numbers": "no kind manages the forwarding of people, workspaces or virtual lines"
+        for owner in ("person", "workspace", "virtual_line")
+    },
     "locations.get": IN_THE_LIST,
     "organizations.get": IN_THE_LIST,
     "people.me": "the signed-in person needs no name",
