@@ -323,7 +323,8 @@ OPERATIONS = r"""[
 ["GET", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules/{ruleId}",
   {"id!": "id", "name!": "text", "enabled!": "flag", "businessSchedule": "text", "holidaySchedule": "text", "forwardTo!":
   {"selection!": "text", "phoneNumber": "text"}, "callsFrom!": {"selection!": "text", "customNumbers": {"privateNumberEnabled":
-  "flag", "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": "any"}],
+  "flag", "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": {"numbers": [{"phoneNumber": "text",
+  "extension": "text", "type!": "text"}]}}],
 ["PUT", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules/{ruleId}",
   {"id!": "id"}],
 ["DELETE", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules/{ruleId}",
@@ -331,13 +332,15 @@ OPERATIONS = r"""[
 ["GET", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules/{ruleId}", {"id!": "id",
   "name!": "text", "enabled!": "flag", "businessSchedule": "text", "holidaySchedule": "text", "forwardTo!": {"selection!":
   "text", "phoneNumber": "text"}, "callsFrom!": {"selection!": "text", "customNumbers": {"privateNumberEnabled": "flag",
-  "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": "any"}],
+  "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": {"numbers": [{"phoneNumber": "text", "extension":
+  "text", "type!": "text"}]}}],
 ["PUT", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules/{ruleId}", {"id!": "id"}],
 ["DELETE", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules/{ruleId}", null],
 ["GET", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules/{ruleId}", {"id!":
   "id", "name!": "text", "enabled!": "flag", "businessSchedule": "text", "holidaySchedule": "text", "forwardTo!": {"selection!":
   "text", "phoneNumber": "text"}, "callsFrom!": {"selection!": "text", "customNumbers": {"privateNumberEnabled": "flag",
-  "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": "any"}],
+  "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": {"numbers": [{"phoneNumber": "text", "extension":
+  "text", "type!": "text"}]}}],
 ["PUT", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules/{ruleId}", {"id!":
   "id"}],
 ["DELETE", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules/{ruleId}", null],

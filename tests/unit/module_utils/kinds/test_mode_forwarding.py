@@ -246,7 +246,8 @@ def test_several_kinds_of_forwarding_are_told_whatever_is_given(given: Values, s
     if "always" not in given:
         task.changed(FORWARDING, **BERLIN, enabled=False, always=PORTER)
     subject = 'call forwarding of auto attendant "Main Reception"'
-    sentence = f"Several kinds of {subject} are on: always and modes. It is not documented which of them Webex follows; switch on only one."
+    told = "It is not documented which of them Webex follows; switch on only one."
+    sentence = f"Several kinds of {subject} are on: always and modes. {told}"
     assert task.changed(FORWARDING, **BERLIN, **given)["warnings"] == [sentence]
     assert task.info(FORWARDING, **BERLIN)["warnings"] == [sentence]
     assert task.info(FORWARDING, **BERLIN)["mode_forwarding"][0]["enabled"] is True
