@@ -151,7 +151,11 @@ def call_forwardings() -> Iterator[Case]:
             "call_queue",
             "Customer Service",
             {"enabled": True, "modes": [{"operating_mode": "Outage"}], "always": everything, "selective_rules": [suppliers]},
-            {"always": off, "selective": {"enabled": True}, "selective_rules": [{"name": "Suppliers", "forward_to": own}]},
+            {
+                "always": off,
+                "selective": {"enabled": True},
+                "selective_rules": [{"name": "Suppliers", "forward_to": own, **hours}],
+            },
         ),
         (
             "hunt_group",

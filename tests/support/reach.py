@@ -67,6 +67,10 @@ BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
     ("location_schedule", {**OLD_SCHEDULE, "events": [{"name": "Bridge", "start_date": "2027-05-07"}]}, ""),
     ("location_schedule", {**OLD_SCHEDULE, "events": [SPRING_HOLIDAY]}, ""),
     ("location_schedule_info", OLD_SCHEDULE, ""),
+    *(
+        ("mode_forwarding", {"hunt_group": "Warehouse Team", **MUNICH, "selective_rules": rules}, "")
+        for rules in ([{"name": "Old"}], [{"name": "Old", "enabled": False}], [])
+    ),
 ]
 """Module, options and token of what completes the twelve steps."""
 
