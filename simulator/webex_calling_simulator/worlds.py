@@ -6,12 +6,12 @@
 
 Without a world the simulator behaves as is most likely. A world is declared beside the code that asks for it::
 
-    SHARED_PREFIX = World("shared-range-prefix", ...)
+    UNIQUE_PREFIXES = World("unique-range-prefixes", ...)
 
-    if same_prefix and not call.is_in(SHARED_PREFIX):
+    if same_prefix and call.is_in(UNIQUE_PREFIXES):
         raise ...
 
-The page "API facts: unconfirmed" is generated from the declarations. A comment names one as "world: shared-range-prefix".
+The page "API facts: unconfirmed" is generated from the declarations. A comment names one as "world: unique-range-prefixes".
 """
 
 from __future__ import annotations

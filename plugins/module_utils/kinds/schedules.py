@@ -34,6 +34,11 @@ END_DATE = Field("recur_end_date", Date(), "The last day on which it repeats, as
 DAYS = tuple(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS)
 
 
+def every_day_told(week: Values) -> Values:
+    """Whether it is on each day of the week, as the API wants to be told."""
+    return {**dict.fromkeys(WEEKDAYS, False), **week} if week else week
+
+
 def recurrence_of(ends: Sequence[Field], ways: Sequence[Field]) -> Record:
     """How an event repeats: in one of the ``ways``, until one of the ``ends`` or for ever."""
     limits = [field.name for field in ends]

@@ -74,7 +74,7 @@ class TransferNumbers(SettingsResource):
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         numbers = [name for name in NUMBERS if desired.values.get(name)]
-        if self.owner.type == "location":
+        if self.owner.type == "location" or desired.absent:
             return desired
         if numbers and desired.values.get(FLAG) is False:
             raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")

@@ -28,7 +28,7 @@ LAST_DELETED = World(
     "last-holiday-deletable",
     assumed="The last holiday of a mode cannot be deleted.",
     instead="It can. The mode has no holidays then.",
-    effect="operating_mode_holiday deletes it. Otherwise it shows the refusal.",
+    effect="The module operating_mode_holiday deletes it. Otherwise it shows the refusal.",
     kinds=HOLIDAYS,
 )
 NAMES_REPEAT = World(

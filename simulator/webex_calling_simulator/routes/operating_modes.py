@@ -43,6 +43,7 @@ DAYS_LEFT_OUT = World(
     effect="Nothing. A day that is missing is a disabled one.",
     kinds=MODES,
     source="A test of a public SDK creates a mode with one day only.",
+    contradicts=("operating_modes.get",),
 )
 CLOSED_WEEKS = World(
     "closed-weeks",

@@ -25,7 +25,7 @@ Connect = Callable[..., Client]
 MODES = "/telephony/config/operatingModes"
 EXTENSIONS = "/telephony/config/virtualExtensions"
 VALIDATE = EXTENSIONS + "/actions/validateNumbers/invoke"
-NEW_MODE = {"name": "New", "type": "NONE", "level": "ORGANIZATION"}
+NEW_MODE = {"name": "New", "type": "NONE", "level": "ORGANIZATION", "callForwarding": {"enabled": False}}
 
 
 def berlin_day(sim: Simulator) -> str:

@@ -24,7 +24,7 @@ Connect = Callable[..., Client]
 
 MODES = "/telephony/config/operatingModes"
 VALIDATE = "/telephony/config/virtualExtensions/actions/validateNumbers/invoke"
-NEW_MODE = {"name": "New", "type": "NONE", "level": "ORGANIZATION"}
+NEW_MODE = {"name": "New", "type": "NONE", "level": "ORGANIZATION", "callForwarding": {"enabled": False}}
 
 GATEWAY = {"status": 503}
 HTML_GATEWAY = {"status": 502, "html": True}

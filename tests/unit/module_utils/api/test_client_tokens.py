@@ -64,7 +64,7 @@ def test_an_expired_token_is_refreshed_once_and_the_request_sent_again(sim: Simu
 
 def test_a_token_that_expires_on_the_way_is_refreshed_for_a_write_too(sim: Simulator, connect: Connect) -> None:
     client = connect(access_token=EXPIRED_TOKEN, **TRIPLE)
-    created = client.post(MODES, {"name": "New", "type": "NONE", "level": "ORGANIZATION"})
+    created = client.post(MODES, {"name": "New", "type": "NONE", "level": "ORGANIZATION", "callForwarding": {"enabled": False}})
     assert created["id"] in sim.org.operating_modes
 
 

@@ -28,7 +28,7 @@ from webex_calling_simulator.seed import ADMIN_TOKEN, EXPIRED_TOKEN, REFRESH
 Connect = Callable[..., Client]
 
 MODES = "/telephony/config/operatingModes"
-NEW_MODE = {"name": "New", "type": "NONE", "level": "ORGANIZATION"}
+NEW_MODE = {"name": "New", "type": "NONE", "level": "ORGANIZATION", "callForwarding": {"enabled": False}}
 TRIPLE = {"client_id": REFRESH.client_id, "client_secret": REFRESH.client_secret, "refresh_token": REFRESH.refresh_token}
 
 
