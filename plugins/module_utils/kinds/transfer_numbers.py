@@ -70,11 +70,11 @@ class TransferNumbers(SettingsResource):
         return not any(values.get(name) for name in (FLAG, *NUMBERS))
 
     def reset(self, current: Current) -> Values:
-        return dict.fromkeys(NUMBERS, "") if self.owner.type == "location" else {FLAG: False}
+        return {**dict.fromkeys(NUMBERS, ""), **({} if self.owner.type == "location" else {FLAG: False})}
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         numbers = [name for name in NUMBERS if desired.values.get(name)]
-        if self.owner.type == "location" or desired.absent:
+        if self.owner.type == "location":
             return desired
         if numbers and desired.values.get(FLAG) is False:
             raise InvalidInput(f"{numbers[0]} has no effect with {FLAG}: false; leave out one of them.")
