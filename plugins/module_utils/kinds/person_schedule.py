@@ -17,7 +17,7 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Number, Values
 from .kind import Kind
-from .schedules import DAYS, END_DATE, FOR_EVER, SCHEDULE_TYPE, Schedules, events_of, recurrence_of, schedule_fields
+from .schedules import DAYS, END_DATE, FOR_EVER, SCHEDULE_TYPE, Schedules, events_of, on_days, recurrence_of, schedule_fields
 
 PATHS = {"person": "/people/{}/features/schedules", "me": "/telephony/config/people/{}/schedules"}
 SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
@@ -26,7 +26,7 @@ SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
 
 def _every_week_unless_told(weekly: Values) -> Values:
     """The number of weeks is 1 if it is not given, and if Webex does not tell it."""
-    return {"recur_interval": 1, **weekly} if weekly else weekly
+    return {"recur_interval": 1, **on_days(weekly)} if weekly else weekly
 
 
 DAILY = Field(

@@ -34,6 +34,11 @@ END_DATE = Field("recur_end_date", Date(), "The last day on which it repeats, as
 DAYS = tuple(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS)
 
 
+def on_days(weekly: Values) -> Values:
+    """A weekly recurrence that says of each day whether it is one of its days, as Webex wants it (API facts: schedules)."""
+    return {**dict.fromkeys(WEEKDAYS, False), **weekly} if weekly else weekly
+
+
 def recurrence_of(ends: Sequence[Field], ways: Sequence[Field]) -> Record:
     """How an event repeats: in one of the ``ways``, until one of the ``ends`` or for ever."""
     limits = [field.name for field in ends]
