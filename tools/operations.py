@@ -27,7 +27,7 @@ ONLY_NEEDED = {
 }
 """Where less is required than the contract says (API facts: general, tokens; unconfirmed)."""
 DISPUTED = ("callsTo",)
-"""Members whose form is not known for sure (API facts: unconfirmed); anything is taken for them."""
+"""Texts in lists whose form is not known for sure, and that nothing reads; anything is taken for them."""
 NEVER_EMPTY = ("access_token", "code")
 TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "number"}
 
@@ -50,6 +50,11 @@ def _required_here(id_: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**schema, "required": list(ONLY_NEEDED[id_])} if id_ in ONLY_NEEDED else schema
 
 
+def is_disputed(name: str, schema: Mapping[str, Any]) -> bool:
+    """Whether a member may have another form than its schema says."""
+    return name in DISPUTED and schema.get("type") == "string"
+
+
 def _member_of_list(schema: Mapping[str, Any]) -> str:
     """The member that holds the list, if the answer is only a list: it must always be there."""
     members: Mapping[str, Any] = schema.get("properties", {})
@@ -64,7 +69,7 @@ def _short(schema: Mapping[str, Any], also_required: str = "", name: str = "") -
     if types == "object":
         required = {*schema.get("required", ()), also_required}
         return {
-            f"{name}{'!' if name in required else ''}": "any" if name in DISPUTED else _short(member, name=name)
+            f"{name}{'!' if name in required else ''}": "any" if is_disputed(name, member) else _short(member, name=name)
             for name, member in schema["properties"].items()
         }
     if types == "array":

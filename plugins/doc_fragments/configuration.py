@@ -100,7 +100,7 @@ options:
     type: list
     elements: dict
   mode_forwarding:
-    description: Mode-based forwarding, each with the options of M(webex.calling.mode_forwarding).
+    description: Call forwarding, each with the options of M(webex.calling.mode_forwarding).
     type: list
     elements: dict
   mode_managers:

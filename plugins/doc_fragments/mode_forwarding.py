@@ -61,6 +61,111 @@ options:
           destination_voicemail_enabled:
             description: Whether calls go to the voicemail of O(modes[].forward_to.destination).
             type: bool
+  always:
+    description:
+      - Forwarding of all calls. What is left out stays as it is.
+      - It needs a destination to be on.
+    type: dict
+    suboptions:
+      enabled:
+        description: Whether all calls are forwarded.
+        type: bool
+      destination:
+        description: 'Where all calls go: a phone number or extension; V("") clears it.'
+        type: str
+      destination_voicemail_enabled:
+        description: Whether calls go to the voicemail of O(always.destination).
+        type: bool
+      ring_reminder_enabled:
+        description: Whether a short tone tells of each forwarded call.
+        type: bool
+  selective:
+    description:
+      - Forwarding of the calls that O(selective_rules) are about. What is left out stays as it is.
+      - Webex forwards nothing until there is a rule.
+    type: dict
+    suboptions:
+      enabled:
+        description: Whether the calls that a rule is about are forwarded.
+        type: bool
+      destination:
+        description: 'Where the calls that a rule is about go: a phone number or extension; V("") clears it.'
+        type: str
+      destination_voicemail_enabled:
+        description: Whether calls go to the voicemail of O(selective.destination).
+        type: bool
+      ring_reminder_enabled:
+        description: Whether a short tone tells of each forwarded call.
+        type: bool
+  selective_rules:
+    description:
+      - 'The rules of selective forwarding. The list is complete: rules that are not in it are deleted.'
+      - A rule is taken as a whole. When it loses a schedule, it is deleted and created again.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description: Name of the rule, unique for the feature.
+        type: str
+        required: true
+      enabled:
+        description: Whether the rule applies.
+        type: bool
+        default: true
+      business_schedule:
+        description: Name of a schedule of the location of type V(business_hours), during which the rule applies.
+        type: str
+      holiday_schedule:
+        description: Name of a schedule of the location of type V(holidays), during which the rule applies.
+        type: str
+      forward_to:
+        description: Where calls go. If not set, to the destination of O(selective).
+        type: dict
+        suboptions:
+          selection:
+            description: 'Where such calls go: to the destination of O(selective), to the number given here, or
+              no forwarding.'
+            type: str
+            choices: [forward_to_default_number, forward_to_specified_number, do_not_forward]
+            default: forward_to_default_number
+          destination:
+            description: The number or extension for V(forward_to_specified_number).
+            type: str
+      calls_from:
+        description: Whose calls it is about. If not set, those from any number.
+        type: dict
+        suboptions:
+          selection:
+            description: Whether any caller counts, or chosen ones only.
+            type: str
+            choices: [any, custom]
+            default: any
+          numbers:
+            description: The phone numbers of chosen callers, at most 12.
+            type: list
+            elements: str
+          private_number_enabled:
+            description: Whether callers who hide their number are chosen.
+            type: bool
+          unavailable_number_enabled:
+            description: Whether callers without an available number are chosen.
+            type: bool
+      calls_to:
+        description: The numbers of the feature that callers dialled, in any order. If not set, the main number.
+        type: list
+        elements: dict
+        suboptions:
+          phone_number:
+            description: A phone number of the feature.
+            type: str
+          extension:
+            description: An extension of the feature, in place of its phone number.
+            type: str
+          type:
+            description: Whether it is the main number of the feature or an alternate one.
+            type: str
+            choices: [primary, alternate]
+            default: primary
   verify:
     description: Read the object again after a change, and fail if Webex did not keep the change.
     type: bool

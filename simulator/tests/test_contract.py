@@ -23,8 +23,8 @@ def served(mounts: list[Mount], asked: Operation) -> str:
     return "no mount"
 
 
-def test_the_contract_has_164_operations() -> None:
-    assert len({operation.id for operation in operations()}) == 164
+def test_the_contract_has_182_operations() -> None:
+    assert len({operation.id for operation in operations()}) == 182
 
 
 def test_every_operation_of_the_contract_is_served(sim: Simulator) -> None:

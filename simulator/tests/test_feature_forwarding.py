@@ -124,7 +124,6 @@ def test_the_mode_of_another_location_is_refused(sim: Simulator, admin: Api, fre
 @pytest.mark.parametrize(
     ("without", "body"),
     [
-        ("callForwarding", {}),
         ("modes", {"callForwarding": {"operatingModes": {"enabled": True}}}),
         ("enabled", {"callForwarding": {"operatingModes": {"modes": []}}}),
         ("normalOperationEnabled", modes({"id": "any", "forwardTo": DEFAULT})),
@@ -151,12 +150,74 @@ def test_a_specified_number_must_be_there_and_be_one(sim: Simulator, admin: Api,
     assert modes_of(admin, fresh) == {"enabled": False}
 
 
-def test_rules_are_only_switched_on_and_off(sim: Simulator, admin: Api, fresh: str) -> None:
-    rule = {"id": "rule", "name": "Suppliers", "callFrom": "Any", "callsTo": "Primary", "forwardTo": "2001", "enabled": True}
-    sim.org.forwarding[feature(sim, "hunt group", "Munich")["id"]] = {"rules": [rule]}
-    admin.change(fresh, {"callForwarding": {"rules": [{"id": "rule", "name": "Others", "enabled": False}]}})
-    assert forwarding(admin, fresh)["rules"] == [{**rule, "enabled": False}]
-    assert admin.put(fresh, {"callForwarding": {"rules": [{"id": "other"}]}}).status_code == 400
+def test_a_body_without_the_wrapper_is_taken_and_has_no_effect(sim: Simulator, admin: Api) -> None:
+    path = forwarding_path(sim, "hunt group")
+    before = admin.read(path)
+    admin.change(path, {"operatingModes": {"enabled": False, "modes": []}})
+    assert admin.read(path) == before
+
+
+def test_selective_forwarding_needs_no_destination_of_its_own(admin: Api, fresh: str) -> None:
+    admin.change(fresh, {"callForwarding": {"selective": {"enabled": True}}})
+    assert forwarding(admin, fresh)["selective"]["enabled"] is True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_voicemail_flag_may_have_another_name(sim: Simulator, admin: Api, kind: str) -> None:
+    path = forwarding_path(sim, kind)
+    for world, name in (
+        ("voicemail-member-with-capital-m", "destinationVoiceMailEnabled"),
+        ("voicemail-member-as-of-attendants", "sendToVoicemailEnabled"),
+    ):
+        sim.worlds = [world]
+        there = voicemail(kind) if kind == "auto attendant" else name
+        always = {"enabled": True, "destination": "3001"}
+        admin.change(path, {"callForwarding": {"always": {**always, there: True}}})
+        assert forwarding(admin, path)["always"] == {**always, "ringReminderEnabled": False, there: True}
+        if kind != "auto attendant":
+            admin.change(path, {"callForwarding": {"always": {"destinationVoicemailEnabled": False}}})
+            assert forwarding(admin, path)["always"][there] is True
+
+
+def test_flags_that_are_left_out_may_be_reset(sim: Simulator, admin: Api, fresh: str) -> None:
+    sim.worlds = ["omitted-forwarding-flags-reset"]
+    admin.change(fresh, {"callForwarding": {"always": {"destination": "3001", "ringReminderEnabled": True}}})
+    admin.change(fresh, {"callForwarding": {"always": {"enabled": True}}})
+    off = {"ringReminderEnabled": False, "destinationVoicemailEnabled": False}
+    assert forwarding(admin, fresh)["always"] == {"enabled": True, "destination": "3001", **off}
+
+
+def test_one_forwarding_may_switch_the_others_off(sim: Simulator, admin: Api) -> None:
+    sim.worlds = ["one-forwarding-only"]
+    path = forwarding_path(sim, "queue")
+    admin.change(path, {"callForwarding": {"always": {"enabled": True, "destination": "3001"}}})
+    assert modes_of(admin, path)["enabled"] is False
+    admin.change(path, {"callForwarding": {"selective": {"enabled": True}}})
+    assert forwarding(admin, path)["always"]["enabled"] is False
+
+
+@pytest.mark.parametrize(
+    ("world", "body"),
+    [
+        ("selective-needs-rules", {"selective": {"enabled": True, "destination": "3001"}}),
+        ("selective-needs-destination", {"selective": {"enabled": True}}),
+        ("empty-list-of-modes-refused", {"operatingModes": {"enabled": False, "modes": []}}),
+    ],
+)
+def test_a_world_may_refuse_what_is_taken_elsewhere(sim: Simulator, admin: Api, world: str, body: Json) -> None:
+    path = forwarding_path(sim, "queue")
+    sim.worlds = [world]
+    assert admin.put(path, {"callForwarding": body}).status_code == 400
+    sim.worlds = []
+    admin.change(path, {"callForwarding": body})
+
+
+def test_an_empty_list_of_modes_may_have_no_effect(sim: Simulator, admin: Api) -> None:
+    path = forwarding_path(sim, "queue")
+    before = modes_of(admin, path)["modes"]
+    sim.worlds = ["empty-list-of-modes-ignored"]
+    admin.change(path, modes(enabled=False))
+    assert modes_of(admin, path) == {"enabled": False, "modes": before}
 
 
 @pytest.mark.parametrize(

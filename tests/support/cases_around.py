@@ -156,6 +156,44 @@ def mode_forwardings() -> Iterator[Case]:
         )
 
 
+def call_forwardings() -> Iterator[Case]:
+    """Always, selective and rules: one feature has several on, one has no rule at first, one no destination of its own."""
+    off = {"enabled": False, "destination": "", "destination_voicemail_enabled": False, "ring_reminder_enabled": False}
+    everything = {"enabled": True, "destination": "3001", "destination_voicemail_enabled": True, "ring_reminder_enabled": True}
+    callers = {"selection": "custom", "numbers": ["+4930901820"], "private_number_enabled": True}
+    own = {"selection": "forward_to_specified_number", "destination": "+498999998041"}
+    hours, holidays = {"business_schedule": "Office Hours"}, {"holiday_schedule": "Public Holidays"}
+    suppliers = {"name": "Suppliers", "calls_from": callers, "forward_to": own, **hours}
+    quiet = {"name": "Holidays", **holidays, "forward_to": {"selection": "do_not_forward"}}
+    removed = {"always": off, "selective": off, "selective_rules": []}
+    for word, name, created, changed in (
+        (
+            "auto_attendant",
+            "Main Reception",
+            {"always": everything, "selective_rules": [suppliers, quiet]},
+            {"always": off, "selective": everything, "selective_rules": [{**suppliers, "enabled": False}, {"name": "Others"}]},
+        ),
+        (
+            "call_queue",
+            "Customer Service",
+            {"enabled": True, "modes": [{"operating_mode": "Outage"}], "always": everything, "selective_rules": [suppliers]},
+            {
+                "always": off,
+                "selective": {"enabled": True},
+                "selective_rules": [{"name": "Suppliers", "forward_to": own, **hours}],
+            },
+        ),
+        (
+            "hunt_group",
+            "Warehouse Team",
+            {"selective": everything},
+            {"selective": everything, "selective_rules": [{**quiet, "calls_to": [{"extension": "5200"}]}]},
+        ),
+    ):
+        kind = word.replace("_", " ")
+        yield Case(f"forwarding of {kind}", "mode_forwarding", {word: name, **MUNICH}, created, changed, removed, settings=True)
+
+
 def mode_managers() -> Iterator[Case]:
     yield Case(
         "features that a person manages",
@@ -176,5 +214,6 @@ AROUND = [
     *person_schedules(),
     *operating_mode_holidays(),
     *mode_forwardings(),
+    *call_forwardings(),
     *mode_managers(),
 ]

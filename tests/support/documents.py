@@ -115,7 +115,13 @@ def site() -> Json:
                 "enabled": True,
                 "modes": [{"operating_mode": "Open"}, {"operating_mode": "Night", "normal_operation_enabled": False}],
             },
-            {"hunt_group": "Warehouse Team", "enabled": True, "modes": [{"operating_mode": "Evacuation"}]},
+            {
+                "hunt_group": "Warehouse Team",
+                "enabled": True,
+                "modes": [{"operating_mode": "Evacuation"}],
+                "always": {"enabled": False, "destination": "3001"},
+                "selective_rules": [{"name": "Early", "business_schedule": "Shifts"}],
+            },
         ],
         "mode_managers": [{"person": MANAGER, "features": ["Main Reception (Munich)"]}],
         "outgoing_permissions": [

@@ -68,14 +68,26 @@ BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
     ("location_schedule", {**OLD_SCHEDULE, "events": [{"name": "Bridge", "start_date": "2027-05-07"}]}, ""),
     ("location_schedule", {**OLD_SCHEDULE, "events": [SPRING_HOLIDAY]}, ""),
     ("location_schedule_info", OLD_SCHEDULE, ""),
+    *(
+        ("mode_forwarding", {"hunt_group": "Warehouse Team", **MUNICH, "selective_rules": rules}, "")
+        for rules in ([{"name": "Old"}], [{"name": "Old", "enabled": False}], [])
+    ),
 ]
 """Module, options and token of what completes the twelve steps."""
 
 REFUSED: list[tuple[str, Json]] = [
     ("virtual_extension", {"location": "Berlin", "extension": "7109", "phone_number": "030231250", "display_name": "New"}),
     ("virtual_extension_range", {"location": "Berlin", "name": "New", "prefix": "+48225552", "patterns": ["XX1"]}),
+    *(
+        ("mode_forwarding", {word: name, **MUNICH, "always": {"enabled": True, "destination": "#31#"}})
+        for word, name in (
+            ("auto_attendant", "Main Reception"),
+            ("call_queue", "Customer Service"),
+            ("hunt_group", "Warehouse Team"),
+        )
+    ),
 ]
-"""Module and options of what Webex finds wrong when it is asked to validate it."""
+"""Module and options of what Webex finds wrong when it is asked to validate it, or refuses."""
 
 
 @dataclass(frozen=True)

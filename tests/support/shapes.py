@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.operations import DISPUTED, ONLY_NEEDED
+from tools.operations import ONLY_NEEDED, is_disputed
 from webex_calling_simulator.contract import Operation
 from webex_calling_simulator.spoiling import WHOLE, edited, spoiled
 
@@ -92,7 +92,8 @@ def fits(schema: Mapping[str, Any], value: Any) -> bool:
 def _is_object(schema: Mapping[str, Any], value: Any) -> bool:
     if not isinstance(value, dict) or not all(name in value for name in schema.get("required", ())):
         return False
-    members = ((name, member) for name, member in schema.get("properties", {}).items() if name in value and name not in DISPUTED)
+    known = schema.get("properties", {}).items()
+    members = ((name, member) for name, member in known if name in value and not is_disputed(name, member))
     return all(
         fits(member, value[name]) or (value[name] is None and name not in schema.get("required", ())) for name, member in members
     )

@@ -103,7 +103,7 @@ def of_keyed(value: ListMap) -> SearchStrategy[list[Values]]:
 
 @given.register
 def of_sequential(value: OrderedList) -> SearchStrategy[list[Values]]:
-    return st.lists(given(value.record), max_size=min(3, value.maximum))
+    return st.lists(given(value.record), max_size=min(3, value.maximum or 3))
 
 
 @st.composite

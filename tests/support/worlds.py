@@ -47,6 +47,11 @@ SAID: dict[tuple[str, str], str] = {
     ("own-schedule-names-stay", "person_schedule"): r'schedule "Old" of the signed-in person.* it is not there',
     ("schedule-names-unique", "location_schedule"): "error 25030: .* already exists",
     ("schedule-names-unique", "person_schedule"): "error 25030: .* already exists",
+    ("one-forwarding-only", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: (enabled|always|selective)",
+    ("selective-needs-rules", "mode_forwarding"): r"Could not change call forwarding of hunt group .*missing: rules",
+    ("selective-needs-destination", "mode_forwarding"): r"Could not change call forwarding of call queue .*missing: destination",
+    ("empty-list-of-modes-refused", "mode_forwarding"): r"Could not change call forwarding of .*Invalid value for modes",
+    ("empty-list-of-modes-ignored", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: modes did not take",
 }
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 

@@ -127,6 +127,30 @@ OPERATIONS = r"""[
   "currentOperatingModeName": "text", "currentOperatingModeId": "text", "exceptionType": "text", "location": {"id!": "id",
   "name!": "text"}}]}],
 ["PUT", "/telephony/config/people/{personId}/modeManagement/features", null],
+["GET", "/telephony/config/locations/{locationId}/autoAttendants/callForwarding/availableNumbers", {"phoneNumbers!":
+  [{"phoneNumber": "text", "extension": "text", "state!": "text", "isMainNumber!": "flag", "tollFreeNumber!": "flag",
+  "telephonyType!": "text", "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName":
+  "text", "displayName": "text"}}]}],
+["GET", "/telephony/config/locations/{locationId}/queues/callForwarding/availableNumbers", {"phoneNumbers!": [{"phoneNumber":
+  "text", "extension": "text", "state!": "text", "isMainNumber!": "flag", "tollFreeNumber!": "flag", "telephonyType!": "text",
+  "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName": "text", "displayName":
+  "text"}}]}],
+["GET", "/telephony/config/locations/{locationId}/huntGroups/callForwarding/availableNumbers", {"phoneNumbers!":
+  [{"phoneNumber": "text", "extension": "text", "state!": "text", "isMainNumber!": "flag", "tollFreeNumber!": "flag",
+  "telephonyType!": "text", "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName":
+  "text", "displayName": "text"}}]}],
+["GET", "/telephony/config/people/{personId}/callForwarding/availableNumbers", {"phoneNumbers!": [{"phoneNumber": "text",
+  "extension": "text", "state!": "text", "isMainNumber!": "flag", "tollFreeNumber!": "flag", "telephonyType!": "text",
+  "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName": "text", "displayName":
+  "text"}}]}],
+["GET", "/telephony/config/workspaces/{workspaceId}/callForwarding/availableNumbers", {"phoneNumbers!": [{"phoneNumber": "text",
+  "extension": "text", "state!": "text", "isMainNumber!": "flag", "tollFreeNumber!": "flag", "telephonyType!": "text",
+  "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName": "text", "displayName":
+  "text"}}]}],
+["GET", "/telephony/config/virtualLines/{virtualLineId}/callForwarding/availableNumbers", {"phoneNumbers!": [{"phoneNumber":
+  "text", "extension": "text", "state!": "text", "isMainNumber!": "flag", "tollFreeNumber!": "flag", "telephonyType!": "text",
+  "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName": "text", "displayName":
+  "text"}}]}],
 ["GET", "/people/{personId}/features/outgoingPermission", {"useCustomEnabled": "flag", "useCustomPermissions!": "flag",
   "callingPermissions!": [{"callType!": "text", "action!": "text", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled":
   "flag"}]}],
@@ -242,36 +266,44 @@ OPERATIONS = r"""[
   {"dayOfMonth!": "number", "month!": "text"}, "recurYearlyByDay": {"day!": "text", "week!": "text", "month!": "text"}}}],
   "forwardTo": {"enabled": "flag", "destination": "text", "sendToVoicemailEnabled": "flag"}}],
 ["GET", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding", {"callForwarding!":
-  {"always!": {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "sendToVoicemailEnabled": "flag"},
-  "selective!": {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "sendToVoicemailEnabled": "flag"},
-  "rules": [{"id!": "id", "name": "text", "callsFrom": "text", "callsTo": "any", "forwardTo": "text", "enabled!": "flag"}],
-  "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id", "exceptionType": "text", "modes":
-  [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text", "level!": "text", "forwardTo!":
-  {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag", "defaultDestination": "text",
-  "defaultDestinationVoicemailEnabled": "flag", "defaultForwardToSelection": "text"}}]}}}],
+  {"always!": {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "sendToVoicemailEnabled": "flag",
+  "destinationVoicemailEnabled": "flag", "destinationVoiceMailEnabled": "flag"}, "selective!": {"enabled!": "flag",
+  "destination": "text", "ringReminderEnabled": "flag", "sendToVoicemailEnabled": "flag", "destinationVoicemailEnabled": "flag",
+  "destinationVoiceMailEnabled": "flag"}, "rules": [{"id!": "id", "name": "text", "callsFrom": "text", "callsTo": "any",
+  "forwardTo": "text", "enabled!": "flag", "callFrom": "text"}], "operatingModes": {"enabled!": "flag",
+  "currentOperatingModeId": "id", "exceptionType": "text", "modes": [{"normalOperationEnabled!": "flag", "id!": "id", "name!":
+  "text", "type!": "text", "level!": "text", "forwardTo!": {"selection!": "text", "destination": "text",
+  "destinationVoicemailEnabled": "flag", "defaultDestination": "text", "defaultDestinationVoicemailEnabled": "flag",
+  "defaultForwardToSelection": "text"}}]}}}],
 ["PUT", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding", null],
 ["POST", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/actions/switchMode/invoke",
   null],
+["POST", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules", {"id!":
+  "id"}],
 ["GET", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding", {"callForwarding!": {"always!": {"enabled!":
-  "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag"}, "selective!":
-  {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag"}, "rules":
-  [{"id!": "id", "name": "text", "callFrom": "text", "callsTo": "any", "forwardTo": "text", "enabled!": "flag"}],
-  "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id", "exceptionType": "text", "modes":
-  [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text", "level!": "text", "forwardTo!":
-  {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag", "defaultDestination": "text",
-  "defaultDestinationVoicemailEnabled": "flag", "defaultForwardToSelection": "text"}}]}}}],
+  "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag",
+  "destinationVoiceMailEnabled": "flag", "sendToVoicemailEnabled": "flag"}, "selective!": {"enabled!": "flag", "destination":
+  "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag", "destinationVoiceMailEnabled": "flag",
+  "sendToVoicemailEnabled": "flag"}, "rules": [{"id!": "id", "name": "text", "callFrom": "text", "callsTo": "any", "forwardTo":
+  "text", "enabled!": "flag", "callsFrom": "text"}], "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id",
+  "exceptionType": "text", "modes": [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text",
+  "level!": "text", "forwardTo!": {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag",
+  "defaultDestination": "text", "defaultDestinationVoicemailEnabled": "flag", "defaultForwardToSelection": "text"}}]}}}],
 ["PUT", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding", null],
 ["POST", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/actions/switchMode/invoke", null],
+["POST", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules", {"id!": "id"}],
 ["GET", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding", {"callForwarding!": {"always!":
-  {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag"},
-  "selective!": {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled":
-  "flag"}, "rules": [{"id!": "id", "name": "text", "callFrom": "text", "callsTo": "any", "forwardTo": "text", "enabled!":
-  "flag"}], "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id", "exceptionType": "text", "modes":
-  [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text", "level!": "text", "forwardTo!":
-  {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag", "defaultDestination": "text",
-  "defaultDestinationVoicemailEnabled": "flag", "defaultForwardToSelection": "text"}}]}}}],
+  {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag",
+  "destinationVoiceMailEnabled": "flag", "sendToVoicemailEnabled": "flag"}, "selective!": {"enabled!": "flag", "destination":
+  "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag", "destinationVoiceMailEnabled": "flag",
+  "sendToVoicemailEnabled": "flag"}, "rules": [{"id!": "id", "name": "text", "callFrom": "text", "callsTo": "any", "forwardTo":
+  "text", "enabled!": "flag", "callsFrom": "text"}], "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id",
+  "exceptionType": "text", "modes": [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text",
+  "level!": "text", "forwardTo!": {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag",
+  "defaultDestination": "text", "defaultDestinationVoicemailEnabled": "flag", "defaultForwardToSelection": "text"}}]}}}],
 ["PUT", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding", null],
 ["POST", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/actions/switchMode/invoke", null],
+["POST", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules", {"id!": "id"}],
 ["GET", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", {"id!": "id", "name!": "text",
   "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
@@ -308,6 +340,30 @@ OPERATIONS = r"""[
   "flag", "monday": "flag", "tuesday": "flag", "wednesday": "flag", "thursday": "flag", "friday": "flag", "saturday": "flag"},
   "recurYearlyByDate": {"dayOfMonth!": "number", "month!": "text"}, "recurYearlyByDay": {"day!": "text", "week!": "text",
   "month!": "text"}}}]}],
+["GET", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules/{ruleId}",
+  {"id!": "id", "name!": "text", "enabled!": "flag", "businessSchedule": "text", "holidaySchedule": "text", "forwardTo!":
+  {"selection!": "text", "phoneNumber": "text"}, "callsFrom!": {"selection!": "text", "customNumbers": {"privateNumberEnabled":
+  "flag", "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": {"numbers": [{"phoneNumber": "text",
+  "extension": "text", "type!": "text"}]}}],
+["PUT", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules/{ruleId}",
+  {"id!": "id"}],
+["DELETE", "/telephony/config/locations/{locationId}/autoAttendants/{autoAttendantId}/callForwarding/selectiveRules/{ruleId}",
+  null],
+["GET", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules/{ruleId}", {"id!": "id",
+  "name!": "text", "enabled!": "flag", "businessSchedule": "text", "holidaySchedule": "text", "forwardTo!": {"selection!":
+  "text", "phoneNumber": "text"}, "callsFrom!": {"selection!": "text", "customNumbers": {"privateNumberEnabled": "flag",
+  "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": {"numbers": [{"phoneNumber": "text", "extension":
+  "text", "type!": "text"}]}}],
+["PUT", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules/{ruleId}", {"id!": "id"}],
+["DELETE", "/telephony/config/locations/{locationId}/queues/{queueId}/callForwarding/selectiveRules/{ruleId}", null],
+["GET", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules/{ruleId}", {"id!":
+  "id", "name!": "text", "enabled!": "flag", "businessSchedule": "text", "holidaySchedule": "text", "forwardTo!": {"selection!":
+  "text", "phoneNumber": "text"}, "callsFrom!": {"selection!": "text", "customNumbers": {"privateNumberEnabled": "flag",
+  "unavailableNumberEnabled": "flag", "numbers": ["text"]}}, "callsTo": {"numbers": [{"phoneNumber": "text", "extension":
+  "text", "type!": "text"}]}}],
+["PUT", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules/{ruleId}", {"id!":
+  "id"}],
+["DELETE", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules/{ruleId}", null],
 ["GET", "/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}", {"id!": "id", "name!": "text", "type!":
   "text", "events": [{"id!": "id", "name!": "text", "startDate!": "text", "endDate!": "text", "startTime": "text", "endTime":
   "text", "allDayEnabled": "flag", "recurrence": {"recurForEver": "flag", "recurEndDate": "text", "recurWeekly": {"sunday":

@@ -13,6 +13,7 @@ from typing import Any
 from ..api.ids import same_id
 from ..engine.render import to_result
 from ..engine.session import Session
+from ..kinds.base import Advising
 from ..kinds.kind import Kind
 from ..schema.types import Values
 from .module import secrets_in
@@ -34,6 +35,8 @@ def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     for current in list(session.current_state(resource)):
         if matches(kind, current.values, wanted) and (not params.get("id") or same_id(current.id, params["id"])):
             found.append(session.with_details(resource, current))
+    if isinstance(resource, Advising):
+        session.client.warnings += [remark for each in found for remark in resource.remarks(each.values)]
     found.sort(key=lambda current: str(schema.identity(current.values)))
     reveal = bool(params.get("reveal"))
     result: Values = {

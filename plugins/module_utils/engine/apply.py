@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any, Optional
 
 from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer
-from ..kinds.base import Resource, Restoring
+from ..kinds.base import Advising, Resource, Restoring
 from ..model.changes import Change
 from ..model.operation import Operation
 from ..schema.types import Values
@@ -151,7 +151,7 @@ class _Application:
                     self._note_done(operation)
                     continue
                 else:
-                    self._note_failure(operation, error)
+                    self._note_failure(operation, error, resource)
                 self._note_not_tried(operations[position + 1 :])
                 return None
             if operation.creates:
@@ -170,9 +170,10 @@ class _Application:
             if self._counted:
                 self._counted(self._applied, self._total)
 
-    def _note_failure(self, operation: Operation, error: CallingError) -> None:
+    def _note_failure(self, operation: Operation, error: CallingError, resource: Resource) -> None:
+        told = _with_advice(operation, error, resource)
         with self._lock:
-            self._outcome.failed.append(FailedOperation(operation.action, error))
+            self._outcome.failed.append(FailedOperation(operation.action, told))
             self._halted |= self._stop_at_failure or not _is_about_an_object(error)
 
     def _note_not_tried(self, operations: Sequence[Operation]) -> None:
@@ -210,6 +211,17 @@ def _is_done(operation: Operation, resource: Resource) -> bool:
         return resource.recover(operation) is not None
     except WebexError:
         return False
+
+
+def _with_advice(operation: Operation, error: CallingError, resource: Resource) -> CallingError:
+    """The refusal of a request with what the resource knows about its reason."""
+    if not isinstance(resource, Advising) or not isinstance(error, WebexError) or error.status != 400:
+        return error
+    try:
+        advice = resource.advice(operation)
+    except CallingError:  # the refusal itself is what matters
+        advice = ""
+    return CallingError(f"{error.message}; {advice}", error) if advice else error
 
 
 def _holds(operation: Operation, settings: Values) -> bool:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
 from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
-from ..kinds.base import Details, Pending, RemoteValidation, Resource, Store
+from ..kinds.base import Advising, Details, Pending, RemoteValidation, Resource, Store
 from ..kinds.kind import Kind
 from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace
 from ..model.current_state import CurrentState
@@ -275,8 +275,10 @@ class Planner:
 
     def _compare(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
         desired = completed(item.resource, item.desired, state)
-        self._session.client.warnings += desired.warnings
-        return desired, change_for(item.resource.schema, desired, state, item.resource.owner.where)
+        change = change_for(item.resource.schema, desired, state, item.resource.owner.where)
+        remarks = item.resource.remarks(change.after) if isinstance(item.resource, Advising) else ()
+        self._session.client.warnings += [*desired.warnings, *remarks]
+        return desired, change
 
     def _purge(self) -> Iterator[PlannedChange]:
         """The deletions of all objects that purged sections do not list."""

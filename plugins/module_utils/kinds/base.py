@@ -177,6 +177,18 @@ class Pending(Resource):
         """The state after these changes; ``state`` itself stays as it is. Sends nothing."""
 
 
+class Advising(Resource):
+    """A resource that has more to say about its objects than what they are."""
+
+    @abstractmethod
+    def remarks(self, values: Values) -> Sequence[str]:
+        """Warnings about an object as it is, or as it will be. Sends nothing."""
+
+    @abstractmethod
+    def advice(self, operation: Operation) -> str:
+        """What may be wrong with a request that Webex refused, as a part of a sentence; "" for nothing. Raises WebexError."""
+
+
 class RemoteValidation(Resource):
     """A resource that Webex validates before anything is written."""
 

@@ -235,7 +235,7 @@ class ListMap(Value):
 
 
 class OrderedList(Value):
-    """A list of records in an order that matters; the list given is complete."""
+    """A list of records in an order that matters; the list given is complete. ``maximum`` 0 is none."""
 
     ansible_type = "list"
 
@@ -248,7 +248,7 @@ class OrderedList(Value):
         return {"type": "list", "elements": "dict", "options": self.record.options()}
 
     def errors(self, value: Any, place: str) -> Iterator[str]:
-        if len(value) > self.maximum:
+        if self.maximum and len(value) > self.maximum:
             yield f"{place}: {len(value)} entries are more than the {self.maximum} that Webex takes"
         for position, item in enumerate(value):
             yield from self.record.errors(item, f"{place}[{position}]")

@@ -30,6 +30,8 @@ class Feature:
     owner: Owner
     active: str
     modes: Sequence[Mapping[str, str]]
+    others: Sequence[str]
+    """What its other forwarding does, in sentences."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Group:
 
 
 def features(drift: Drift, details: Sequence[Mapping[str, Any]]) -> list[Feature]:
-    """All features that use operating modes."""
+    """All features that forward calls."""
     defaults = {
         str(entry.values.get("name")): forwarding_words(entry.values.get("call_forwarding"))
         for entry in drift.entries("operating_modes")
@@ -64,7 +66,7 @@ def features(drift: Drift, details: Sequence[Mapping[str, Any]]) -> list[Feature
     for entry in drift.entries("mode_forwarding"):
         owner = owner_of(entry.values)
         routes = [_route(mode, defaults) for mode in entry.values.get("modes") or ()]
-        found.append(Feature(entry, owner, active.get(owner, ""), routes))
+        found.append(Feature(entry, owner, active.get(owner, ""), routes, list(_other_forwarding(entry.values))))
     return sorted(found, key=lambda feature: (feature.owner.type, feature.owner.name.casefold()))
 
 
@@ -81,6 +83,32 @@ def _goes(name: str, forward: Mapping[str, Any], defaults: Mapping[str, str]) ->
     if selection == "forward_to_specified_number":
         return forwarding_words({**forward, "enabled": True})
     return f"as the mode says: {defaults[name]}" if name in defaults else "as the mode says"
+
+
+def _other_forwarding(values: Mapping[str, Any]) -> Iterator[str]:
+    """What always and selective forwarding do, if they are on, and the rules."""
+    always, selective = values.get("always") or {}, values.get("selective") or {}
+    if always.get("enabled"):
+        yield f"All calls are {forwarding_words(always)}."
+    rules = values.get("selective_rules") or ()
+    if selective.get("enabled") and selective.get("destination"):
+        yield f"Calls that a rule is about are {forwarding_words(selective)}, unless the rule says otherwise."
+    elif selective.get("enabled") or rules:
+        yield f"Selective forwarding is switched {'on' if selective.get('enabled') else 'off'}."
+    yield from map(_rule_words, rules)
+
+
+def _rule_words(rule: Mapping[str, Any]) -> str:
+    forward, calls = rule.get("forward_to") or {}, rule.get("calls_from") or {}
+    goes = {"do_not_forward": "are not forwarded", "forward_to_specified_number": f"go to {said(forward.get('destination'))}"}
+    hidden = (("private_number_enabled", "hidden numbers"), ("unavailable_number_enabled", "numbers that are not available"))
+    chosen = [*map(said, calls.get("numbers") or ()), *(words for name, words in hidden if calls.get(name))]
+    callers = (", ".join(chosen) or "chosen callers") if calls.get("selection") == "custom" else "any number"
+    schedules = [f'"{rule[name]}"' for name in ("business_schedule", "holiday_schedule") if rule.get(name)]
+    when = f", during the schedule {' and '.join(schedules)}" if schedules else ""
+    off = "" if rule.get("enabled", True) else " This rule is switched off."
+    where = goes.get(str(forward.get("selection")), "are forwarded")
+    return f'Rule "{rule.get("name")}": calls from {callers}{when} {where}.{off}'
 
 
 def rings(drift: Drift) -> list[Ring]:

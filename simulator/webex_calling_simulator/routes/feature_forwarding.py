@@ -13,22 +13,18 @@ from typing import Any
 
 from .. import ids
 from ..errors import ApiError
-from ..feature_modes import FEATURE_KINDS, FeatureKind, FeatureModes, default_destination
+from ..feature_modes import AUTO_ATTENDANT, FEATURE_KINDS, FeatureKind, FeatureModes, default_destination
 from ..numbers import is_number, plain
 from ..routing import NO_CONTENT, READ, WRITE, B, Call, Reply, operation
 from ..state import Json
 from ..validation import any_text, block, boolean, list_of, members, one_of, text
+from . import feature_forwarding_worlds as worlds
 
-_VOICEMAIL_MEMBERS = ("sendToVoicemailEnabled", "destinationVoicemailEnabled")
+_VOICEMAIL_MEMBERS = ("sendToVoicemailEnabled", "destinationVoicemailEnabled", "destinationVoiceMailEnabled")
+_FLAGS = ("enabled", "ringReminderEnabled")
+_BLOCKS = ("always", "selective", "operatingModes")
 
-_ALWAYS = block(
-    {
-        "enabled": boolean,
-        "destination": any_text,
-        "ringReminderEnabled": boolean,
-        **dict.fromkeys(_VOICEMAIL_MEMBERS, boolean),
-    }
-)
+_ALWAYS = block({"destination": any_text, **dict.fromkeys((*_FLAGS, *_VOICEMAIL_MEMBERS), boolean)})
 _FORWARD_TO = block(
     {
         "selection": one_of("FORWARD_TO_DEFAULT_NUMBER", "FORWARD_TO_SPECIFIED_NUMBER", "DO_NOT_FORWARD"),
@@ -48,66 +44,92 @@ _FORWARDING = {
 
 
 def _get(kind: FeatureKind, call: Call) -> Reply:
-    feature = _feature(kind, call)
-    forwarding = {**_defaults(kind), **call.org.forwarding.get(feature["id"], {})}
+    feature = feature_of(kind, call)
+    forwarding = stored_forwarding(kind, call, feature)
+    shown: dict[str, Any] = {name: _as_spelled(kind, call, forwarding[name]) for name in ("always", "selective")}
+    shown["rules"] = [_rule_in_list(kind, call, rule) for rule in forwarding["rules"]]
     modes = FeatureModes.of(call, feature)
-    return Reply(200, {"callForwarding": {**forwarding, "operatingModes": _modes_view(modes)}})
+    return Reply(200, {"callForwarding": {**shown, "operatingModes": _modes_view(modes)}})
 
 
 def _update(kind: FeatureKind, call: Call) -> Reply:
-    """Merge the blocks and, INFERRED: the members of always and selective; the modes sent replace the stored ones."""
-    feature = _feature(kind, call)
-    given = members(call.body, {"callForwarding": block(_FORWARDING)}, ("callForwarding",))["callForwarding"]
-    stored = call.org.forwarding.get(feature["id"], {})
-    changed = {**_defaults(kind), **stored}
+    """Merges the blocks. The modes sent replace the stored ones. Without the wrapper the body has no effect."""
+    feature = feature_of(kind, call)
+    given = members(call.body, {"callForwarding": block(_FORWARDING)}).get("callForwarding", {})
+    before = stored_forwarding(kind, call, feature)
+    changed = {**before}
     for name in ("always", "selective"):
         if name in given:
-            changed[name] = _always(kind, {**changed[name], **_spelled(kind, given[name])})
+            changed[name] = _changed_block(kind, call, name, before, given[name])
     if "rules" in given:
-        changed["rules"] = _rules(changed["rules"], given["rules"])
+        changed["rules"] = _switched(changed["rules"], given["rules"])
     if "operatingModes" in given:
-        entries = [_entry(call, feature, entry) for entry in given["operatingModes"]["modes"]]
-        _check_unique(entries)
-        changed["operatingModes"] = {"enabled": given["operatingModes"]["enabled"], "modes": entries}
+        changed["operatingModes"] = _changed_modes(call, feature, before["operatingModes"], given["operatingModes"])
         _end_impossible_exception(call, feature, changed["operatingModes"])
+    if call.is_in(worlds.ONE_FORWARDING_ONLY):
+        _leave_one_on(before, given, changed)
     call.org.forwarding[feature["id"]] = changed
     return NO_CONTENT
 
 
 def _switch_to_normal(kind: FeatureKind, call: Call) -> Reply:
     """The only switch an administrator has; in normal operation it does nothing."""
-    FeatureModes.of(call, _feature(kind, call)).back_to_normal()
+    FeatureModes.of(call, feature_of(kind, call)).back_to_normal()
     return NO_CONTENT
 
 
-def _feature(kind: FeatureKind, call: Call) -> Json:
+def feature_of(kind: FeatureKind, call: Call) -> Json:
+    """The feature of the path, which must be in the location of the path."""
     location = call.location()
     feature = call.stored(kind.table(call.org), kind.type, kind.param)
     if feature["locationId"] != location["id"]:
-        # INFERRED: the feature of another location is unknown in this one.
-        raise ApiError.plain(404, f"{kind.type} not found: {feature['id']}")
+        raise ApiError.plain(404, f"{kind.type} not found: {feature['id']}").as_a_guess()
     return feature
 
 
-def _defaults(kind: FeatureKind) -> Json:
+def stored_forwarding(kind: FeatureKind, call: Call, feature: Json) -> Json:
+    """All that is stored of a feature's forwarding, with defaults for the rest."""
+
     def off() -> Json:
         return {"enabled": False, "ringReminderEnabled": False, kind.voicemail_member: False}
 
-    return {"always": off(), "selective": off(), "rules": [], "operatingModes": {"enabled": False, "modes": []}}
+    defaults = {"always": off(), "selective": off(), "rules": [], "operatingModes": {"enabled": False, "modes": []}}
+    return {**defaults, **call.org.forwarding.get(feature["id"], {})}
 
 
-def _spelled(kind: FeatureKind, given: Json) -> Json:
-    """A block in the kind's own spelling; the public SDK has one for all kinds."""
-    return {kind.voicemail_member if name in _VOICEMAIL_MEMBERS else name: value for name, value in given.items()}
+def _spelling(kind: FeatureKind, call: Call) -> str:
+    """The name of the voicemail flag."""
+    if kind is not AUTO_ATTENDANT and call.is_in(worlds.CAPITAL_M):
+        return "destinationVoiceMailEnabled"
+    if kind is not AUTO_ATTENDANT and call.is_in(worlds.AS_ATTENDANTS):
+        return "sendToVoicemailEnabled"
+    return kind.voicemail_member
 
 
-def _always(kind: FeatureKind, changed: Json) -> Json:
+def _as_spelled(kind: FeatureKind, call: Call, stored: Json) -> Json:
+    spelling = _spelling(kind, call)
+    return {spelling if name == kind.voicemail_member else name: value for name, value in stored.items()}
+
+
+def _changed_block(kind: FeatureKind, call: Call, name: str, before: Json, given: Json) -> Json:
+    """The block ``always`` or ``selective`` after a PUT. The public SDK spells the voicemail flag alike for all kinds."""
+    spelling = _spelling(kind, call)
+    understood = _VOICEMAIL_MEMBERS if spelling == kind.voicemail_member else (spelling,)
+    changed = dict(before[name])
+    if call.is_in(worlds.OMITTED_FLAGS_RESET):
+        changed.update(dict.fromkeys((*_FLAGS, kind.voicemail_member), False))
+    for member, value in given.items():
+        if member not in _VOICEMAIL_MEMBERS:
+            changed[member] = value
+        elif member in understood:
+            changed[kind.voicemail_member] = value
     destination = changed.pop("destination", "")
     if destination:
         changed["destination"] = _number(destination)
-    elif changed["enabled"] and not changed[kind.voicemail_member]:
-        # INFERRED: forwarding without a destination is refused.
+    elif changed["enabled"] and (name == "always" or call.is_in(worlds.SELECTIVE_NEEDS_DESTINATION)):
         raise ApiError.missing("destination")
+    if name == "selective" and changed["enabled"] and not before["rules"] and call.is_in(worlds.SELECTIVE_NEEDS_RULES):
+        raise ApiError.missing("rules")
     return changed
 
 
@@ -117,25 +139,62 @@ def _number(destination: str) -> str:
     return plain(destination)
 
 
-def _rules(stored: list[Json], given: list[Json]) -> list[Json]:
-    """The rules after switching those named on or off; INFERRED: an unknown one is refused."""
-    switched = {ids.bare(rule["id"]): rule for rule in given}
+def _switched(stored: list[Json], given: list[Json]) -> list[Json]:
+    """The rules after those named are switched on, or off if their flag is left out; the others stay."""
+    switched = {ids.bare(rule["id"]): rule.get("enabled", False) for rule in given}
     for identifier in switched.keys() - {rule["id"] for rule in stored}:
-        raise ApiError.invalid("rules", f"no rule has the id {identifier}")
-    return [{**rule, "enabled": switched.get(rule["id"], {}).get("enabled", rule["enabled"])} for rule in stored]
+        raise ApiError.invalid("rules", f"no rule has the id {identifier}").as_a_guess()
+    return [{**rule, "enabled": switched.get(rule["id"], rule["enabled"])} for rule in stored]
+
+
+def _rule_in_list(kind: FeatureKind, call: Call, rule: Json) -> Json:
+    """A rule in the words of the list, which has no schedules."""
+    callers = rule["callsFrom"].get("customNumbers", {})
+    hidden = (("privateNumberEnabled", "Any private Number"), ("unavailableNumberEnabled", "Any unavailable number"))
+    words = [*callers.get("numbers", []), *(word for member, word in hidden if callers.get(member))]
+    called = [number.get("phoneNumber") or number.get("extension", "") for number in rule["callsTo"]["numbers"]]
+    forward = rule["forwardTo"]
+    as_attendant = kind is AUTO_ATTENDANT or call.is_in(worlds.CALLERS_AS_OF_ATTENDANTS)
+    return {
+        "id": rule["id"],
+        "name": rule["name"],
+        "callsFrom" if as_attendant else "callFrom": ", ".join(words) or "Any",
+        "callsTo": ", ".join(called) or "Primary",
+        "forwardTo": forward.get("phoneNumber") or forward["selection"],
+        "enabled": rule["enabled"],
+    }
+
+
+def _changed_modes(call: Call, feature: Json, before: Json, given: Json) -> Json:
+    entries = [_entry(call, feature, entry) for entry in given["modes"]]
+    _check_unique(entries)
+    if not entries and before["modes"]:
+        if call.is_in(worlds.NO_EMPTY_LIST):
+            raise ApiError.invalid("modes", "at least one operating mode is required")
+        if call.is_in(worlds.EMPTY_LIST_IGNORED):
+            entries = before["modes"]
+    return {"enabled": given["enabled"], "modes": entries}
+
+
+def _leave_one_on(before: Json, given: Json, changed: Json) -> None:
+    """What is switched on now stays on, the others go off."""
+    coming = [name for name in _BLOCKS if given.get(name, {}).get("enabled")]
+    winner = next((name for name in coming if not before[name]["enabled"]), coming[0] if coming else "")
+    for name in _BLOCKS:
+        if winner and name != winner:
+            changed[name] = {**changed[name], "enabled": False}
 
 
 def _entry(call: Call, feature: Json, given: Json) -> Json:
+    """A mode as it is stored. Only the selection of a number of its own keeps a destination."""
     mode = call.org.operating_modes.get(ids.bare(given["id"]))
     if mode is None or mode.get("locationId") not in (None, feature["locationId"]):
-        # INFERRED: status and code.
-        raise ApiError.invalid("id", f"no operating mode {given['id']} is available to the feature")
+        raise ApiError.invalid("id", f"no operating mode {given['id']} is available to the feature").as_a_guess()
     forward_to = given["forwardTo"]
     stored: Json = {
         "selection": forward_to["selection"],
         "destinationVoicemailEnabled": forward_to.get("destinationVoicemailEnabled", False),
     }
-    # INFERRED: with another selection a destination is dropped.
     if forward_to["selection"] == "FORWARD_TO_SPECIFIED_NUMBER":
         if not forward_to.get("destination"):
             raise ApiError.missing("destination")
@@ -145,12 +204,11 @@ def _entry(call: Call, feature: Json, given: Json) -> Json:
 
 def _check_unique(entries: list[Json]) -> None:
     if len({entry["id"] for entry in entries}) < len(entries):
-        # INFERRED: status and code.
-        raise ApiError.invalid("modes", "an operating mode occurs twice")
+        raise ApiError.invalid("modes", "an operating mode occurs twice").as_a_guess()
 
 
 def _end_impossible_exception(call: Call, feature: Json, operating_modes: Json) -> None:
-    """INFERRED: normal operation returns when the modes are switched off or lose the one switched to."""
+    """Normal operation returns when the modes are switched off or lose the one switched to."""
     exception = call.org.mode_exceptions.get(feature["id"])
     kept = {entry["id"] for entry in operating_modes["modes"]} if operating_modes["enabled"] else set()
     if exception and exception["modeId"] not in kept:

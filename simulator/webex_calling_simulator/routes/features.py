@@ -38,14 +38,14 @@ def list_hunt_groups(call: Call) -> Reply:
 
 
 def _page(call: Call, features: Iterable[Json], key: str, number_members: tuple[str, ...] = ("phoneNumber",)) -> Reply:
-    """A page after the filters all three have; INFERRED: ``name`` is a substring in any case."""
-    name, number, location_id = (call.text("name") or "").lower(), call.text("phoneNumber"), call.id("locationId")
+    """A page after the filters all three have."""
+    location_id = call.id("locationId")
     matching = [
         feature
         for feature in features
-        if name in feature["name"].lower()
+        if call.passes("name", feature["name"])
         and location_id in (None, feature["locationId"])
-        and (number is None or any(number in feature.get(member, "") for member in number_members))
+        and any(call.passes("phoneNumber", feature.get(member, "")) for member in number_members)
     ]
     return offset_page(call, matching, key, lambda feature: _view(call, feature))
 

@@ -23,6 +23,10 @@ EXCUSED = {
     "me_location_schedules.get": "the schedules of a location belong to location_schedule, which an administrator uses",
     "virtual_extensions.get": IN_THE_LIST,
     **{f"{owner}_digit_patterns.get": IN_THE_LIST for owner in ("person", "workspace", "virtual_line", "location")},
+    **{
+        f"{owner}_forwarding.available_numbers": "no kind manages the forwarding of people, workspaces or virtual lines"
+        for owner in ("person", "workspace", "virtual_line")
+    },
     "locations.get": IN_THE_LIST,
     "organizations.get": IN_THE_LIST,
     "people.me": "the signed-in person needs no name",

@@ -96,7 +96,7 @@ def test_what_needs_a_refused_object_is_not_tried(sim: Simulator) -> None:
     sim.faults.add(Fault(status=409, method="POST", path=MODES))
     result = configure(sim, document)
     assert actions(result) == ['create operating mode "Storm" of location "Munich"']
-    assert result["not_tried"] == ['change mode-based forwarding of hunt group "Warehouse Team"']
+    assert result["not_tried"] == ['change call forwarding of hunt group "Warehouse Team"']
     assert result["done"] == ['create virtual extension 7101 of location "Munich"']
 
 

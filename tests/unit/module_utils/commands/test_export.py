@@ -235,7 +235,9 @@ def test_who_has_nothing_of_their_own_is_not_in_the_document(sim: Simulator) -> 
 def test_the_untouched_are_told_when_asked_for(sim: Simulator) -> None:
     found = document(sim, location="Madrid", untouched=True)
     assert {"person": "lucia.moreno@aurora.example", "features": []} in found["mode_managers"]
-    assert {"hunt_group": "Warehouse Team", "enabled": False, "modes": []} in found["mode_forwarding"]
+    off = {"enabled": False, "destination_voicemail_enabled": False, "ring_reminder_enabled": False}
+    nothing = {"enabled": False, "modes": [], "always": off, "selective": off, "selective_rules": []}
+    assert {"hunt_group": "Warehouse Team", **nothing} in found["mode_forwarding"]
     numbers = {"transfer_number_1": "", "transfer_number_2": "", "transfer_number_3": ""}
     assert numbers in found["transfer_numbers"]
     assert {"person": "lucia.moreno@aurora.example"} in found["digit_patterns"]

@@ -122,7 +122,7 @@ def test_what_is_normal_stays_as_it_is(objects: Objects, data: DataObject) -> No
 
 @pytest.mark.parametrize(
     "objects",
-    [each for each in ALL if each.name != "mode_forwarding-mode-based forwarding"],  # sends ids where it reads names
+    [each for each in ALL if each.name != "mode_forwarding-call forwarding"],  # sends ids where it reads names
     ids=lambda objects: objects.name,
 )
 @given(data=st.data())

@@ -40,6 +40,7 @@ from webex_calling_simulator import Simulator
 MOST_MEMBERS = 14
 MOST_MORE = 6
 BASES = (
+    base.Advising,
     base.SettingsResource,
     base.CollectionResource,
     base.Details,

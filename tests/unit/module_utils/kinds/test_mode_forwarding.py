@@ -15,7 +15,7 @@ from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_forwardin
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_manager import KIND as MANAGER
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, errors, written
-from webex_calling_simulator import Simulator
+from webex_calling_simulator import Fault, Simulator
 
 MUNICH = {"location": "Munich", "hunt_group": "Warehouse Team"}
 BERLIN = {"location": "Berlin", "auto_attendant": "Main Reception"}
@@ -51,7 +51,7 @@ def test_all_modes_are_taken_away_at_once_and_only_once(sim: Simulator, task: Ta
 @pytest.mark.parametrize("given", [{"enabled": True}, {"modes": modes("Day")}], ids=str)
 def test_modes_that_shall_be_taken_away_cannot_be_given_too(given: Values, sim: Simulator, task: Task) -> None:
     result = task.run(FORWARDING, **BERLIN, state="absent", **given)
-    subject = 'mode-based forwarding of auto attendant "Main Reception"'
+    subject = 'call forwarding of auto attendant "Main Reception"'
     assert result["msg"] == f"state: absent resets {subject}; leave out {next(iter(given))}."
     assert written(sim) == []
 
@@ -181,3 +181,157 @@ def test_features_are_looked_up_only_where_names_are_not_enough(sim: Simulator, 
         features_["name"] = f"{features_['name']} {features_['locationId'][-6:]}"
     task.info(MANAGER, person=HANNAH)
     assert not [each.path for each in sim.log if each.path.endswith(("/autoAttendants", "/queues", "/huntGroups"))]
+
+
+# Always, selective and rules
+
+PORTER: Values = {"enabled": True, "destination": "3001"}
+OFF: Values = {"enabled": False, "destination_voicemail_enabled": False, "ring_reminder_enabled": False}
+SUPPLIERS: Values = {"name": "Suppliers", "business_schedule": "Office Hours"}
+
+
+def bodies(sim: Simulator) -> list[tuple[str, str, Any]]:
+    """Method, last words of the path and body of each write."""
+    return [(method, path.partition("callForwarding")[2], body) for method, path, body in written(sim)]
+
+
+def names(task: Task, **feature: str) -> list[str]:
+    """The names of a feature's rules."""
+    return [rule["name"] for rule in task.info(FORWARDING, **feature)["mode_forwarding"][0]["selective_rules"]]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "worlds"),
+    [
+        ("destinationVoicemailEnabled", ()),
+        ("destinationVoiceMailEnabled", ("voicemail-member-with-capital-m",)),
+        ("sendToVoicemailEnabled", ("voicemail-member-as-of-attendants",)),
+    ],
+)
+def test_the_voicemail_flag_is_written_as_it_was_read(spelling: str, worlds: tuple[str, ...], sim: Simulator, task: Task) -> None:
+    sim.worlds = worlds
+    always = {**PORTER, "destination_voicemail_enabled": True}
+    task.changed(FORWARDING, **MUNICH, always=always)
+    sent = {"enabled": True, "destination": "3001", spelling: True, "ringReminderEnabled": False}
+    assert bodies(sim) == [("PUT", "", {"callForwarding": {"always": sent}})]
+    assert task.info(FORWARDING, **MUNICH)["mode_forwarding"][0]["always"] == {**OFF, **always}
+
+
+def test_what_is_not_given_of_a_block_is_sent_as_it_is(sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **MUNICH, always={**PORTER, "ring_reminder_enabled": True})
+    task.changed(FORWARDING, **MUNICH, always={"enabled": False})
+    assert bodies(sim)[-1][2]["callForwarding"]["always"] == {
+        "enabled": False,
+        "destination": "3001",
+        "destinationVoicemailEnabled": False,
+        "ringReminderEnabled": True,
+    }
+
+
+def test_a_destination_is_cleared_with_the_empty_text(sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **MUNICH, always=PORTER)
+    task.changed(FORWARDING, **MUNICH, always={"enabled": False, "destination": ""})
+    assert task.info(FORWARDING, **MUNICH)["mode_forwarding"][0]["always"] == OFF
+    assert task.run(FORWARDING, **MUNICH, always={"enabled": False, "destination": ""})["changed"] is False
+
+
+def test_all_calls_need_somewhere_to_go(sim: Simulator, task: Task) -> None:
+    result = task.run(FORWARDING, **MUNICH, always={"enabled": True})
+    assert result["msg"] == 'always: destination is needed to forward all calls of hunt group "Warehouse Team".'
+    assert written(sim) == []
+
+
+@pytest.mark.parametrize("given", [{"always": PORTER}, {"enabled": True}, {"always": {"enabled": True, "destination": "3001"}}])
+def test_several_kinds_of_forwarding_are_told_whatever_is_given(given: Values, sim: Simulator, task: Task) -> None:
+    if "always" not in given:
+        task.changed(FORWARDING, **BERLIN, enabled=False, always=PORTER)
+    subject = 'call forwarding of auto attendant "Main Reception"'
+    told = "It is not documented which of them Webex follows; switch on only one."
+    sentence = f"Several kinds of {subject} are on: always and modes. {told}"
+    assert task.changed(FORWARDING, **BERLIN, **given)["warnings"] == [sentence]
+    assert task.info(FORWARDING, **BERLIN)["warnings"] == [sentence]
+    assert task.info(FORWARDING, **BERLIN)["mode_forwarding"][0]["enabled"] is True
+
+
+def test_selective_forwarding_without_a_rule_is_told(sim: Simulator, task: Task) -> None:
+    result = task.changed(FORWARDING, **MUNICH, selective=PORTER)
+    assert result["warnings"] == [
+        'Selective call forwarding of hunt group "Warehouse Team" is on and has no rule that is on, so it forwards nothing.'
+    ]
+    assert "warnings" not in task.changed(FORWARDING, **MUNICH, selective_rules=[SUPPLIERS])
+
+
+def test_absence_is_about_modes_and_leaves_the_other_forwarding(sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **BERLIN, always=PORTER, selective_rules=[SUPPLIERS])
+    task.changed(FORWARDING, **BERLIN, state="absent")
+    (found,) = task.info(FORWARDING, **BERLIN)["mode_forwarding"]
+    assert (found["enabled"], found["modes"], found["always"]["enabled"]) == (False, [], True)
+    assert names(task, **BERLIN) == ["Suppliers"]
+    assert task.changed(FORWARDING, **BERLIN, state="absent", always={"enabled": False}, selective_rules=[])
+    assert names(task, **BERLIN) == []
+
+
+def test_rules_come_before_selective_forwarding_is_switched_on(sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **MUNICH, selective=PORTER, selective_rules=[SUPPLIERS])
+    assert [each[:2] for each in bodies(sim)] == [("POST", "/selectiveRules"), ("PUT", "")]
+
+
+def test_selective_forwarding_that_is_off_stays_off_when_rules_come(sim: Simulator, task: Task) -> None:
+    sim.worlds = {"rules-switch-selective"}
+    task.changed(FORWARDING, **MUNICH, selective_rules=[SUPPLIERS])
+    assert task.info(FORWARDING, **MUNICH)["mode_forwarding"][0]["selective"]["enabled"] is False
+
+
+def test_only_rules_that_differ_are_written(sim: Simulator, task: Task) -> None:
+    rules = [SUPPLIERS, {"name": "Others"}, {"name": "Last"}]
+    task.changed(FORWARDING, **MUNICH, selective_rules=rules)
+    written(sim)
+    task.changed(FORWARDING, **MUNICH, selective_rules=[{"name": "Last"}, {**SUPPLIERS, "enabled": False}, {"name": "New"}])
+    assert [(method, (body or {}).get("name")) for method, _path, body in bodies(sim)] == [
+        ("PUT", "Suppliers"),
+        ("POST", "New"),
+        ("DELETE", None),
+        ("PUT", None),
+    ]
+    assert names(task, **MUNICH) == ["Last", "New", "Suppliers"]
+
+
+def test_a_rule_that_loses_its_schedule_is_created_again(sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **MUNICH, selective_rules=[SUPPLIERS])
+    written(sim)
+    task.changed(FORWARDING, **MUNICH, selective_rules=[{"name": "Suppliers"}])
+    assert [each[0] for each in bodies(sim)] == ["DELETE", "POST", "PUT"]
+    assert task.run(FORWARDING, **MUNICH, selective_rules=[{"name": "Suppliers"}])["changed"] is False
+
+
+def test_rules_that_a_run_has_made_are_changed_by_the_next_one_without_verification(sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **MUNICH, selective_rules=[SUPPLIERS], verify=False)
+    task.changed(FORWARDING, **MUNICH, selective_rules=[{**SUPPLIERS, "enabled": False}], verify=False)
+    assert task.run(FORWARDING, **MUNICH, selective_rules=[{**SUPPLIERS, "enabled": False}])["changed"] is False
+
+
+@pytest.mark.parametrize("worlds", [(), ("rule-numbers-as-sent",)], ids=str)
+def test_numbers_of_callers_are_equal_in_all_spellings(worlds: tuple[str, ...], sim: Simulator, task: Task) -> None:
+    sim.worlds = worlds
+    callers = {"selection": "custom", "numbers": ["+1 303 555 0150", "+49-30-901820"]}
+    called = [{"phone_number": "+1 303 555 0100"}]
+    rules = [{"name": "Suppliers", "calls_from": callers, "calls_to": called}]
+    task.changed(FORWARDING, **MUNICH, selective_rules=rules)
+    assert task.run(FORWARDING, **MUNICH, selective_rules=rules)["changed"] is False
+
+
+def test_a_number_that_webex_does_not_offer_is_told_when_it_is_refused(sim: Simulator, task: Task) -> None:
+    message = task.run(FORWARDING, **MUNICH, always={"enabled": True, "destination": "#31#"})["msg"]
+    assert message.startswith('Could not change call forwarding of hunt group "Warehouse Team": Webex answered 400')
+    assert "#31# is not among the numbers of the location that Webex offers as destinations, which may be the reason." in message
+
+
+@pytest.mark.parametrize("destination", ["+442079460018", "9999"])
+def test_a_number_that_webex_does_not_offer_may_be_a_destination(destination: str, sim: Simulator, task: Task) -> None:
+    task.changed(FORWARDING, **MUNICH, always={"enabled": True, "destination": destination})
+
+
+def test_a_rule_is_there_once_when_the_answer_to_its_creation_is_lost(sim: Simulator, task: Task) -> None:
+    sim.faults.add(Fault(operation="hunt_group_forwarding_rules.create", when="after", drop=True, times=1))
+    task.changed(FORWARDING, **MUNICH, selective_rules=[SUPPLIERS])
+    assert names(task, **MUNICH) == ["Suppliers"]

@@ -14,6 +14,8 @@ import pytest
 from ansible.errors import AnsibleFilterError
 
 from ansible_collections.webex.calling.plugins.filter.as_built import FilterModule, as_built
+from ansible_collections.webex.calling.plugins.plugin_utils.report.calls import features
+from ansible_collections.webex.calling.plugins.plugin_utils.report.drift import Drift
 from ansible_collections.webex.calling.plugins.plugin_utils.report.page import TEMPLATES
 from tests.support.report_site import (
     DETAILS,
@@ -264,6 +266,23 @@ def test_schedules_of_every_week_are_drawn_and_all_are_told() -> None:
     assert [each.text for each in schedules.all("li") if each.attributes == {}][-2:] == [
         "Weekdays every Monday to Friday, 08:30–17:30",
         "Summer fair 28 August 2026",
+    ]
+
+
+def test_features_tell_their_other_forwarding_and_its_rules() -> None:
+    callers = {"selection": "custom", "numbers": ["+4930901820"], "private_number_enabled": True}
+    there = {"selection": "forward_to_specified_number", "destination": "3002"}
+    rules = [
+        {"name": "Suppliers", "business_schedule": "Office Hours", "calls_from": callers, "forward_to": there},
+        {"name": "Others", "enabled": False, "forward_to": {"selection": "do_not_forward"}},
+    ]
+    forwarding = {"hunt_group": "Sales", "always": {"enabled": True, "destination": "3001"}, "selective_rules": rules}
+    (feature,) = features(Drift({"mode_forwarding": [forwarding]}), ())
+    assert feature.others == [
+        "All calls are forwarded to 3001.",
+        "Selective forwarding is switched off.",
+        'Rule "Suppliers": calls from +4930901820, hidden numbers, during the schedule "Office Hours" go to 3002.',
+        'Rule "Others": calls from any number are not forwarded. This rule is switched off.',
     ]
 
 
