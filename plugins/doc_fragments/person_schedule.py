@@ -89,8 +89,7 @@ options:
             type: dict
             suboptions:
               recur_interval:
-                description: 'The number of weeks from one start to the next. With O(me), only V(1): Webex does
-                  not tell it to the person.'
+                description: The number of weeks from one start to the next.
                 type: int
                 default: 1
               sunday:

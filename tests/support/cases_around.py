@@ -106,11 +106,11 @@ def person_schedules() -> Iterator[Case]:
     shift = {"name": "Shift", "start_date": "2026-11-23", "start_time": "06:00", "end_time": "14:00"}
     daily = {"recur_end_occurrence": 5, "recur_daily": {"recur_interval": 2}}
     leave = {"name": "Leave", "start_date": "2027-02-01", "end_date": "2027-02-05"}
-    for word, owner, token, weeks in (
-        ("a person", {"person": "hannah.koch@aurora.example"}, ADMIN_TOKEN, {"recur_interval": 3}),
-        ("the signed-in person", {"me": True}, PERSON_TOKEN, {}),
+    weekly = {"recur_end_date": "2027-12-31", "recur_weekly": {"recur_interval": 3, "monday": True, "friday": True}}
+    for word, owner, token in (
+        ("a person", {"person": "hannah.koch@aurora.example"}, ADMIN_TOKEN),
+        ("the signed-in person", {"me": True}, PERSON_TOKEN),
     ):
-        weekly = {"recur_end_date": "2027-12-31", "recur_weekly": {**weeks, "monday": True, "friday": True}}
         late = {**shift, "end_time": "15:00", "recurrence": weekly}
         standby = {"name": "Standby", "start_date": "2027-03-01", "recurrence": {"recur_for_ever": True, "recur_daily": {}}}
         for type_, created, changed in (

@@ -44,6 +44,7 @@ SAID: dict[tuple[str, str], str] = {
         for name in ("forbidden", "not-found", "not-allowed", "without-path")
         for kind in ("access_code", "configuration")
     },
+    ("own-weekly-interval-untold", "person_schedule"): "of the signed-in person.*events did not take",
     ("own-schedule-names-stay", "person_schedule"): r'schedule "Old" of the signed-in person.* it is not there',
     ("schedule-names-unique", "location_schedule"): "error 25030: .* already exists",
     ("schedule-names-unique", "person_schedule"): "error 25030: .* already exists",

@@ -8,26 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import InvalidInput
 from ..model.changes import Change
-from ..model.current_state import CurrentState
-from ..model.objects import Desired
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Number, Values
 from .kind import Kind
-from .schedules import (
-    DAYS,
-    END_DATE,
-    FOR_EVER,
-    SCHEDULE_TYPE,
-    Schedules,
-    events_of,
-    every_day_told,
-    recurrence_of,
-    schedule_fields,
-)
+from .schedules import DAYS, END_DATE, FOR_EVER, SCHEDULE_TYPE, Schedules, events_of, on_days, recurrence_of, schedule_fields
 
 PATHS = {"person": "/people/{}/features/schedules", "me": "/telephony/config/people/{}/schedules"}
 SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
@@ -35,8 +22,8 @@ SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
 
 
 def _every_week_unless_told(weekly: Values) -> Values:
-    """The number of weeks is 1 if it is not given, and if Webex does not tell it."""
-    return every_day_told({"recur_interval": 1, **weekly} if weekly else weekly)
+    """The number of weeks is 1 if it is not given, and if Webex does not tell it (world: own-weekly-interval-untold)."""
+    return {"recur_interval": 1, **on_days(weekly)} if weekly else weekly
 
 
 DAILY = Field(
@@ -51,9 +38,7 @@ DAILY = Field(
 WEEKLY = Field(
     "recur_weekly",
     Record(
-        Field("recur_interval", Number(1, 52), default=1, sample=1).described(
-            "The number of weeks from one start to the next. With O(me), only V(1): Webex does not tell it to the person."
-        ),
+        Field("recur_interval", Number(1, 52), "The number of weeks from one start to the next.", default=1, sample=1),
         *DAYS,
         atomic=True,
         canonical=_every_week_unless_told,
@@ -80,16 +65,6 @@ class PersonSchedules(Schedules):
     def listed(self) -> list[Any]:
         items = self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
         return [item for item in items if item.get("level") not in SHARED_LEVELS]
-
-    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
-        """Refuses what Webex would take from the person and not tell again (world: own-weekly-interval-told)."""
-        for event in desired.values.get("events", ()) if self.owner.type == "me" else ():
-            if event.get("recurrence", {}).get("recur_weekly", {}).get("recur_interval", 1) != 1:
-                raise InvalidInput(
-                    f'recur_interval of recur_weekly in event "{event["name"]}":'
-                    " Webex does not tell it to the person, so only an administrator can set it; name the person and not me."
-                )
-        return desired
 
     def renaming(self, change: Change) -> Values:
         """An administrator gives both names and the type; the person gives the new name (API facts: schedules)."""

@@ -34,9 +34,9 @@ END_DATE = Field("recur_end_date", Date(), "The last day on which it repeats, as
 DAYS = tuple(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default=False) for day in WEEKDAYS)
 
 
-def every_day_told(week: Values) -> Values:
-    """Whether it is on each day of the week, as the API wants to be told."""
-    return {**dict.fromkeys(WEEKDAYS, False), **week} if week else week
+def on_days(weekly: Values) -> Values:
+    """A weekly recurrence that says of each day whether it is one of its days, as Webex wants it (API facts: schedules)."""
+    return {**dict.fromkeys(WEEKDAYS, False), **weekly} if weekly else weekly
 
 
 def recurrence_of(ends: Sequence[Field], ways: Sequence[Field]) -> Record:
