@@ -16,6 +16,7 @@ WHOLE_NUMBERS_AS_TEXT = World(
     instead="All of them are text.",
     effect="Nothing. The collection sends numbers, and reads both.",
     source="Some operations answer numbers of rings as text.",
+    contradicts=("*",),
 )
 
 

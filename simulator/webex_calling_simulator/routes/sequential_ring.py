@@ -23,6 +23,7 @@ COUNTS_AS_TEXT = World(
     effect="Nothing. Both forms are read.",
     kinds=("sequential_ring",),
     source="The official document shows one count as text and the others as numbers.",
+    contradicts=("*_sequential_ring.get",),
 )
 SETTINGS_REPLACED = World(
     "ring-settings-replaced",

@@ -30,6 +30,7 @@ NULL_NUMBERS = World(
     kinds=_KINDS,
     source="Left out in notes on a live organisation, null in the public SDK.",
     choice="unset-transfer-numbers",
+    contradicts=("*_auto_transfer_numbers.get",),
 )
 EMPTY_NUMBERS = World(
     "unset-transfer-numbers-empty",

@@ -47,6 +47,7 @@ DETAIL_WITH_LEVEL = World(
     effect="Nothing. The collection takes both from the list.",
     kinds=_KINDS,
     source="The reference has them in the list only.",
+    contradicts=("virtual_extension_ranges.get",),
 )
 LIST_WITH_PATTERNS = World(
     "range-list-with-patterns",
@@ -55,6 +56,7 @@ LIST_WITH_PATTERNS = World(
     effect="Nothing. The collection reads the patterns of each range by itself.",
     kinds=_KINDS,
     source="The reference has patterns in the answer about one range only.",
+    contradicts=("virtual_extension_ranges.list",),
 )
 ADD_AGAIN = World(
     "range-patterns-added-again",
