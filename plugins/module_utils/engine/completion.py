@@ -49,17 +49,16 @@ def _require_identification(schema: Schema, desired: Desired) -> None:
 
 
 def _reset(resource: SettingsResource, desired: Desired, current: Current) -> Desired:
-    """Settings cannot be absent: they return to their defaults. What is not reset may be given as well."""
+    """Settings cannot be absent: they return to their defaults. What stays may be given too, as may fields of certain owners."""
     fields = resource.schema.record.fields
     given = {name: value for name, value in desired.values.items() if fields[name].member}
-    defaults = resource.reset(current)
-    extra = [name for name in given if name in defaults and not fields[name].only_for]
+    extra = [name for name in given if name not in resource.stays and not fields[name].only_for]
     if extra:
         subject = resource.schema.subject(desired.values, resource.owner.where)
         raise InvalidInput(f"state: absent resets {subject}; leave out {enumeration(extra)}.")
     values = {
         name: value
-        for name, value in defaults.items()
+        for name, value in resource.reset(current).items()
         if not fields[name].only_for or resource.owner.type in fields[name].only_for
     }
     return replace(desired, values={**resource.owner.values, **values, **given}, absent=False, directives={})

@@ -92,6 +92,8 @@ class SettingsResource(Resource):
 
     defaults: Mapping[str, Any] = {}
     """The values that were never configured, if they are the same for all owners."""
+    stays: tuple[str, ...] = ()
+    """The fields that ``state: absent`` is not about; they may be given beside it."""
 
     def read(self) -> list[Current]:
         return self.current(self.values(self.client.get(self.path)))

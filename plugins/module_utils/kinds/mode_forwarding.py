@@ -98,7 +98,7 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
     schema = Schema("call forwarding", RECORD, key=(), settings=True)
     paths = PATHS
     defaults: Mapping[str, Any] = {"enabled": False, "modes": []}
-    """What ``state: absent`` goes back to: the other forwarding stays."""
+    stays = (*BLOCKS, "selective_rules")
 
     def read(self) -> list[Current]:
         """Features that never used modes have no block of modes, or one without modes. The list of rules has no details."""

@@ -12,7 +12,7 @@ from typing import Any
 from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingRuleDetails
 
 from .case import Case, Json, check, check_pages
-from .checks_mode_management import ATTENDANT, FEATURES, Feature, place
+from .checks_mode_management import FEATURES, Feature, place
 from .crud import Crud
 
 WISH: Json = {
@@ -31,8 +31,6 @@ WISH: Json = {
 
 def _rules_of(feature: Feature) -> Crud:
     def where(case: Case) -> tuple[str, str]:
-        if feature is not ATTENDANT:  # the SDK has one name for the callers in the lists of all features
-            case.sim.worlds = frozenset({"rule-callers-as-of-attendants"})
         return place(case, feature, "Munich")
 
     def sent(change: Json) -> ForwardingRuleDetails:
@@ -59,21 +57,19 @@ def _rules_of(feature: Feature) -> Crud:
 
 def check_selective(feature: Feature, case: Case) -> None:
     """Selective forwarding is switched on with its rule, and the rule off in the settings."""
-    if feature is not ATTENDANT:
-        case.sim.worlds = frozenset({"rule-callers-as-of-attendants"})
     api, where = feature.api(case).forwarding, place(case, feature, "Munich")
     rule = api.create_call_forwarding_rule(*where, ForwardingRuleDetails.default("Everybody"))
     settings = {"selective": {"enabled": True, "destination": "3001"}, "rules": [{"id": rule, "enabled": False}]}
     api.update(*where, CallForwarding.model_validate(settings))
     found = api.settings(*where)
     assert (found.selective.enabled, found.selective.destination) == (True, "3001")
-    assert [(each.name, each.calls_from, each.enabled) for each in found.rules] == [("Everybody", "Any", False)]
+    assert [(each.name, each.calls_to, each.enabled) for each in found.rules] == [("Everybody", "Primary", False)]
     assert api.call_forwarding_rule(*where, rule).calls_to.numbers == []
 
 
 for each in FEATURES:
     _rules_of(each).add()
-    check(f"{each.name} forwards selectively")(partial(check_selective, each))
+    check(f"{each.name} switches its rules in the settings")(partial(check_selective, each))
 
 
 @check("the numbers of a location are offered as destinations, in pages and by extension")

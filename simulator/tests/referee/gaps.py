@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 from wxc_sdk.base import ApiModel
-from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingSetting
+from wxc_sdk.telephony.forwarding import CallForwarding, ForwardingRule, ForwardingSetting
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,13 @@ GAPS = (
         "destinationVoicemailEnabled",
         bool | None,
         "The official documents spell it so for call queues and hunt groups; the SDK has a capital M, or sendToVoicemailEnabled.",
+        within=(CallForwarding,),
+    ),
+    Gap(
+        ForwardingRule,
+        "callFrom",
+        str | None,
+        "The official documents spell it so for call queues and hunt groups; the SDK has callsFrom, as for auto attendants.",
         within=(CallForwarding,),
     ),
 )

@@ -19,7 +19,7 @@ CAPITAL_M = World(
     kinds=_KINDS,
     source="The models of the public SDK have this spelling, and the official documents the other one.",
     choice="voicemail-member",
-    contradicts=("call_queue_forwarding.get", "hunt_group_forwarding.get"),
+    contradicts=("call_queue_forwarding.*", "hunt_group_forwarding.*"),
 )
 AS_ATTENDANTS = World(
     "voicemail-member-as-of-attendants",
@@ -29,7 +29,7 @@ AS_ATTENDANTS = World(
     kinds=_KINDS,
     source="The models of the public SDK have one spelling for all features.",
     choice="voicemail-member",
-    contradicts=("call_queue_forwarding.get", "hunt_group_forwarding.get"),
+    contradicts=("call_queue_forwarding.*", "hunt_group_forwarding.*"),
 )
 OMITTED_FLAGS_RESET = World(
     "omitted-forwarding-flags-reset",
