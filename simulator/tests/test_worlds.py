@@ -43,8 +43,8 @@ def test_a_world_that_does_not_exist_is_refused_with_the_names_of_all(sim: Simul
 
 
 def test_worlds_that_exclude_each_other_are_refused(sim: Simulator) -> None:
-    with pytest.raises(ValueError, match="The worlds exact-filters and filters-ignored exclude each other"):
-        sim.worlds = frozenset({"exact-filters", "filters-ignored"})
+    with pytest.raises(ValueError, match="The worlds partly-and-refused and partly-and-silent exclude each other"):
+        sim.worlds = frozenset({"partly-and-refused", "partly-and-silent"})
 
 
 def test_two_worlds_cannot_have_one_name() -> None:

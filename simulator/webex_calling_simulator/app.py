@@ -84,7 +84,7 @@ class Entrance:
         """Pass the request on."""
         if self._service.poison:
             _change_address(scope, self._service.poison.clean)
-        if PADDED.name in self._service.worlds:
+        if self._service.is_in(PADDED):
             _change_address(scope, without_padding)
         # All routes end with a slash, so that a collection is found below its own words like the objects in it.
         scope["path"] = f"{scope['path'].rstrip('/')}/"
@@ -126,7 +126,7 @@ class Stages:
             return DroppedConnection()
         if service.poison:
             body = _without_payloads(service.poison, body)
-        if PADDED.name in service.worlds:
+        if service.is_in(PADDED):
             body = without_padding(body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
         call = Call(service, request, request.scope["path"].removeprefix(BASE_PATH).rstrip("/"), _query(request), body)
         faults = service.faults

@@ -10,7 +10,7 @@ switched and that has not ended yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -106,7 +106,9 @@ class CurrentMode:
 class FeatureModes:
     """The operating modes of one feature, at one moment."""
 
-    def __init__(self, org: Organization, feature: Json, now: datetime, worlds: Collection[str] = ()) -> None:
+    def __init__(
+        self, org: Organization, feature: Json, now: datetime, is_in: Callable[[World], bool] = lambda _world: False
+    ) -> None:
         forwarding = org.forwarding.get(feature["id"], {}).get("operatingModes", {})
         self.enabled = bool(forwarding.get("enabled"))
         self.entries: list[Json] = forwarding.get("modes", [])
@@ -117,16 +119,12 @@ class FeatureModes:
         self._org = org
         self._feature_id = feature["id"]
         self._now = now
-        self._worlds = worlds
+        self._is_in = is_in
 
     @classmethod
     def of(cls, call: Call, feature: Json) -> FeatureModes:
         """The modes of a feature at the moment of a request."""
-        return cls(call.org, feature, call.service.clock.now(), call.service.worlds)
-
-    def is_in(self, world: World) -> bool:
-        """Whether the simulator behaves the other way where nobody knows what Webex does."""
-        return world.name in self._worlds
+        return cls(call.org, feature, call.service.clock.now(), call.is_in)
 
     @property
     def normal(self) -> Json | None:
@@ -136,7 +134,7 @@ class FeatureModes:
     @property
     def current(self) -> CurrentMode | None:
         """The mode in force, by a switch or in normal operation; None while the forwarding by mode is off."""
-        if not self.enabled and not self.is_in(MODE_WITHOUT_FORWARDING):
+        if not self.enabled and not self._is_in(MODE_WITHOUT_FORWARDING):
             return None
         stored = self._org.mode_exceptions.get(self._feature_id)
         mode = self.modes.get(stored["modeId"]) if stored else None
@@ -155,7 +153,7 @@ class FeatureModes:
 
     def require_forwarding(self) -> None:
         """What has no current mode cannot be switched."""
-        if not self.enabled and not self.is_in(UNHEARD_SWITCH):
+        if not self.enabled and not self._is_in(UNHEARD_SWITCH):
             raise ApiError.invalid("featureId", "mode-based forwarding of the feature is off").as_a_guess()
 
     def switch(self, mode: Json, manual: bool = False) -> None:
@@ -166,10 +164,10 @@ class FeatureModes:
         """
         self.require_forwarding()
         current = self.current
-        stays = self.is_in(CURRENT_MODE_STAYS) and current is not None and current.mode is mode
+        stays = self._is_in(CURRENT_MODE_STAYS) and current is not None and current.mode is mode
         if not self.enabled or stays:
             return
-        if self.is_in(NORMAL_MODE_IS_NORMAL) and mode is self.normal:
+        if self._is_in(NORMAL_MODE_IS_NORMAL) and mode is self.normal:
             self.back_to_normal()
         elif manual:
             self._except(MANUAL, mode, None)
@@ -197,11 +195,11 @@ class FeatureModes:
         current = self.current
         if current is None or current.mode["id"] != mode["id"]:
             raise ApiError.invalid("operatingModeId", f"{mode['name']} is not the current operating mode").as_a_guess()
-        if self.is_in(NO_HOURS_NO_EXTENSION) and mode["type"] == "NONE":
+        if self._is_in(NO_HOURS_NO_EXTENSION) and mode["type"] == "NONE":
             raise ApiError.invalid("operatingModeId", f"{mode['name']} has no end to extend").as_a_guess()
         end = self._configured_end(mode, current)
         if minutes is None:
-            self._except(EXTENSION if self.is_in(ENDLESS_EXTENSION) else MANUAL, mode, None, configuredEnd=end)
+            self._except(EXTENSION if self._is_in(ENDLESS_EXTENSION) else MANUAL, mode, None, configuredEnd=end)
             return
         until = end + timedelta(minutes=minutes)
         if until <= self._now:
@@ -215,10 +213,10 @@ class FeatureModes:
             self._org.mode_exceptions.pop(self._feature_id, None)
 
     def _by_schedule(self) -> Json | None:
-        return normal_mode(self._scheduled, self.zone, self._now, by_type=not self.is_in(FIRST_MODE_WINS))
+        return normal_mode(self._scheduled, self.zone, self._now, by_type=not self._is_in(FIRST_MODE_WINS))
 
     def _next_change(self) -> datetime | None:
-        return next_change(self._scheduled, self.zone, self._now, by_type=not self.is_in(FIRST_MODE_WINS))
+        return next_change(self._scheduled, self.zone, self._now, by_type=not self._is_in(FIRST_MODE_WINS))
 
     def _configured_end(self, mode: Json, current: CurrentMode) -> datetime:
         if current.exception == EXTENSION:

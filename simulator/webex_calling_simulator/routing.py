@@ -33,15 +33,6 @@ FILTERS_IGNORED = World(
     instead="Filters by name, number or extension have no effect.",
     effect="Nothing. Every list is read to its end, and its objects are compared exactly.",
     source="Most filters are documented without their meaning.",
-    choice="filters",
-)
-EXACT_FILTERS = World(
-    "exact-filters",
-    assumed="A filter of a list finds every object that contains the text, or begins with it.",
-    instead="It finds only objects with exactly this text.",
-    effect="Nothing. The collection filters by the whole text only.",
-    source="Most filters are documented without their meaning.",
-    choice="filters",
 )
 BASE_PATH = "/v1"
 
@@ -122,8 +113,6 @@ class Call:
         wanted, value = wanted.lower(), value.lower()
         if not wanted or self.is_in(FILTERS_IGNORED):
             return True
-        if self.is_in(EXACT_FILTERS):
-            return value == wanted
         return value.startswith(wanted) if begins else wanted in value
 
     def texts(self, name: str) -> list[str]:

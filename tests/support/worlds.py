@@ -13,22 +13,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from tests.support.case import Case, Json, holds
 from tests.support.cases import CASES
 from tests.support.documents import configure, export, site
-from tests.support.matrix import NO_SENTENCE
-from tests.support.reach import NOW, run_module, steps_around
+from tests.support.reach import run_module, steps_around
+from tests.support.walks import Walk, Walked, is_said, refusals_are_told, step
+from tests.support.walks_of_modes import WALKS
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.app import declare
+from webex_calling_simulator.errors import OTHER_REFUSALS
 from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 from webex_calling_simulator.worlds import WORLDS, World
 
 declare()
 
-FEATURES = ["Main Reception", "Customer Service"]
 SCHEDULES: list[tuple[str, Json, str]] = [
     ("location_schedule", {"location": "Munich"}, ADMIN_TOKEN),
     ("person_schedule", {"person": "hannah.koch@aurora.example"}, ADMIN_TOKEN),
@@ -52,35 +52,19 @@ SAID: dict[tuple[str, str], str] = {
     ("selective-needs-rules", "mode_forwarding"): r"Could not change call forwarding of hunt group .*missing: rules",
     ("selective-needs-destination", "mode_forwarding"): r"Could not change call forwarding of call queue .*missing: destination",
     ("empty-list-of-modes-refused", "mode_forwarding"): r"Could not change call forwarding of .*Invalid value for modes",
+    ("mode-names-unique-in-organization", "configuration"): r"operating mode \"Open\" .*error 25223: .* already exists",
+    ("criteria-without-country-codes", "sequential_ring_criteria"): "Without the country code nobody can tell",
+    ("empty-ring-slots-refused", "sequential_ring"): "missing: phoneNumber",
+    ("normal-mode-is-normal", "feature_mode"): 'the mode did not take; it is in operating mode "Day", in normal operation',
+    ("current-mode-stays", "feature_mode"): 'the mode did not take; it is in operating mode "Closed", until somebody switches',
+    ("several-by-hand", "feature_mode"): 'the mode did not take; it is in operating mode "Closed", until somebody switches',
+    ("no-hours-no-extension", "feature_mode"): "Could not extend the operating mode of auto attendant",
+    ("refresh-tokens-rotate", "virtual_extension_settings"): "not accepted .The refresh token or the client secret is not valid",
+    ("holiday-names-repeat", "operating_mode_holiday"): "are both for holiday 'Christmas'",
+    ("closed-weeks", "operating_mode"): 'Operating mode "Never" .* needs at least one enabled day',
     ("empty-list-of-modes-ignored", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: modes did not take",
 }
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
-
-
-@dataclass
-class Walked:
-    """How a walk went: ``wrong`` is what must never happen, ``said`` are the sentences of the steps that failed."""
-
-    wrong: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Walk:
-    """Something to do in a world. ``kind`` is the name of a module, or of what else reads Webex."""
-
-    kind: str
-    name: str
-    go: Callable[[Simulator, Walked], None]
-
-    def walked(self, sim: Simulator, worlds: Sequence[str]) -> Walked:
-        """Goes through the steps from the seeded state on, in these worlds."""
-        sim.reset()
-        sim.clock.set(NOW)
-        sim.worlds = frozenset(worlds)
-        walked = Walked()
-        self.go(sim, walked)
-        return walked
 
 
 def walks() -> list[Walk]:
@@ -95,7 +79,7 @@ def walks() -> list[Walk]:
     whole = Walk("configuration", "a whole site", _whole_site)
     refused = Walk("digit_pattern", "a pattern that another name has", _taken)
     ranges = Walk("virtual_extension_range", "patterns are added and removed", _patterns_of_range)
-    return [*objects, *around, Walk("feature_mode", "two features are switched", _switching), refused, ranges, whole]
+    return [*objects, *around, *WALKS, refused, ranges, whole]
 
 
 def walks_in(world: World) -> list[Walk]:
@@ -115,6 +99,8 @@ def combinations(count: int, seed: int) -> Iterator[tuple[str, ...]]:
 def unexpected(walk: Walk, worlds: Sequence[str], walked: Walked) -> list[str]:
     """What is wrong with how a walk went in these worlds."""
     patterns = [SAID[world, kind] for world in worlds for kind in (walk.kind, "") if (world, kind) in SAID]
+    if OTHER_REFUSALS.name in worlds and patterns:
+        patterns.append("error 99000")  # the refusal of another world, in its own words
     odd = [said for said in walked.said if not any(re.search(pattern, said) for pattern in patterns)]
     return [f"{walk.name}: {problem}" for problem in (*walked.wrong, *(f"it fails: {said}" for said in odd))]
 
@@ -126,53 +112,35 @@ def _of_case(case: Case) -> Callable[[Simulator, Walked], None]:
         return any(holds({**case.identity, **switches, **item}, options) for item in seen.get(case.plural, ()))
 
     def go(sim: Simulator, walked: Walked) -> None:
-        for step in ("create", "change", "delete"):
-            if not _step(sim, walked, case.module, case.options(step), case.token):
+        for each in ("create", "change", "delete"):
+            options = case.options(each)
+            if not step(sim, walked, case.module, options, case.token):
                 return
-            if step != "delete" and not look(sim, case.options(step)):
-                walked.wrong.append(f"the info module does not show {case.options(step)}")
+            if each != "delete" and not look(sim, options):
+                walked.wrong.append(f"the info module does not show {options}")
 
     return go
-
-
-def _switching(sim: Simulator, walked: Walked) -> None:
-    """Two features are switched, one of them to another mode, and both back."""
-    for options, mode in (
-        ({"features": FEATURES, "mode": "Closed", "manual_switchback": True}, "Closed"),
-        ({"features": FEATURES[:1], "mode": "Day", "manual_switchback": True}, "Day"),
-        ({"features": FEATURES, "normal": True}, ""),
-    ):
-        if not _step(sim, walked, "feature_mode", options, PERSON_TOKEN):
-            return
-        seen = run_module(sim, "feature_mode_info", {}, PERSON_TOKEN)
-        current = {each["feature"]: each.get("mode") for each in seen.get("feature_modes", ())}
-        if mode and current.get(FEATURES[0]) != mode:
-            walked.wrong.append(f"the info module does not show {mode}: {seen}")
 
 
 def _taken(sim: Simulator, walked: Walked) -> None:
     """Two names for one pattern: what Webex refuses is told in its words, whatever status and code it has."""
     for name in ("First", "Second"):
         options = {"location": "Munich", "name": name, "pattern": "0901!", "action": "block"}
-        result = run_module(sim, "digit_pattern", options)
-        for exchange in sim.writes():
-            text = str(exchange.response["message"]).rstrip(".") if exchange.status >= 400 else ""
-            if text and not re.search(f"answered {exchange.status}.*{re.escape(text)}", result.get("msg", "")):
-                walked.wrong.append(f"a refusal is not told: {result}")
+        refusals_are_told(sim, walked, run_module(sim, "digit_pattern", options))
 
 
 def _patterns_of_range(sim: Simulator, walked: Walked) -> None:
     """One pattern is added to a range and removed again."""
     for action in ("add", "remove"):
         options = {"location": "Berlin", "name": "Berlin Depots", "patterns": ["6XX"], "patterns_action": action}
-        _step(sim, walked, "virtual_extension_range", options, ADMIN_TOKEN)
+        step(sim, walked, "virtual_extension_range", options, ADMIN_TOKEN)
 
 
 def _renaming(module: str, owner: Json, token: str, sim: Simulator, walked: Walked) -> None:
     """A schedule gets another name, and with it another id."""
     made = run_module(sim, module, {**owner, "type": "holidays", "name": "Old"}, token)
     result = run_module(sim, module, {**owner, "id": made[module]["id"], "name": "New"}, token)
-    _is_said(walked, result)
+    is_said(walked, result)
     seen = run_module(sim, f"{module}_info", {**owner, "name": "New"}, token)
     if not result.get("failed") and [each["id"] for each in seen[f"{module}s"]] != [result[module]["id"]]:
         walked.wrong.append(f"the info module does not show the new name: {seen}")
@@ -181,47 +149,12 @@ def _renaming(module: str, owner: Json, token: str, sim: Simulator, walked: Walk
 def _same_name(module: str, owner: Json, token: str, sim: Simulator, walked: Walked) -> None:
     """Schedules of both types have the same name."""
     for type_ in ("holidays", "business_hours"):
-        if not _step(sim, walked, module, {**owner, "type": type_, "name": "Same", "events": []}, token):
+        if not step(sim, walked, module, {**owner, "type": type_, "name": "Same", "events": []}, token):
             return
 
 
-def _step(sim: Simulator, walked: Walked, module: str, options: Json, token: str) -> bool:
-    """Takes one step four times: checked, for real, and both again. Tells whether to go on."""
-
-    def run(check: bool) -> Json:
-        before = len(sim.writes())
-        result = run_module(sim, module, options, token, check=check)
-        _is_said(walked, result)
-        if check and len(sim.writes()) != before:
-            walked.wrong.append(f"check mode writes for {options}")
-        return result
-
-    checked, real = run(check=True), run(check=False)
-    if real.get("failed"):
-        run(check=False)
-        return False
-    if not checked.get("failed") and any(checked.get(key) != real.get(key) for key in ("changed", "diff")):
-        walked.wrong.append(f"check mode predicts {checked.get('diff')}, but it is {real.get('diff')}")
-    before = len(sim.writes())
-    for again in (run(check=True), run(check=False)):
-        if again.get("changed") or again.get("failed"):
-            walked.wrong.append(f"again {options}: {again.get('msg') or again.get('diff')}")
-    if len(sim.writes()) != before:
-        walked.wrong.append(f"again {options}: it writes")
-    return True
-
-
-def _is_said(walked: Walked, result: Json) -> None:
-    message = str(result.get("msg", ""))
-    if result.get("failed"):
-        walked.said.append(message)
-        message = re.sub(r"^[a-z_]+\[\d+\]: ", "", message)  # the place in a document
-        if not message[:1].isupper() or not message.endswith((".", "?")) or NO_SENTENCE.search(message):
-            walked.wrong.append(f"this is no sentence: {message!r}")
-
-
 def _of_step(run: Callable[[Simulator], Json]) -> Callable[[Simulator, Walked], None]:
-    return lambda sim, walked: _is_said(walked, run(sim))
+    return lambda sim, walked: is_said(walked, run(sim))
 
 
 def _whole_site(sim: Simulator, walked: Walked) -> None:
@@ -231,9 +164,9 @@ def _whole_site(sim: Simulator, walked: Walked) -> None:
         walked.wrong.append("check mode writes")
     result = configure(sim, site())
     for each in (planned, result):
-        _is_said(walked, each)
+        is_said(walked, each)
     again = configure(sim, site(), check=True)
-    _is_said(walked, again)
+    is_said(walked, again)
     if result.get("failed") or again.get("failed"):
         return
     if planned.get("diff") != result.get("diff"):
@@ -241,9 +174,9 @@ def _whole_site(sim: Simulator, walked: Walked) -> None:
     if again["plan"]:
         walked.wrong.append(f"a second run would change {again['plan']}")
     read = export(sim, location="Munich", reveal=True)
-    _is_said(walked, read)
+    is_said(walked, read)
     if not read.get("failed"):
         back = configure(sim, read["configuration"], check=True)
-        _is_said(walked, back)
+        is_said(walked, back)
         if back.get("plan"):
             walked.wrong.append(f"what was read would change {back['plan']}")
