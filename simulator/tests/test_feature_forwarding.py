@@ -124,7 +124,6 @@ def test_the_mode_of_another_location_is_refused(sim: Simulator, admin: Api, fre
 @pytest.mark.parametrize(
     ("without", "body"),
     [
-        ("modes", {"callForwarding": {"operatingModes": {"enabled": True}}}),
         ("enabled", {"callForwarding": {"operatingModes": {"modes": []}}}),
         ("normalOperationEnabled", modes({"id": "any", "forwardTo": DEFAULT})),
         ("id", modes({"normalOperationEnabled": True, "forwardTo": DEFAULT})),
@@ -286,3 +285,10 @@ def test_the_customer_assist_queue_forwards_too(sim: Simulator, admin: Api) -> N
     queue = feature(sim, "queue", name="Premium Support")
     path = f"{B}/locations/{queue['locationId']}/queues/{queue['id']}/callForwarding"
     assert modes_of(admin, path)["enabled"] is True
+
+
+def test_modes_that_are_left_out_stay(sim: Simulator, admin: Api) -> None:
+    path = forwarding_path(sim, "queue")
+    before = admin.read(path)["callForwarding"]["operatingModes"]["modes"]
+    admin.change(path, {"callForwarding": {"operatingModes": {"enabled": True}}})
+    assert admin.read(path)["callForwarding"]["operatingModes"]["modes"] == before != []

@@ -50,14 +50,14 @@ EVERYTHING: dict[str, Json] = {"digit_pattern": BERLIN, "access_code": BERLIN}
 
 @pytest.mark.parametrize("module", EVERYTHING)
 def test_everything_is_deleted_only_within_the_bound(playbooks: Playbooks, module: str) -> None:
-    wish: Json = {**EVERYTHING[module], "state": "absent", "all": True}
+    desired: Json = {**EVERYTHING[module], "state": "absent", "all": True}
     run = playbooks.run(
         [
-            task("too many", module, {**wish, "max_deletes": 1}, ignore_errors=True),
-            task("checked", module, wish, check_mode=True),
-            task("real", module, wish),
-            task("again", module, wish),
-            task("not absent", module, {**wish, "state": "present"}, ignore_errors=True),
+            task("too many", module, {**desired, "max_deletes": 1}, ignore_errors=True),
+            task("checked", module, desired, check_mode=True),
+            task("real", module, desired),
+            task("again", module, desired),
+            task("not absent", module, {**desired, "state": "present"}, ignore_errors=True),
         ]
     )
     refused = run["too many"].values["msg"]
@@ -70,8 +70,8 @@ def test_everything_is_deleted_only_within_the_bound(playbooks: Playbooks, modul
 
 
 def test_all_codes_of_the_organisation_are_deleted_by_name(playbooks: Playbooks, sim: Simulator) -> None:
-    wish = {"organization": True, "state": "absent", "all": True}
-    run = playbooks.run([task("delete", "access_code", wish)]).require_success()
+    desired = {"organization": True, "state": "absent", "all": True}
+    run = playbooks.run([task("delete", "access_code", desired)]).require_success()
     assert [(each.method, len(each.body["deleteCodes"])) for each in run.writes] == [("PUT", 3)]
 
 
@@ -81,16 +81,16 @@ def changed_range(patterns: list[str], how: str) -> Json:
 
 def test_patterns_are_added_and_removed_with_the_smallest_request(playbooks: Playbooks) -> None:
     """The seeded range has 4XX and 5XX."""
-    wishes: list[tuple[Json, Any]] = [
+    desired_modes: list[tuple[Json, Any]] = [
         (changed_range(["6XX", "4XX"], "add"), {"patterns": ["6XX"], "action": "ADD"}),
         (changed_range(["6XX", "4XX"], "add"), None),
         (changed_range(["5XX", "9XX"], "remove"), {"patterns": ["5XX"], "action": "REMOVE"}),
         (changed_range(["4XX", "6XX", "7XX"], "replace"), {"patterns": ["7XX"], "action": "ADD"}),
         (changed_range(["4XX", "8XX"], "replace"), {"patterns": ["4XX", "8XX"], "action": "REPLACE"}),
     ]
-    tasks = [task(str(number), "virtual_extension_range", wish) for number, (wish, _sent) in enumerate(wishes)]
+    tasks = [task(str(number), "virtual_extension_range", desired) for number, (desired, _sent) in enumerate(desired_modes)]
     run = playbooks.run(tasks).require_success()
-    for number, (_wish, sent) in enumerate(wishes):
+    for number, (_desired, sent) in enumerate(desired_modes):
         writes = [each.body for each in run.exchanges(str(number)) if each.is_write]
         assert writes == ([sent] if sent else []), number
 

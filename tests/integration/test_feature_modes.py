@@ -22,25 +22,25 @@ BERLIN_OPEN = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SINGAPORE_OPEN = datetime(2026, 11, 23, 4, tzinfo=UTC)
 
 
-def walk(*wishes: Json) -> list[Json]:
-    """Each wish in check mode, for real, and again."""
+def walk(*desired_modes: Json) -> list[Json]:
+    """Each desired state in check mode, for real, and again."""
     return [
-        task(f"{words} {number}", "feature_mode", wish, **({"check_mode": True} if words == "checked" else {}))
-        for number, wish in enumerate(wishes)
+        task(f"{words} {number}", "feature_mode", desired, **({"check_mode": True} if words == "checked" else {}))
+        for number, desired in enumerate(desired_modes)
         for words in ("checked", "real", "again")
     ]
 
 
-def require_thrice(playbooks: Playbooks, *wishes: Json, lane: str, token: str = PERSON_TOKEN) -> list[Json]:
+def require_thrice(playbooks: Playbooks, *desired_modes: Json, lane: str, token: str = PERSON_TOKEN) -> list[Json]:
     """Walks, checks that check mode tells what happens and that the second run changes nothing; returns the results."""
-    run = playbooks.run(walk(*wishes), lane=lane, token=token).require_success()
-    for number in range(len(wishes)):
+    run = playbooks.run(walk(*desired_modes), lane=lane, token=token).require_success()
+    for number in range(len(desired_modes)):
         checked, real, again = (run[f"{words} {number}"] for words in ("checked", "real", "again"))
         assert (checked.changed, real.changed, again.changed) == (True, True, False), number
         assert checked.values["diff"] == real.values["diff"], number
         assert checked.values["feature_modes"] == real.values["feature_modes"], number
         assert not any(each.is_write for each in run.exchanges(f"checked {number}"))
-    return [run[f"real {number}"].values for number in range(len(wishes))]
+    return [run[f"real {number}"].values for number in range(len(desired_modes))]
 
 
 @pytest.mark.slow
@@ -112,8 +112,8 @@ def test_a_switch_whose_answer_got_lost_is_not_repeated(playbooks: Playbooks, si
 
 def test_a_loop_sees_what_its_earlier_items_did(playbooks: Playbooks, sim: Simulator) -> None:
     sim.clock.set(BERLIN_OPEN)
-    wishes: list[Json] = [CLOSE, NORMAL, NORMAL]
-    tasks = [{"name": "in turn", "webex.calling.feature_mode": {}, "args": "{{ item }}", "loop": wishes}]
+    desired_modes: list[Json] = [CLOSE, NORMAL, NORMAL]
+    tasks = [{"name": "in turn", "webex.calling.feature_mode": {}, "args": "{{ item }}", "loop": desired_modes}]
     run = playbooks.run(tasks, token=PERSON_TOKEN).require_success()
     assert [result.changed for result in run.items("in turn")] == [True, True, False]
 

@@ -23,10 +23,10 @@ OF_MANAGERS = [name for name, world in WORLDS.items() if CASE.module in world.ki
 def test_features_are_assigned_changed_and_taken_away_once(sim: Simulator, worlds: list[str]) -> None:
     sim.worlds = set(worlds)
     absent = {"state": "absent"}
-    wishes = [{**CASE.identity, **wish} for wish in (CASE.created, CASE.changed, absent)]
+    desired_modes = [{**CASE.identity, **desired} for desired in (CASE.created, CASE.changed, absent)]
     tasks = [
-        task(f"{number} {words}", CASE.module, wish, **({"check_mode": True} if words == "checked" else {}))
-        for number, wish in enumerate(wishes)
+        task(f"{number} {words}", CASE.module, desired, **({"check_mode": True} if words == "checked" else {}))
+        for number, desired in enumerate(desired_modes)
         for words in ("checked", "real", "again")
     ]
     run = run_tasks(sim, tasks, ADMIN_TOKEN).require_success()

@@ -15,8 +15,8 @@ from ..errors import InvalidInput, trying
 from ..kinds.feature_mode import KIND, FeatureModes, common_modes, has_mode, in_words
 from ..kinds.managed_modes import read_modes
 from ..schema.types import Values
+from .desired_modes import MAX_TOGETHER
 from .info import informing
-from .mode_wishes import MAX_TOGETHER
 from .run import Job
 
 

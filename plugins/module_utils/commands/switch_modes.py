@@ -30,7 +30,7 @@ from ..model.owners import Owner
 from ..model.schema import sentence
 from ..schema.fields import Field, Record
 from ..schema.types import Flag, ListSet, Number, Text, Values
-from .mode_wishes import AUTOMATIC, BY_HAND, EXTEND, MAX_TOGETHER, NORMAL, SwitchedModes, Wish, missed
+from .desired_modes import AUTOMATIC, BY_HAND, EXTEND, MAX_TOGETHER, NORMAL, DesiredMode, SwitchedModes, missed
 from .run import Job
 
 OFF = "its mode-based forwarding is off"
@@ -98,15 +98,15 @@ def switch(params: Mapping[str, Any], session: Session) -> Values:
         raise InvalidInput("; ".join(errors) + ".")
     owner = KIND.owners.resolve(params, session.lookup)
     _require_one_action(params, owner)
-    wish, resource = Wish.of(params), SwitchedModes(session.client, owner)
-    chosen, left_out = _chosen(params, wish, resource, session)
-    changes = [_change(current, wish, resource) for current in chosen]
-    batches = _batches([change for change in changes if isinstance(change, Update)], wish, resource, session)
+    desired, resource = DesiredMode.of(params), SwitchedModes(session.client, owner)
+    chosen, left_out = _chosen(params, desired, resource, session)
+    changes = [_change(current, desired, resource) for current in chosen]
+    batches = _batches([change for change in changes if isinstance(change, Update)], desired, resource, session)
     if session.check_mode:
         for change in changes:
             session.record(resource, change, change.id)
     elif batches:
-        _apply(batches, wish, resource, session, bool(params["verify"]))
+        _apply(batches, desired, resource, session, bool(params["verify"]))
     return {"changed": bool(batches), **_result(resource, changes), "left_out": left_out}
 
 
@@ -119,7 +119,7 @@ def _require_one_action(params: Mapping[str, Any], owner: Owner) -> None:
 
 
 def _chosen(
-    params: Mapping[str, Any], wish: Wish, resource: SwitchedModes, session: Session
+    params: Mapping[str, Any], desired: DesiredMode, resource: SwitchedModes, session: Session
 ) -> tuple[list[Current], list[Values]]:
     """The features that the options select and that have a mode, and those that are left out because they have none."""
     found = list(session.current_state(resource))
@@ -131,7 +131,7 @@ def _chosen(
     if not found:
         raise NotFound(f"There are no features to switch {resource.owner.where}.")
     chosen, without = ([current for current in found if has_mode(current.values) is has] for has in (True, False))
-    if not chosen and wish.action != NORMAL:
+    if not chosen and desired.action != NORMAL:
         _require_modes(without)
     if without:
         session.client.warnings.append(f"Left out, because mode-based forwarding is off: {_listed(without)}.")
@@ -165,42 +165,42 @@ def _listed(features: Sequence[Current]) -> str:
     return "; ".join([*words, f"and {len(features) - MAX_SHOWN} more"] if len(features) > MAX_SHOWN else words)
 
 
-def _change(current: Current, wish: Wish, resource: SwitchedModes) -> Change:
+def _change(current: Current, desired: DesiredMode, resource: SwitchedModes) -> Change:
     """The change of one feature; NoOp if it is in the desired mode. Raises CallingError."""
     before, schema = current.values, FeatureModes.schema
     subject = schema.subject(before, resource.owner.where)
     with trying(f"read {subject}"):
-        is_met = wish.is_met(current, resource)
+        is_met = desired.is_met(current, resource)
     if is_met:
         return NoOp(subject, before, before, current)
-    after = schema.record.overlay(before, wish.values)
-    return Update(subject, before, after, current, schema.record.differing(before, after), {"wish": wish})
+    after = schema.record.overlay(before, desired.values)
+    return Update(subject, before, after, current, schema.record.differing(before, after), {"desired": desired})
 
 
-def _batches(changes: Sequence[Change], wish: Wish, resource: SwitchedModes, session: Session) -> list[Batch]:
+def _batches(changes: Sequence[Change], desired: DesiredMode, resource: SwitchedModes, session: Session) -> list[Batch]:
     """Features that go to the same mode share a request, 50 at a time; the others take one each. Raises NotFound."""
-    if wish.action != AUTOMATIC:
-        alone = [_with_mode_id(change, wish, resource) for change in changes]
+    if desired.action != AUTOMATIC:
+        alone = [_with_mode_id(change, desired, resource) for change in changes]
         return [Batch(resource, resource, (change,), (position,)) for position, change in enumerate(alone)]
     batches: list[Batch] = []
     for start in range(0, len(changes), MAX_TOGETHER):
         members = changes[start : start + MAX_TOGETHER]
         if session.check_mode or start == 0:  # for more, Webex itself refuses a mode that not all have
-            _require_mode(wish.mode, common_modes(resource, [change.id for change in members]), members)
+            _require_mode(desired.mode, common_modes(resource, [change.id for change in members]), members)
         batches.append(Batch(resource, resource, tuple(members), (len(batches),)))
     return batches
 
 
-def _with_mode_id(change: Change, wish: Wish, resource: SwitchedModes) -> Change:
+def _with_mode_id(change: Change, desired: DesiredMode, resource: SwitchedModes) -> Change:
     """A change with the id of the mode that its request names. Raises NotFound when the feature does not have the mode."""
     id_ = change.details["mode_id"]
-    if wish.action == BY_HAND:
+    if desired.action == BY_HAND:
         with trying(f"read the operating modes of {in_words(change.before)}"):
             modes = resource.client.get(path(MANAGED + "/{}", change.id)).get("modes") or []
         ids = {mode["name"]: mode["id"] for mode in modes}
-        _require_mode(wish.mode, ids, [change])
-        id_ = ids[wish.mode]
-    if wish.action == EXTEND and not id_:
+        _require_mode(desired.mode, ids, [change])
+        id_ = ids[desired.mode]
+    if desired.action == EXTEND and not id_:
         raise NotFound(f"{sentence(in_words(change.before))} is in no operating mode now, so there is nothing to extend.")
     return replace(change, directives={**change.directives, "mode_id": id_})
 
@@ -211,16 +211,16 @@ def _require_mode(mode: str, known: Iterable[str], changes: Sequence[Change]) ->
         raise NotFound(f'There is no operating mode "{mode}" {what}. Known are: {", ".join(sorted(known)) or "none"}.')
 
 
-def _apply(batches: Sequence[Batch], wish: Wish, resource: SwitchedModes, session: Session, verify: bool) -> None:
+def _apply(batches: Sequence[Batch], desired: DesiredMode, resource: SwitchedModes, session: Session, verify: bool) -> None:
     """Raises CallingError unless every feature is as wanted."""
     outcome = apply(batches, session)
     session.forget(resource)  # only a new reading shows the result of a switch
     changes = [change for batch in batches for change in batch.changes]
     if outcome.failed:
-        _tell_failure(changes, wish, outcome, resource, session)
+        _tell_failure(changes, desired, outcome, resource, session)
     if verify:
         try:
-            reasons = _missed(changes, wish, resource, session)
+            reasons = _missed(changes, desired, resource, session)
         except CallingError as error:
             raise CallingError(not_verified_message(error), error, changed=True, done=outcome.done, not_tried=[]) from None
         if reasons:
@@ -229,18 +229,20 @@ def _apply(batches: Sequence[Batch], wish: Wish, resource: SwitchedModes, sessio
             raise CallingError(message, changed=True, done=outcome.done, not_tried=[], not_taken=not_taken)
 
 
-def _missed(changes: Sequence[Change], wish: Wish, resource: SwitchedModes, session: Session) -> dict[str, str]:
+def _missed(changes: Sequence[Change], desired: DesiredMode, resource: SwitchedModes, session: Session) -> dict[str, str]:
     """The features that are not as wanted after the requests, each with the reason. Raises CallingError."""
     now = {current.id: current for current in session.current_state(resource)}
     with trying(f"read {resource.schema.all_of(resource.owner.where)}"):
         return {
             change.subject: missed(now.get(change.id))
             for change in changes
-            if change.id not in now or not wish.is_met(now[change.id], resource)
+            if change.id not in now or not desired.is_met(now[change.id], resource)
         }
 
 
-def _tell_failure(changes: Sequence[Change], wish: Wish, outcome: Outcome, resource: SwitchedModes, session: Session) -> None:
+def _tell_failure(
+    changes: Sequence[Change], desired: DesiredMode, outcome: Outcome, resource: SwitchedModes, session: Session
+) -> None:
     """Raises CallingError with what failed, and with the features as they are now.
 
     Webex may have switched some of the features of a request that it refused (worlds: partly-and-refused, partly-and-silent).
@@ -249,7 +251,7 @@ def _tell_failure(changes: Sequence[Change], wish: Wish, outcome: Outcome, resou
     facts: Values = {"changed": bool(outcome.done), "done": outcome.done, "not_tried": outcome.not_tried}
     message = failure_message(outcome)
     try:
-        reasons = _missed(changes, wish, resource, session)
+        reasons = _missed(changes, desired, resource, session)
     except CallingError as error:
         raise CallingError(f"{message} Which features were switched is not known. {error.message}", failed, **facts) from None
     switched = [change for change in changes if change.subject not in reasons]

@@ -90,21 +90,16 @@ Check = Callable[[Case], None]
 CHECKS: dict[str, Check] = {}
 """All checks by what they state."""
 
-PENDING: dict[str, str] = {}
-"""Statements that do not hold yet, and why."""
-
 BULKY: set[str] = set()
 """Statements about so many objects that once is enough: in the default world, with the synchronous client."""
 
 
-def check(statement: str, *, pending: str = "", bulky: bool = False) -> Callable[[Check], Check]:
-    """Add a check to the suite. ``pending`` says what the simulator lacks, while it does."""
+def check(statement: str, *, bulky: bool = False) -> Callable[[Check], Check]:
+    """Add a check to the suite; ``bulky`` puts it into ``BULKY``."""
 
     def register(function: Check) -> Check:
         assert statement not in CHECKS, statement
         CHECKS[statement] = function
-        if pending:
-            PENDING[statement] = pending
         if bulky:
             BULKY.add(statement)
         return function

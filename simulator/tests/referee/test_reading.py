@@ -29,6 +29,7 @@ def overlooked(case: Case, patch: pytest.MonkeyPatch, statement: str) -> set[str
     return set(readings.overlooked())
 
 
+@pytest.mark.undocumented
 def test_a_list_that_has_a_member_beside_its_items_is_seen(sync_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     def with_total(call: Call, items: Any, key: str, view: Any, **sizes: int) -> Reply:
         reply = paging.offset_page(call, items, key, view, **sizes)
@@ -38,6 +39,7 @@ def test_a_list_that_has_a_member_beside_its_items_is_seen(sync_case: Case, monk
     assert overlooked(sync_case, monkeypatch, LIST) == {"virtual_extensions.list: total"}
 
 
+@pytest.mark.undocumented
 def test_a_create_that_answers_more_than_an_id_is_seen(sync_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(virtual_extensions, "created", lambda identifier: Reply(201, {"id": identifier, "name": "Bob"}))
     assert overlooked(sync_case, monkeypatch, LIFE) == {"virtual_extensions.create: name"}

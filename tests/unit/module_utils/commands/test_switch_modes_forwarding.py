@@ -21,7 +21,7 @@ RECEPTION = 'auto attendant "Main Reception" at location "Berlin"'
 OFF = "its mode-based forwarding is off"
 LEFT_OUT = {"object": RECEPTION, "reason": OFF}
 BY_HAND = {"mode": "Closed", "manual_switchback": True}
-WISHES: dict[str, Values] = {
+DESIRED: dict[str, Values] = {
     "switch": {"mode": "Closed"},
     "switch by hand": BY_HAND,
     "extend": {"extend": 60},
@@ -45,10 +45,10 @@ def switch_off(sim: Simulator, *names: str, location: str = "Berlin") -> None:
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-@pytest.mark.parametrize("wish", [*WISHES.values(), {"normal": True}], ids=str)
-def test_a_feature_that_is_named_is_refused_with_the_way_out(sim: Simulator, wish: Values, check_mode: bool) -> None:
+@pytest.mark.parametrize("desired", [*DESIRED.values(), {"normal": True}], ids=str)
+def test_a_feature_that_is_named_is_refused_with_the_way_out(sim: Simulator, desired: Values, check_mode: bool) -> None:
     switch_off(sim, "Main Reception")
-    result = Task(sim, check_mode, access_token=PERSON_TOKEN).run(KIND, features=["Main Reception", "Warehouse Team"], **wish)
+    result = Task(sim, check_mode, access_token=PERSON_TOKEN).run(KIND, features=["Main Reception", "Warehouse Team"], **desired)
     assert result["msg"] == (
         f"Mode-based forwarding is off for {RECEPTION}, so there is no mode to switch."
         " Switch it on first, with the module mode_forwarding and enabled: true."
@@ -57,16 +57,16 @@ def test_a_feature_that_is_named_is_refused_with_the_way_out(sim: Simulator, wis
 
 
 @pytest.mark.parametrize("where", [{}, {"location": "Berlin"}], ids=str)
-@pytest.mark.parametrize("wish", WISHES.values(), ids=WISHES)
-def test_the_others_are_switched_and_the_feature_is_told(sim: Simulator, wish: Values, where: Values) -> None:
+@pytest.mark.parametrize("desired", DESIRED.values(), ids=DESIRED)
+def test_the_others_are_switched_and_the_feature_is_told(sim: Simulator, desired: Values, where: Values) -> None:
     sim.clock.set(OPEN)
     switch_off(sim, "Main Reception")
-    if "mode" not in wish:  # all in one mode that has hours
+    if "mode" not in desired:  # all in one mode that has hours
         Task(sim, access_token=PERSON_TOKEN).run(KIND, features=["Warehouse Team"], mode="Open")
-    checked = Task(sim, check_mode=True, access_token=PERSON_TOKEN).run(KIND, **wish, **where)
+    checked = Task(sim, check_mode=True, access_token=PERSON_TOKEN).run(KIND, **desired, **where)
     manager = Task(sim, access_token=PERSON_TOKEN)
-    real, again = (manager.run(KIND, **wish, **where) for _turn in range(2))
-    fresh = Task(sim, access_token=PERSON_TOKEN).run(KIND, **wish, **where)
+    real, again = (manager.run(KIND, **desired, **where) for _turn in range(2))
+    fresh = Task(sim, access_token=PERSON_TOKEN).run(KIND, **desired, **where)
     assert [each["changed"] for each in (checked, real, again, fresh)] == [True, True, False, False]
     for result in (checked, real, again, fresh):
         assert result["left_out"] == [LEFT_OUT]
@@ -74,10 +74,10 @@ def test_the_others_are_switched_and_the_feature_is_told(sim: Simulator, wish: V
         assert result["warnings"] == [f"Left out, because mode-based forwarding is off: {RECEPTION}."]
 
 
-@pytest.mark.parametrize("wish", WISHES.values(), ids=WISHES)
-def test_nothing_that_could_be_switched_is_an_error(sim: Simulator, manager: Task, wish: Values) -> None:
+@pytest.mark.parametrize("desired", DESIRED.values(), ids=DESIRED)
+def test_nothing_that_could_be_switched_is_an_error(sim: Simulator, manager: Task, desired: Values) -> None:
     switch_off(sim)
-    result = manager.run(KIND, **wish)
+    result = manager.run(KIND, **desired)
     assert result["msg"].startswith("Mode-based forwarding is off for auto attendant ")
     assert RECEPTION in result["msg"]
     assert "Warehouse Team" in result["msg"]
@@ -122,17 +122,17 @@ def test_the_info_module_tells_that_the_feature_has_no_mode(sim: Simulator, worl
 
 
 @pytest.mark.parametrize("world", [set(), {"unheard-switch"}])
-@pytest.mark.parametrize("wish", [{"mode": "Closed"}, {"normal": True}], ids=str)
-def test_forwarding_that_is_switched_off_in_between_is_noticed(sim: Simulator, wish: Values, world: set[str]) -> None:
+@pytest.mark.parametrize("desired", [{"mode": "Closed"}, {"normal": True}], ids=str)
+def test_forwarding_that_is_switched_off_in_between_is_noticed(sim: Simulator, desired: Values, world: set[str]) -> None:
     sim.clock.set(OPEN)
     manager = Task(sim, access_token=PERSON_TOKEN)
-    prepare = {"normal": True} if "mode" in wish else BY_HAND
+    prepare = {"normal": True} if "mode" in desired else BY_HAND
     manager.run(KIND, **prepare)  # now the features are known
     manager.info(KIND)
     switch_off(sim, "Main Reception")
     sim.worlds = world
-    result = manager.run(KIND, **wish)
+    result = manager.run(KIND, **desired)
     assert result["failed"]
     assert "Main Reception" in result["msg"]
     assert OFF in result["msg"] or "mode-based forwarding of the feature is off" in result["msg"]
-    assert manager.run(KIND, **wish)["left_out"] == [LEFT_OUT]
+    assert manager.run(KIND, **desired)["left_out"] == [LEFT_OUT]

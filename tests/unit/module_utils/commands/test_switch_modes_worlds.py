@@ -23,7 +23,7 @@ from .test_switch_modes_forwarding import BY_HAND, switch_off
 BERLIN_OPEN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 BERLIN_CLOSED = datetime(2026, 11, 25, 21, 0, tzinfo=UTC)
 NAMED = {"features": ["Warehouse Team"]}
-WISHES: dict[str, Values] = {
+DESIRED: dict[str, Values] = {
     "all": {"mode": "Closed"},
     "one": {**NAMED, "mode": "Closed"},
     "by hand": BY_HAND,
@@ -49,12 +49,12 @@ DIFFERENT: dict[str, set[str]] = {
     "several-by-hand": {"until somebody switches"},
     "no-hours-no-extension": {"Webex answered 400"},
 }
-"""The worlds in which a wish may fail, each with what a sentence about it says."""
+"""The worlds in which a desired mode may not be reached, each with what a sentence about it says."""
 
 
-def now(sim: Simulator, **wish: object) -> Values:
+def now(sim: Simulator, **desired: object) -> Values:
     """The result of a task on its own."""
-    return Task(sim, access_token=PERSON_TOKEN).run(KIND, **wish)
+    return Task(sim, access_token=PERSON_TOKEN).run(KIND, **desired)
 
 
 @pytest.mark.slow
@@ -64,34 +64,34 @@ def test_a_wish_is_fulfilled_once_or_the_difference_is_told(
     sim: Simulator, worlds: list[str], before: str, moment: datetime
 ) -> None:
     differences = {words for world in worlds for words in DIFFERENT.get(world, ())}
-    for name, wish in WISHES.items():
+    for name, desired in DESIRED.items():
         sim.reset()
         sim.clock.set(moment)
         sim.worlds = set(worlds)
-        now(sim, **WISHES[before])
-        result = now(sim, **wish)
+        now(sim, **DESIRED[before])
+        result = now(sim, **desired)
         if result.get("failed"):
             assert any(words in result["msg"] for words in differences), (name, result["msg"])
             continue
         written(sim)
-        again = now(sim, **wish)
+        again = now(sim, **desired)
         assert again.get("changed") is False, (name, again)
         assert written(sim) == []
-        assert_fulfilled(sim, wish)
+        assert_fulfilled(sim, desired)
 
 
-def assert_fulfilled(sim: Simulator, wish: Values) -> None:
-    """A wish came true by what the simulator knows, not by what it shows."""
+def assert_fulfilled(sim: Simulator, desired: Values) -> None:
+    """A desired mode came true by what the simulator knows, not by what it shows."""
     found = Task(sim, access_token=PERSON_TOKEN).info(KIND)["feature_modes"]
-    meant = [each for each in found if each["feature"] in wish.get("features", [each["feature"]])]
+    meant = [each for each in found if each["feature"] in desired.get("features", [each["feature"]])]
     for each in meant:
         exception = sim.org.mode_exceptions.get(each["id"], {})
-        if "mode" in wish:
-            assert each["mode"] == wish["mode"]
-            assert ("until" not in exception or exception["type"] == "MANUAL_SWITCH_BACK") or not wish.get("manual_switchback")
-        if wish.get("normal"):
+        if "mode" in desired:
+            assert each["mode"] == desired["mode"]
+            assert ("until" not in exception or exception["type"] == "MANUAL_SWITCH_BACK") or not desired.get("manual_switchback")
+        if desired.get("normal"):
             assert not exception
-        if wish.get("extend_until_switched"):
+        if desired.get("extend_until_switched"):
             assert exception["until"] is None
 
 

@@ -28,7 +28,7 @@ BY_HAND, AUTOMATIC, NORMAL, EXTEND = "by hand", "automatic", "normal", "extend"
 
 
 @dataclass(frozen=True)
-class Wish:
+class DesiredMode:
     """One thing that a user wants of the mode of features: an action, with the name of a mode or with minutes."""
 
     action: str
@@ -36,8 +36,8 @@ class Wish:
     minutes: Optional[int] = None
 
     @classmethod
-    def of(cls, params: Mapping[str, Any]) -> Wish:
-        """The wish in the options, of which one is given."""
+    def of(cls, params: Mapping[str, Any]) -> DesiredMode:
+        """The desired mode in the options, of which one is given."""
         if params.get("mode"):
             return cls(BY_HAND if params.get("manual_switchback") else AUTOMATIC, params["mode"])
         return cls(NORMAL) if params.get("normal") else cls(EXTEND, minutes=params.get("extend"))
@@ -76,26 +76,28 @@ def missed(now: Optional[Current]) -> str:
 
 
 class SwitchedModes(FeatureModes, Batches):
-    """The features with the requests that switch them. Each change has the ``Wish`` in its directives."""
+    """The features with the requests that switch them. Each change has the ``DesiredMode`` in its directives."""
 
     def operations(self, change: Change) -> list[Operation]:
         """The request for a single feature."""
-        wish: Wish = change.directives["wish"]
+        desired: DesiredMode = change.directives["desired"]
         base = path(MANAGED + "/{}/actions", change.id)
-        if wish.action == AUTOMATIC:
+        if desired.action == AUTOMATIC:
             return self.batch_operations([change])
-        if wish.action == NORMAL and self.owner.type == "location":
+        if desired.action == NORMAL and self.owner.type == "location":
             where = path(FORWARDING[change.before["type"]], self.owner.id, change.id)
             return [self._post(_return(change), where + "/actions/switchMode/invoke", {}, [change])]
-        if wish.action == NORMAL:
+        if desired.action == NORMAL:
             return [self._post(_return(change), base + "/switchToNormalOperation/invoke", None, [change])]
         body = {"operatingModeId": change.directives["mode_id"]}
-        if wish.action == EXTEND:
-            minutes = {"extensionTime": wish.minutes} if wish.minutes else {}
+        if desired.action == EXTEND:
+            minutes = {"extensionTime": desired.minutes} if desired.minutes else {}
             says = f"extend the operating mode of {in_words(change.before)}"
             return [self._post(says, base + "/extendMode/invoke", {**body, **minutes}, [change])]
         return [
-            self._post(_switch(change, wish), base + "/switchMode/invoke", {**body, "isManualSwitchbackEnabled": True}, [change])
+            self._post(
+                _switch(change, desired), base + "/switchMode/invoke", {**body, "isManualSwitchbackEnabled": True}, [change]
+            )
         ]
 
     def batch_size(self, change: Change) -> int:
@@ -103,30 +105,30 @@ class SwitchedModes(FeatureModes, Batches):
 
     def batch_operations(self, changes: Sequence[Change]) -> list[Operation]:
         """The request for features that go to the same mode. After a refusal each feature is tried by itself."""
-        wish: Wish = changes[0].directives["wish"]
-        body = {"featureIds": [change.id for change in changes], "operatingModeName": wish.mode}
+        desired: DesiredMode = changes[0].directives["desired"]
+        body = {"featureIds": [change.id for change in changes], "operatingModeName": desired.mode}
         if len(changes) == 1:
-            return [self._post(_switch(changes[0], wish), SWITCH_MANY, body, changes)]
+            return [self._post(_switch(changes[0], desired), SWITCH_MANY, body, changes)]
         alone = tuple(operation for change in changes for operation in self.batch_operations([change]))
-        says = f'switch {len(changes)} features to operating mode "{wish.mode}"'
+        says = f'switch {len(changes)} features to operating mode "{desired.mode}"'
         return [self._post(says, SWITCH_MANY, body, changes, alone)]
 
     def _post(
         self, action: str, path_: str, body: Any, changes: Sequence[Change], separately: tuple[Operation, ...] = ()
     ) -> Operation:
-        wishes = {change.id: change.directives["wish"] for change in changes}
-        return Operation(action, "POST", path_, body, content=wishes, separately=separately)
+        desired_modes = {change.id: change.directives["desired"] for change in changes}
+        return Operation(action, "POST", path_, body, content=desired_modes, separately=separately)
 
     def recover(self, operation: Operation) -> Optional[str]:
         """A request was carried out when its features are as wanted."""
         now = {current.id: current for current in self.read()}
-        wishes: Mapping[str, Wish] = operation.content
-        done = all(id_ in now and wish.is_met(now[id_], self) for id_, wish in wishes.items())
-        return next(iter(wishes)) if done else None
+        desired_modes: Mapping[str, DesiredMode] = operation.content
+        done = all(id_ in now and desired.is_met(now[id_], self) for id_, desired in desired_modes.items())
+        return next(iter(desired_modes)) if done else None
 
 
-def _switch(change: Change, wish: Wish) -> str:
-    return f'switch {in_words(change.before)} to operating mode "{wish.mode}"'
+def _switch(change: Change, desired: DesiredMode) -> str:
+    return f'switch {in_words(change.before)} to operating mode "{desired.mode}"'
 
 
 def _return(change: Change) -> str:
