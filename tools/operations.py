@@ -28,7 +28,7 @@ ONLY_NEEDED = {
 """Where less is required than the contract says (API facts: general, tokens; unconfirmed)."""
 DISPUTED = ("callsTo",)
 """Texts in lists whose form is not known for sure, and that nothing reads; anything is taken for them."""
-NEVER_EMPTY = ("access_token", "code")
+NEVER_EMPTY = ("access_token", "code", "callType", "action")
 TYPES = {"string": "text", "boolean": "flag", "integer": "number", "number": "number"}
 
 

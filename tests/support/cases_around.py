@@ -171,7 +171,11 @@ def call_forwardings() -> Iterator[Case]:
             "auto_attendant",
             "Main Reception",
             {"always": everything, "selective_rules": [suppliers, quiet]},
-            {"always": off, "selective": everything, "selective_rules": [{**suppliers, "enabled": False}, {"name": "Others"}]},
+            {
+                "always": off,
+                "selective": everything,
+                "selective_rules": [{**suppliers, "enabled": False}, {"name": "Others", "calls_to": [{"extension": "5000"}]}],
+            },
         ),
         (
             "call_queue",
@@ -180,7 +184,7 @@ def call_forwardings() -> Iterator[Case]:
             {
                 "always": off,
                 "selective": {"enabled": True},
-                "selective_rules": [{"name": "Suppliers", "forward_to": own, **hours}],
+                "selective_rules": [{"name": "Suppliers", "forward_to": own, **hours, "calls_to": [{"extension": "5100"}]}],
             },
         ),
         (

@@ -21,6 +21,7 @@ from webex_calling_simulator.state import CONFIGURED
 from .reach import NOW, Step
 from .shapes import SAME, WRONG, Cell, cells
 
+TRACKING_ID = re.compile(r"webex-calling_[\w-]{36}|SIM_\w{32}")
 ID = re.compile(r"Y2lzY29zcGFyazovL[\w-]+")
 NO_SENTENCE = re.compile(
     r"Traceback|\w+Error\b|NoneType|object is not|has no attribute|not subscriptable|<class|\n|unexpected keyword"
@@ -163,7 +164,8 @@ def failures(sim: Simulator, tried: Iterable[Trial]) -> list[str]:
 
 def comparable(result: Json) -> Any:
     """A result without the values that differ from run to run."""
-    return json.loads(ID.sub("id", json.dumps({name: value for name, value in result.items() if name not in ("api", "plan_id")})))
+    text = json.dumps({name: value for name, value in result.items() if name not in ("api", "plan_id")})
+    return json.loads(TRACKING_ID.sub("tracking id", ID.sub("id", text)))
 
 
 def state(sim: Simulator) -> str:

@@ -31,6 +31,7 @@ from tests.support.documents import configure, export, later_site, site
 from tools.generate import all_kinds
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH, SIGNED_IN_PERSON
+from webex_calling_simulator.validation import WEEKDAYS
 
 from .builders import FakeTime
 
@@ -142,6 +143,7 @@ def steps_of_modules() -> Iterator[Step]:
     yield Step("location_schedule", "rename", _rename_schedule)
     for words, owner, token in (("a person's", {"person": SIGNED_IN_PERSON}, ADMIN_TOKEN), ("mine", {"me": True}, PERSON_TOKEN)):
         yield Step("person_schedule", f"rename {words}", partial(_rename_schedule_of, owner, token))
+    yield Step("feature_mode_info", "with different hours", _with_different_hours)
     yield Step("digit_pattern_info", "as a partner", _as_partner)
     yield Step("virtual_extension_settings_info", "with a refreshed token", _with_refreshed_token)
 
@@ -195,9 +197,17 @@ def _rename_schedule(sim: Simulator) -> Json:
 
 def _rename_schedule_of(owner: Json, token: str, sim: Simulator) -> Json:
     names = ("Vacation", "Holidays") if "me" in owner else ("Early Shift", "Late Shift")
-    found, name = next((id_, each["name"]) for (*_, id_), each in sim.org.personal_schedules.items() if each["name"] in names)
-    (other,) = set(names) - {name}
-    return run_module(sim, "person_schedule", {**owner, "id": found, "name": other}, token)
+    found = next(id_ for (*_, id_), each in sim.org.personal_schedules.items() if each["name"] in names)
+    return run_module(sim, "person_schedule", {**owner, "id": found, "name": names[1]}, token)
+
+
+def _with_different_hours(sim: Simulator) -> Json:
+    """A feature has a mode with hours for each day."""
+    mode = sim.org.operating_mode("Day", "Berlin")
+    off = {"enabled": False, "allDayEnabled": False}
+    mode.pop("sameHoursDaily", None)
+    mode.update(type="DIFFERENT_HOURS_DAILY", differentHoursDaily={day: dict(off) for day in WEEKDAYS})
+    return run_module(sim, "feature_mode_info", {"details": True}, PERSON_TOKEN)
 
 
 def _as_partner(sim: Simulator) -> Json:

@@ -152,7 +152,7 @@ OPERATIONS = r"""[
   "isServiceNumber!": "flag", "owner": {"id!": "id", "type!": "text", "firstName": "text", "lastName": "text", "displayName":
   "text"}}]}],
 ["GET", "/people/{personId}/features/outgoingPermission", {"useCustomEnabled": "flag", "useCustomPermissions!": "flag",
-  "callingPermissions!": [{"callType!": "text", "action!": "text", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled":
+  "callingPermissions!": [{"callType!": "id", "action!": "id", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled":
   "flag"}]}],
 ["PUT", "/people/{personId}/features/outgoingPermission", null],
 ["GET", "/telephony/config/people/{personId}/outgoingPermission/autoTransferNumbers", {"useCustomTransferNumbers!": "flag",
@@ -164,12 +164,12 @@ OPERATIONS = r"""[
 ["PUT", "/telephony/config/people/{personId}/outgoingPermission/accessCodes", null],
 ["DELETE", "/telephony/config/people/{personId}/outgoingPermission/accessCodes", null],
 ["GET", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns", {"useCustomDigitPatterns!": "flag",
-  "digitPatterns!": [{"id!": "id", "name!": "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}]}],
+  "digitPatterns!": [{"id!": "id", "name!": "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}]}],
 ["POST", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns", {"id!": "id"}],
 ["PUT", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns", null],
 ["DELETE", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns", null],
 ["GET", "/workspaces/{workspaceId}/features/outgoingPermission", {"useCustomEnabled": "flag", "useCustomPermissions!": "flag",
-  "callingPermissions!": [{"callType!": "text", "action!": "text", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled":
+  "callingPermissions!": [{"callType!": "id", "action!": "id", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled":
   "flag"}]}],
 ["PUT", "/workspaces/{workspaceId}/features/outgoingPermission", null],
 ["GET", "/workspaces/{workspaceId}/features/outgoingPermission/autoTransferNumbers", {"useCustomTransferNumbers!": "flag",
@@ -181,12 +181,12 @@ OPERATIONS = r"""[
 ["PUT", "/workspaces/{workspaceId}/features/outgoingPermission/accessCodes", null],
 ["DELETE", "/workspaces/{workspaceId}/features/outgoingPermission/accessCodes", null],
 ["GET", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns", {"useCustomDigitPatterns!": "flag",
-  "digitPatterns!": [{"id!": "id", "name!": "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}]}],
+  "digitPatterns!": [{"id!": "id", "name!": "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}]}],
 ["POST", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns", {"id!": "id"}],
 ["PUT", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns", null],
 ["DELETE", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns", null],
 ["GET", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission", {"useCustomEnabled": "flag",
-  "useCustomPermissions!": "flag", "callingPermissions!": [{"callType!": "text", "action!": "text", "transferEnabled!": "flag",
+  "useCustomPermissions!": "flag", "callingPermissions!": [{"callType!": "id", "action!": "id", "transferEnabled!": "flag",
   "isCallTypeRestrictionEnabled": "flag"}]}],
 ["PUT", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission", null],
 ["GET", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/autoTransferNumbers", {"useCustomTransferNumbers!":
@@ -198,12 +198,12 @@ OPERATIONS = r"""[
 ["PUT", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/accessCodes", null],
 ["DELETE", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/accessCodes", null],
 ["GET", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns", {"useCustomDigitPatterns!": "flag",
-  "digitPatterns!": [{"id!": "id", "name!": "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}]}],
+  "digitPatterns!": [{"id!": "id", "name!": "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}]}],
 ["POST", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns", {"id!": "id"}],
 ["PUT", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns", null],
 ["DELETE", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns", null],
-["GET", "/telephony/config/locations/{locationId}/outgoingPermission", {"callingPermissions!": [{"callType!": "text", "action!":
-  "text", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled": "flag"}]}],
+["GET", "/telephony/config/locations/{locationId}/outgoingPermission", {"callingPermissions!": [{"callType!": "id", "action!":
+  "id", "transferEnabled!": "flag", "isCallTypeRestrictionEnabled": "flag"}]}],
 ["PUT", "/telephony/config/locations/{locationId}/outgoingPermission", null],
 ["GET", "/telephony/config/locations/{locationId}/outgoingPermission/autoTransferNumbers", {"autoTransferNumber1": "text",
   "autoTransferNumber2": "text", "autoTransferNumber3": "text"}],
@@ -214,7 +214,7 @@ OPERATIONS = r"""[
 ["PUT", "/telephony/config/locations/{locationId}/outgoingPermission/accessCodes", null],
 ["DELETE", "/telephony/config/locations/{locationId}/outgoingPermission/accessCodes", null],
 ["GET", "/telephony/config/locations/{locationId}/outgoingPermission/digitPatterns", {"digitPatterns!": [{"id!": "id", "name!":
-  "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}]}],
+  "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}]}],
 ["POST", "/telephony/config/locations/{locationId}/outgoingPermission/digitPatterns", {"id!": "id"}],
 ["DELETE", "/telephony/config/locations/{locationId}/outgoingPermission/digitPatterns", null],
 ["GET", "/telephony/config/virtualExtensions/{extensionId}", {"id!": "id", "extension!": "text", "routingPrefix": "text", "esn":
@@ -269,7 +269,7 @@ OPERATIONS = r"""[
   {"always!": {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "sendToVoicemailEnabled": "flag",
   "destinationVoicemailEnabled": "flag", "destinationVoiceMailEnabled": "flag"}, "selective!": {"enabled!": "flag",
   "destination": "text", "ringReminderEnabled": "flag", "sendToVoicemailEnabled": "flag", "destinationVoicemailEnabled": "flag",
-  "destinationVoiceMailEnabled": "flag"}, "rules": [{"id!": "id", "name": "text", "callsFrom": "text", "callsTo": "any",
+  "destinationVoiceMailEnabled": "flag"}, "rules": [{"id!": "id", "name!": "text", "callsFrom": "text", "callsTo": "any",
   "forwardTo": "text", "enabled!": "flag", "callFrom": "text"}], "operatingModes": {"enabled!": "flag",
   "currentOperatingModeId": "id", "exceptionType": "text", "modes": [{"normalOperationEnabled!": "flag", "id!": "id", "name!":
   "text", "type!": "text", "level!": "text", "forwardTo!": {"selection!": "text", "destination": "text",
@@ -284,7 +284,7 @@ OPERATIONS = r"""[
   "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag",
   "destinationVoiceMailEnabled": "flag", "sendToVoicemailEnabled": "flag"}, "selective!": {"enabled!": "flag", "destination":
   "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag", "destinationVoiceMailEnabled": "flag",
-  "sendToVoicemailEnabled": "flag"}, "rules": [{"id!": "id", "name": "text", "callFrom": "text", "callsTo": "any", "forwardTo":
+  "sendToVoicemailEnabled": "flag"}, "rules": [{"id!": "id", "name!": "text", "callFrom": "text", "callsTo": "any", "forwardTo":
   "text", "enabled!": "flag", "callsFrom": "text"}], "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id",
   "exceptionType": "text", "modes": [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text",
   "level!": "text", "forwardTo!": {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag",
@@ -296,7 +296,7 @@ OPERATIONS = r"""[
   {"enabled!": "flag", "destination": "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag",
   "destinationVoiceMailEnabled": "flag", "sendToVoicemailEnabled": "flag"}, "selective!": {"enabled!": "flag", "destination":
   "text", "ringReminderEnabled": "flag", "destinationVoicemailEnabled": "flag", "destinationVoiceMailEnabled": "flag",
-  "sendToVoicemailEnabled": "flag"}, "rules": [{"id!": "id", "name": "text", "callFrom": "text", "callsTo": "any", "forwardTo":
+  "sendToVoicemailEnabled": "flag"}, "rules": [{"id!": "id", "name!": "text", "callFrom": "text", "callsTo": "any", "forwardTo":
   "text", "enabled!": "flag", "callsFrom": "text"}], "operatingModes": {"enabled!": "flag", "currentOperatingModeId": "id",
   "exceptionType": "text", "modes": [{"normalOperationEnabled!": "flag", "id!": "id", "name!": "text", "type!": "text",
   "level!": "text", "forwardTo!": {"selection!": "text", "destination": "text", "destinationVoicemailEnabled": "flag",
@@ -305,20 +305,20 @@ OPERATIONS = r"""[
 ["POST", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/actions/switchMode/invoke", null],
 ["POST", "/telephony/config/locations/{locationId}/huntGroups/{huntGroupId}/callForwarding/selectiveRules", {"id!": "id"}],
 ["GET", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", {"id!": "id", "name!": "text",
-  "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
+  "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["DELETE", "/telephony/config/people/{personId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["DELETE", "/telephony/config/workspaces/{workspaceId}/features/accessCodes/{accessCode}", null],
 ["GET", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns/{digitPatternId}", {"id!": "id", "name!":
-  "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
+  "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["DELETE", "/telephony/config/workspaces/{workspaceId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["GET", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns/{digitPatternId}", {"id!": "id",
-  "name!": "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
+  "name!": "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["DELETE", "/telephony/config/virtualLines/{virtualLineId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["GET", "/telephony/config/locations/{locationId}/outgoingPermission/digitPatterns/{digitPatternId}", {"id!": "id", "name!":
-  "text", "pattern!": "text", "action!": "text", "transferEnabled!": "flag"}],
+  "text", "pattern!": "text", "action!": "id", "transferEnabled!": "flag"}],
 ["PUT", "/telephony/config/locations/{locationId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["DELETE", "/telephony/config/locations/{locationId}/outgoingPermission/digitPatterns/{digitPatternId}", null],
 ["GET", "/telephony/config/workspaces/{workspaceId}/sequentialRing/criteria/{criteriaId}", {"id!": "id", "scheduleName": "text",
