@@ -268,7 +268,6 @@ def test_callers_without_a_line_are_not_found(sim: Simulator, admin: Api, queue:
         assert refusal(action(api, queue, "switchToNormalOperation")) == (404, 4008)
 
 
-@pytest.mark.undocumented
 def test_modes_switched_off_leave_nothing_to_switch(sim: Simulator, lena: Api, queue: str) -> None:
     sim.org.forwarding[feature(sim, "queue")["id"]]["operatingModes"]["enabled"] = False
     shown = lena.read(queue)

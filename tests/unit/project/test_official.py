@@ -52,6 +52,11 @@ def beside_the_steps(sim: Simulator) -> None:
     criteria = f"{B}/workspaces/{sim.org.workspace('Reception', 'Munich')['id']}/sequentialRing/criteria"
     always = {"scheduleName": "", "scheduleLevel": "GLOBAL", "callsFrom": "ANY_PHONE_NUMBER", "ringEnabled": True}
     send(sim, "GET", f"{criteria}/{send(sim, 'POST', criteria, body=always)['id']}")
+    feature = sim.org.auto_attendant("Main Reception", "Berlin")["id"]
+    sim.org.forwarding[feature]["operatingModes"]["enabled"] = False
+    managed = f"{B}/people/me/settings/modeManagement/features/{feature}"
+    send(sim, "GET", managed, PERSON_TOKEN)
+    send(sim, "GET", f"{managed}/normalOperationMode", PERSON_TOKEN)
 
 
 def send(sim: Simulator, method: str, path: str, token: str = ADMIN_TOKEN, body: Json | None = None) -> Json:
