@@ -197,7 +197,7 @@ def _rename_schedule(sim: Simulator) -> Json:
 
 def _rename_schedule_of(owner: Json, token: str, sim: Simulator) -> Json:
     names = ("Vacation", "Holidays") if "me" in owner else ("Early Shift", "Late Shift")
-    found = next(id_ for (*_, id_), each in sim.org.personal_schedules.items() if each["name"] in names)
+    found = next(id_ for (_owner, _type, id_), each in sim.org.personal_schedules.items() if each["name"] in names)
     return run_module(sim, "person_schedule", {**owner, "id": found, "name": names[1]}, token)
 
 
