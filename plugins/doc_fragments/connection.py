@@ -62,6 +62,13 @@ options:
       - The time that a known rate limit itself takes does not count.
     type: int
     default: 300
+  max_lag:
+    description:
+      - The maximum number of seconds by which the answers of Webex may lag behind its writes.
+      - Verification looks again for so long until it sees a change. What was just written and is not found is looked
+        up again for so long, and a request of unknown fate is sent a second time only after that.
+    type: int
+    default: 30
 """
 
     PLUGIN = r"""
@@ -131,4 +138,11 @@ options:
       - The time that a known rate limit itself takes does not count.
     type: int
     default: 300
+  max_lag:
+    description:
+      - The maximum number of seconds by which the answers of Webex may lag behind its writes.
+      - Verification looks again for so long until it sees a change. What was just written and is not found is looked
+        up again for so long, and a request of unknown fate is sent a second time only after that.
+    type: int
+    default: 30
 """

@@ -48,7 +48,7 @@ LAMP = Schema(
 
 
 class FakeTime:
-    """A clock that moves only when the code sleeps."""
+    """A clock that moves only when the code sleeps; it can take the place of the module ``time``."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -56,6 +56,8 @@ class FakeTime:
 
     def clock(self) -> float:
         return self.now
+
+    monotonic = clock
 
     def sleep(self, seconds: float) -> None:
         self.naps.append(seconds)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.api import clock
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from tests.support.builders import FakeTime, Task, client_of
 from tests.support.direct import Direct
@@ -28,6 +29,11 @@ def _without_sockets(direct: Direct) -> Iterator[None]:
     """Takes that way, for all tests but those of HTTP itself."""
     with direct.taken():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _waiting_takes_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "time", FakeTime())
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, Wron
 from .answers import Reply, answer_to, error_of, is_about_the_object
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
+from .patience import Patience
 from .reads import Reads
 from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
@@ -123,12 +124,12 @@ class Client:
         """
         if not validates:
             self._refuse_in_check_mode("POST", path_)
-        return self._exchange(Request("POST", path_, {}, body, find, repeatable=validates)).body
+        return self._exchange(Request("POST", path_, {}, body, find, repeatable=validates, writes=not validates)).body
 
     def put(self, path_: str, body: Any, find: Optional[Find] = None) -> dict[str, Any]:
         """Changes something; ``find`` is for the few changes that fail when they are repeated. Raises WebexError."""
         self._refuse_in_check_mode("PUT", path_)
-        return self._exchange(Request("PUT", path_, {}, body, find, repeatable=find is None)).body
+        return self._exchange(Request("PUT", path_, {}, body, find, repeatable=find is None, writes=True)).body
 
     def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
         """Deletes something. If it is gone already, that is success. Raises WebexError.
@@ -137,11 +138,19 @@ class Client:
         """
         self._refuse_in_check_mode("DELETE", path_)
         try:
-            self._exchange(Request("DELETE", path_))
+            self._exchange(Request("DELETE", path_, writes=True))
         except WebexError as error:
             if not is_about_the_object(error) or not is_gone():
                 raise
             self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
+
+    def patience(self) -> Patience:
+        """The looks again for what Webex may show late."""
+        return Patience(self.settings.max_lag, self.pace.rest)
+
+    def wrote_lately(self) -> bool:
+        """Whether the answers may lag behind what this run has written."""
+        return self.pace.seconds_since_write() < self.settings.max_lag
 
     def secrets(self) -> tuple[str, ...]:
         """The secrets of the settings, and the tokens that were fetched since."""
@@ -163,6 +172,8 @@ class Client:
         tries = Tries()
         while True:
             answer = self._send(request, tries)
+            if request.writes:
+                self.pace.wrote()
             if not isinstance(answer, Failure):
                 return answer
             error = self._wait_or_give_up(request, answer, tries)

@@ -35,6 +35,7 @@ from contextlib import contextmanager
 from typing import Optional
 
 from ..errors import CallingError
+from . import clock as real
 
 LONGEST_BACK_OFF = 30.0
 FIRST_BACK_OFF = 0.5
@@ -187,8 +188,8 @@ class Pace:
     def __init__(
         self,
         max_wait: float,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = real.now,
+        sleep: Callable[[float], None] = real.sleep,
     ) -> None:
         self.max_wait = max_wait
         self.waited = 0.0
@@ -203,6 +204,7 @@ class Pace:
         self._charged_until = 0.0
         self._held = 0
         self._held_since = 0.0
+        self._wrote_at = -math.inf
 
     def turn(self) -> float:
         """Waits until the caller may send its request, and returns the time as the name of this turn."""
@@ -257,6 +259,21 @@ class Pace:
             self._charge(self._clock() + seconds)
         with self._holding():
             self._sleep(seconds)
+
+    def rest(self, seconds: float) -> None:
+        """Makes only the caller wait, for a reason that is no failure; the budget stays as it is."""
+        with self._holding():
+            self._sleep(seconds)
+
+    def wrote(self) -> None:
+        """Notes that a request has just been sent that may have changed something."""
+        with self._lock:
+            self._wrote_at = self._clock()
+
+    def seconds_since_write(self) -> float:
+        """The time since then; infinite when nothing was written."""
+        with self._lock:
+            return self._clock() - self._wrote_at
 
     def seconds_to_wait(self) -> float:
         """The seconds for which no request may be sent, as far as is known."""

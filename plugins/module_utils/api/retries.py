@@ -35,7 +35,10 @@ Find = Callable[[], Optional[str]]
 
 @dataclass(frozen=True)
 class Request:
-    """One request as the retry rules see it; ``find`` and ``repeatable`` are explained at :meth:`Client.post`."""
+    """One request as the retry rules see it; ``find`` and ``repeatable`` are explained at :meth:`Client.post`.
+
+    ``writes`` says that it may change something.
+    """
 
     method: str
     path: str
@@ -43,6 +46,7 @@ class Request:
     body: Any = None
     find: Optional[Find] = None
     repeatable: bool = True
+    writes: bool = False
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,16 @@ CONNECTION = Record(
         ),
         default=300,
     ),
+    Field(
+        "max_lag",
+        Number(),
+        (
+            "The maximum number of seconds by which the answers of Webex may lag behind its writes.",
+            "Verification looks again for so long until it sees a change. What was just written and is not found is looked up"
+            " again for so long, and a request of unknown fate is sent a second time only after that.",
+        ),
+        default=30,
+    ),
 )
 
 ENVIRONMENT = {
@@ -125,6 +135,7 @@ class Settings:
     proxies: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # their URLs may hold passwords
     timeout: int = 30
     max_wait: int = 300
+    max_lag: int = 30
 
     @property
     def can_refresh(self) -> bool:
@@ -146,7 +157,7 @@ class Settings:
         chosen: dict[str, Any] = {name: params.get(name) for name in CONNECTION.fields if name != "proxy"}
         for name, variable in ENVIRONMENT.items():
             chosen[name] = (chosen[name] or environ.get(variable, "")).strip()
-        for name, shortest in (("timeout", 1), ("max_wait", 0)):
+        for name, shortest in (("timeout", 1), ("max_wait", 0), ("max_lag", 0)):
             chosen[name] = CONNECTION.fields[name].default if chosen[name] is None else chosen[name]
             if chosen[name] < shortest:
                 raise InvalidInput(f"{name}: {chosen[name]} is not a number of seconds from {shortest} on.")
