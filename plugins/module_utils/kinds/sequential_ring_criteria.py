@@ -18,7 +18,7 @@ from ..model.operation import Operation
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
-from .base import CollectionResource, Restoring
+from .base import CollectionResource, Restoring, Whole
 from .kind import Kind
 from .schedules import SCHEDULE_TYPE
 from .sequential_ring import OWNERS, SETTINGS, whole_body
@@ -113,7 +113,7 @@ def _without_country_code(number: str, short: str) -> bool:
     return short.isdigit() and number.startswith("+") and number.endswith(short) and 1 < len(number) - len(short) < 5
 
 
-class Criteria(CollectionResource, Restoring):
+class Criteria(CollectionResource, Whole, Restoring):
     """Criteria have no name: their content identifies them, or their id."""
 
     schema = Schema(
@@ -123,8 +123,10 @@ class Criteria(CollectionResource, Restoring):
         label=_label,
         altered=_altered,
         identified_by="calls_from and the rest of their content",
+        interchangeable=True,
     )
     concurrent = False
+    can_double = True
     paths = CRITERIA
 
     @property
