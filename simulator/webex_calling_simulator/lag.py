@@ -77,6 +77,13 @@ class Lag:
         while self._past[0].until <= now - self.longest:
             self._past.popleft()
 
+    def edit_past(self, edit: Callable[[dict[str, Organization]], object]) -> None:
+        """Change the organisations of all moments that reads still show, so that a change made in place is seen at once."""
+        for number, past in enumerate(self._past):
+            orgs: dict[str, Organization] = pickle.loads(past.pickled)
+            edit(orgs)
+            self._past[number] = Past(past.until, pickle.dumps(orgs))
+
     def forget(self) -> None:
         """What was written until now is visible to all reads."""
         self._past.clear()
