@@ -64,13 +64,25 @@ class Report:
         return self.weather.struck if self.weather else Counter()
 
 
+@contextmanager
+def drawn_chance(seed: int) -> Iterator[None]:
+    """Within it, ids and all else that is left to chance come from the seed."""
+    ids, chance = Random(seed), random.getstate()
+    random.seed(seed)
+    try:
+        with patch.object(uuid, "uuid4", lambda: uuid.UUID(int=ids.getrandbits(128), version=4)):
+            yield
+    finally:
+        random.setstate(chance)
+
+
 class Place:
     """A simulator without sockets, and the organisations that storms begin with."""
 
     def __init__(self, sim: Simulator, direct: Direct) -> None:
         self.sim = sim
         self.direct = direct
-        with direct.taken():
+        with direct.taken(), drawn_chance(0):
             self.starts = drawn.starts(sim)
 
 
@@ -94,7 +106,7 @@ class Storm:
 
     def pass_over(self) -> Report:
         """Lets the storm pass, and reports."""
-        with self._in_its_own_time(), self.weather.taken():
+        with patch.object(clock, "time", self.time), drawn_chance(self.seed), self.weather.taken():
             self.document = self.report.document = self._drawn_document()
             self._begin(self.start)
             self.sim.lag = self.lag
@@ -104,20 +116,6 @@ class Storm:
             self._calm_down()
         self.sim.reset()
         return self.report
-
-    @contextmanager
-    def _in_its_own_time(self) -> Iterator[None]:
-        """Within it, time is virtual, and chance comes from the seed."""
-        ids, chance = Random(self.seed), random.getstate()
-        random.seed(self.seed)
-        try:
-            with (
-                patch.object(clock, "time", self.time),
-                patch.object(uuid, "uuid4", lambda: uuid.UUID(int=ids.getrandbits(128), version=4)),
-            ):
-                yield
-        finally:
-            random.setstate(chance)
 
     def _drawn_lag(self) -> Lag | None:
         scope = self.dice.choice((None, None, LISTS, ALL))
