@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
@@ -91,7 +91,7 @@ class CurrentState:
                 raise NotFound(f"There is no {self.schema.noun} with the id {desired.id}{' ' + where if where else ''}.")
             return found
         several = self.with_key(desired.values)
-        if len(several) > 1 and self.schema.interchangeable:
+        if len(several) > 1 and (self.schema.interchangeable or self.are_copies(several)):
             return min(several, key=lambda each: (self._differs(each, desired), each.id))
         if len(several) > 1:
             ids = ", ".join(current.id for current in several)
@@ -104,6 +104,11 @@ class CurrentState:
                 if reason:
                     raise InvalidInput(reason)
         return several[0] if several else None
+
+    def are_copies(self, objects: Sequence[Current]) -> bool:
+        """Whether objects are equal in everything but their ids, as far as everything is known."""
+        first, record = objects[0], self.schema.record
+        return all(each.is_complete and not record.differing(first.values, each.values) for each in objects)
 
     def _differs(self, current: Current, desired: Desired) -> bool:
         record = self.schema.record
