@@ -33,11 +33,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measures the coverage of unit tests that are not slow.
+    """Measures the coverage of unit tests, without those that run the same lines thousands of times.
 
-    The slow ones run the same lines thousands of times: to measure them would cost as much as they do.
+    To measure them would cost as much as they do.
     """
-    measuring = None if item.get_closest_marker("slow") else _measuring()
+    measuring = None if any(item.get_closest_marker(name) for name in ("slow", "unmeasured")) else _measuring()
     if measuring:
         measuring.start()
     try:
