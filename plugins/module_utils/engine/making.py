@@ -201,6 +201,8 @@ class Making:
             now = planned_again(planned, self._session, self._ids, planned.change.id)
         except (NotFound, InvalidInput):  # it refers to what the answers do not show yet
             return operations
+        if is_needless(now) and isinstance(planned.change, Update) and self._session.client.wrote_lately():
+            return operations  # the reading may be older than what this run has just written
         if not is_same(now.change, planned.change):
             if self._is_approved and not is_needless(now):
                 raise Overtaken(OVERTAKEN)

@@ -34,7 +34,7 @@ class CurrentState:
             self._put(current, key)
 
     def __iter__(self) -> Iterator[Current]:
-        return iter(self._by_id.values())
+        return iter(list(self._by_id.values()))  # another thread may add one meanwhile
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -62,7 +62,8 @@ class CurrentState:
         """The objects that ``values`` identifies by its key."""
         if self.schema.settings:
             return list(self)
-        return [self._by_id[id_] for id_ in self._ids_by_key.get(self.schema.identity(values), ())]
+        ids = list(self._ids_by_key.get(self.schema.identity(values), ()))
+        return [self._by_id[id_] for id_ in ids if id_ in self._by_id]
 
     def others(self, desired: Desired, name: str, where: str = "") -> list[Current]:
         """The objects besides the desired one that have the same value of a field. Raises what :meth:`find` raises."""
