@@ -43,6 +43,14 @@ class Immutable(CallingError):
     """The change is possible only if the object is deleted and created again."""
 
 
+class Interrupted(CallingError):
+    """The work was to stop before its next request; ``reason`` completes "The run was …". No object is at fault."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason[0].upper()}{reason[1:]}.")
+        self.reason = reason
+
+
 class WriteInCheckMode(CallingError):
     """The client was to send a write in check mode: a bug of the collection itself."""
 
