@@ -44,11 +44,11 @@ class Immutable(CallingError):
 
 
 class Interrupted(CallingError):
-    """The work was to stop before its next request; ``reason`` completes "The run was …". No object is at fault."""
+    """The work was to stop before its next request. No object is at fault. ``reason`` is the message as a part of another one."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"{reason[0].upper()}{reason[1:]}.")
-        self.reason = reason
+        super().__init__(f"{reason}.")
+        self.reason = reason[0].lower() + reason[1:]
 
 
 class WriteInCheckMode(CallingError):

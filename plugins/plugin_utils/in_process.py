@@ -118,8 +118,8 @@ class InProcess(ActionBase):
     def _sentence(self, result: Mapping[str, Any]) -> str:
         """What the terminal shows of the result of interrupted work."""
         if self._task.no_log:
-            return f"{self._task.action} was {STOP.reason}; no_log hides its result."
-        return str(result["msg"]) if result.get("failed") else f"{self._task.action} had ended when it was {STOP.reason}."
+            return f"{STOP.reason}. What was done is hidden by no_log."
+        return str(result["msg"]) if result.get("failed") else f"{STOP.reason}, when {self._task.action} was complete."
 
     def _as_module(self, task_vars: Mapping[str, Any]) -> bool:
         value = self._templar.template(task_vars.get(AS_MODULE, False))

@@ -103,7 +103,7 @@ class Worker:
     def _working(self, grace: float) -> Iterator[None]:
         self._works, self._grace = True, grace
         try:
-            with self._stop.watching("stopped because Ansible's main process has ended", self._is_orphan):
+            with self._stop.watching("Stopped because Ansible's main process has ended", self._is_orphan):
                 yield
         finally:
             self._works, self._grace = False, 0.0

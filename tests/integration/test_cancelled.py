@@ -24,8 +24,8 @@ WRITES = 20
 TOLD = re.compile(
     r"Stopped by (\w+)\. Requests: (\d+) carried out, 0 failed, (\d+) not tried\. Running the task again does what is missing\."
 )
-STILL_RUNNING = "worker processes are still running"
-"""What Ansible's main process prints when it was interrupted and waits for its workers no longer."""
+INTERRUPTED = "User interrupted execution"
+"""What Ansible's main process prints when it has passed on the signal and given up its workers."""
 
 
 def document(patterns: int = PATTERNS) -> Json:
@@ -93,8 +93,8 @@ def test_an_interrupted_run_prints_what_was_done_and_what_was_not(
     def strike(going: Going) -> None:
         assert wait_until(lambda: dam.held > 0)
         (going.kill if number == signal.SIGTERM else going.type)(number)
-        assert wait_until(lambda: going.has_ended() or going.prints(STILL_RUNNING))
-        dam.opened()
+        assert wait_until(lambda: going.has_ended() or going.prints(INTERRUPTED))
+        dam.open()
 
     run = struck(sim, tmp_path, strike).run(apply_all(), lane=lane)
     assert run.rc == (99 if number == signal.SIGINT else -number)
@@ -115,7 +115,7 @@ def test_a_worker_that_is_ended_alone_returns_what_was_done(
     def strike(going: Going) -> None:
         assert wait_until(lambda: dam.held > 0)
         going.kill_worker(signal.SIGTERM)
-        dam.opened()
+        dam.open()
 
     run = struck(sim, tmp_path, strike).run(apply_all(), lane=lane)
     result = run["site"]
@@ -132,9 +132,8 @@ def test_workers_in_loops_that_wait_for_a_rate_limit_and_show_progress_end_with_
     number: signal.Signals, lane: str, sim: Simulator, tmp_path: Path
 ) -> None:
     sim.faults.add(Fault(status=429, retry_after="500", method="POST"))
-    options = {"document": document(3), "progress": 1, "max_wait": 5000}
+    options = {"digit_patterns": document(3)["digit_patterns"], "progress": 1, "max_wait": 5000}
     tasks = [task("sites", "configuration", {**options, "location": "{{ item }}"}, loop=["Munich", "Berlin"])]
-    del options["document"]["location"]
     hosts = ["one", "two", "three"]
 
     def strike(going: Going) -> None:
@@ -142,7 +141,8 @@ def test_workers_in_loops_that_wait_for_a_rate_limit_and_show_progress_end_with_
         assert lane == AS_MODULE or wait_until(lambda: going.prints("waiting"))
         going.kill(number)
 
-    run = struck(sim, tmp_path, strike).run(tasks, lane=lane, hosts=hosts, variables={"ansible_connection": "local"})
+    variables, at_once = {"ansible_connection": "local"}, {"PYTHONUNBUFFERED": "1"}
+    run = struck(sim, tmp_path, strike).run(tasks, lane=lane, hosts=hosts, variables=variables, environment=at_once)
     assert run.rc == -number
     assert names(sim) == []
 
@@ -170,7 +170,7 @@ def test_an_asynchronous_task_goes_on_without_ansible(sim: Simulator, tmp_path: 
         assert wait_until(lambda: dam.held > 0)
         going.kill(signal.SIGKILL)
         assert wait_until(lambda: going.has_ended() and going.workers_have_ended())
-        dam.opened()
+        dam.open()
         assert wait_until(lambda: len(names(sim)) == PATTERNS)
 
     tasks = [{**apply_all()[0], "async": 3600, "poll": 1}]

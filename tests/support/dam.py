@@ -33,9 +33,13 @@ class Dam:
         self.held += 1
         await asyncio.to_thread(self._open.wait, PATIENCE)
 
+    def open(self) -> None:
+        """Lets all go on."""
+        self._open.set()
+
     def opened(self) -> int:
         """How many writes have been carried out when all that were held have arrived."""
         expected = len(self.writes()) + self.held
-        self._open.set()
+        self.open()
         assert wait_until(lambda: len(self.writes()) == expected)
         return expected

@@ -31,7 +31,7 @@ class Stop:
         self._exempt = threading.local()
 
     def ask(self, reason: str) -> None:
-        """Stops the work; ``reason`` completes "The run was …". The first reason stays."""
+        """Stops the work. ``reason`` is a sentence without its full stop; the first one stays."""
         self._asked = self._asked or reason
 
     @property
@@ -67,7 +67,7 @@ class Stop:
 
     @contextmanager
     def watching(self, reason: str, is_deserted: Callable[[], bool]) -> Iterator[None]:
-        """Within it, the work stops for this ``reason`` when nobody waits for the result."""
+        """Within it, the work stops for this ``reason`` (see :meth:`ask`) when nobody waits for the result."""
         before = self._deserted, self._is_deserted
         self._deserted, self._is_deserted = reason, is_deserted
         try:
@@ -84,7 +84,7 @@ class Stop:
         seen: set[int] = set()
 
         def note(number: int, _frame: Optional[FrameType]) -> None:
-            self.ask(f"stopped by {signal.Signals(number).name}")
+            self.ask(f"Stopped by {signal.Signals(number).name}")
             if number not in seen:
                 seen.add(number)
                 heard(number)

@@ -90,7 +90,7 @@ def run_module(job: Job) -> None:
     def session_for() -> Session:
         return Session(Settings.of(module.params, os.environ), check_mode)
 
-    with STOP.watching("stopped because nobody waits for the result any more", _nobody_reads), STOP.heeding_signals():
+    with STOP.watching("Stopped because nobody waits for the result any more", _nobody_reads), STOP.heeding_signals():
         result = execute(job, module.params, session_for)
     for warning in result.pop("warnings", []):
         module.warn(warning)
