@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-PATIENCE = 60
+PATIENCE = 600
 """Seconds. Only what hangs takes so long, on any machine and under any load: reaching it says nothing about speed."""
 _LOOK = 0.02
 
