@@ -105,8 +105,8 @@ def _applied(plan: Plan, policy: Policy, session: Session, progress: Optional[Pr
 
 
 def _require_no_failure(run: Run) -> None:
-    if run.outcome.failed:
-        raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
+    if run.outcome.error:
+        raise Stopped(failure_message(run.outcome), run, run.outcome.error)
 
 
 def _surplus(run: Run, session: Session) -> list[PlannedChange]:
@@ -118,11 +118,12 @@ def _surplus(run: Run, session: Session) -> list[PlannedChange]:
 
 
 def failure_message(outcome: Outcome) -> str:
-    """The sentence about requests that Webex did not carry out."""
-    reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
+    """The sentence about requests that were not carried out."""
+    reasons = [outcome.interrupted.message] if outcome.interrupted else []
+    reasons += [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are in failed_actions.")
-    if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
+    if outcome.interrupted or outcome.done or outcome.not_tried or len(outcome.failed) > 1:
         done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
         reasons.append(
             f"Requests: {done} carried out, {failed} failed, {left} not tried. Running the task again does what is missing."
