@@ -5,7 +5,7 @@
 """Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only names its module.
 
 It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection, the
-names looked up and the objects read. A new task starts without them.
+names looked up and the objects read. A new task starts without them. All hosts and tasks share the pace and the token.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ansible.utils.display import Display
 from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.api.shared import run_memory
 from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import DOCUMENT_OPTION, Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, Document
@@ -33,6 +34,9 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.checker impor
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 AS_MODULE = "webex_calling_run_as_module"
+
+MEMORY = run_memory()
+"""What the hosts and tasks of this run share. Ansible's main process imports this file before it forks a worker for a host."""
 
 
 class SharedSessions:
@@ -55,7 +59,9 @@ class SharedSessions:
         """The session for a task's settings; the first caller makes it."""
         key = (settings, check_mode)
         if key not in self._sessions:
-            self._sessions[key] = Session(settings, check_mode, say=Display().display)
+            session = self._sessions[key] = Session(settings, check_mode, say=Display().display)
+            if MEMORY:
+                session.client.share(MEMORY.slot(*settings.service_and_credentials))
         return self._sessions[key]
 
 

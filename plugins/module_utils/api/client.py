@@ -19,6 +19,7 @@ from typing import Any, Optional, Union
 from urllib.parse import parse_qs, urlsplit
 
 from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from . import clock
 from .answers import Reply, answer_to, error_of, is_about_the_object
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
@@ -26,6 +27,8 @@ from .patience import Patience
 from .reads import Reads
 from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
+from .shared import Slot
+from .tokens import SharedTokens, Tokens
 
 try:
     import requests
@@ -66,6 +69,9 @@ class Client:
         self._refresh_token = settings.refresh_token
         self._not_signed_in: Optional[NotSignedIn] = None
         self._secrets = settings.secrets()
+        self._shared_tokens = SharedTokens(Slot.private())
+        self._used_token = self._token  # the latest one that this client had, also when it is refused
+        self._signing_in = threading.Lock()
         self._waited_before = 0.0
         self._reads = Reads()
         self._lock = threading.RLock()
@@ -76,6 +82,12 @@ class Client:
         adapter = HTTPAdapter(pool_connections=1, pool_maxsize=MAX_CONCURRENCY)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
+
+    def share(self, slot: Slot) -> None:
+        """Shares pace and token with the other processes of a run; comes before the first request."""
+        self.pace = Pace(self.settings.max_wait, slot=slot, timeout=self.settings.timeout)
+        self._shared_tokens = SharedTokens(slot)
+        self._take(self._shared_tokens.read())
 
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
@@ -247,7 +259,11 @@ class Client:
 
     def _transfer(self, tries: Tries, method: str, url: str, headers: Mapping[str, str], **content: Any) -> Union[Reply, Failure]:
         """The one place that touches the network. A redirect is never followed: it would carry the token elsewhere."""
-        turn = self.pace.turn()
+        try:
+            turn = self.pace.turn()
+        except WaitedTooLong as tired:  # another thread or process was refused
+            tries.tired = tired
+            return Failure(WebexError("Webex has asked for a pause", 429))
         try:
             with self._lock:
                 self.counters.requests += 1
@@ -294,17 +310,41 @@ class Client:
 
     def _access_token(self) -> str:
         """The token, fetched first when there is none. Raises NotSignedIn; at once if the refresh was refused before."""
-        with self._lock:
+        with self._signing_in:
             if self._not_signed_in:
                 raise self._not_signed_in
             if not self._token:
-                try:
-                    self._token = self._refreshed_token()
-                except NotSignedIn as refused:
-                    if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
-                        self._not_signed_in = refused
-                    raise
+                self._sign_in()
             return self._token
+
+    def _sign_in(self) -> None:
+        """Takes the token that another process has fetched meanwhile, else fetches one. Raises NotSignedIn."""
+        since = clock.now()
+        with self._shared_tokens.turn(self.pace.rest):
+            known = self._shared_tokens.read()
+            if self._take(known):
+                return
+            refused = known.refusal(since)
+            if not refused:
+                try:
+                    self._token = self._used_token = self._refreshed_token()
+                    self._shared_tokens.fetched(self._token, self._refresh_token)
+                    return
+                except NotSignedIn as error:
+                    refused = error
+                    self._shared_tokens.refused(error, error.status not in (*FAILED_FOR_NOW, *RATE_LIMITED))
+        if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
+            self._not_signed_in = refused
+        raise refused
+
+    def _take(self, known: Tokens) -> bool:
+        """Whether the tokens of another process are news; if so, takes them."""
+        self._secrets |= known.secrets
+        self._refresh_token = known.refresh_token or self._refresh_token
+        if known.access_token in ("", self._used_token):
+            return False
+        self._token = self._used_token = known.access_token
+        return True
 
     def _refreshed_token(self) -> str:
         """A new access token (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
