@@ -21,7 +21,7 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
-from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM, Client
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
 from ansible_collections.webex.calling.plugins.module_utils.api.shared import run_memory
@@ -37,6 +37,12 @@ AS_MODULE = "webex_calling_run_as_module"
 
 MEMORY = run_memory()
 """What the hosts and tasks of this run share. Ansible's main process imports this file before it forks a worker for a host."""
+
+
+def share(client: Client) -> None:
+    """Makes a client share pace and token with all others of this run that have the same service and credentials."""
+    if MEMORY:
+        client.share(MEMORY.slot(*client.settings.service_and_credentials))
 
 
 class SharedSessions:
@@ -59,9 +65,8 @@ class SharedSessions:
         """The session for a task's settings; the first caller makes it."""
         key = (settings, check_mode)
         if key not in self._sessions:
-            session = self._sessions[key] = Session(settings, check_mode, say=Display().display)
-            if MEMORY:
-                session.client.share(MEMORY.slot(*settings.service_and_credentials))
+            self._sessions[key] = Session(settings, check_mode, say=Display().display)
+            share(self._sessions[key].client)
         return self._sessions[key]
 
 

@@ -18,7 +18,7 @@ import struct
 import tempfile
 import threading
 from dataclasses import dataclass
-from typing import Optional, Union
+from typing import IO, Optional, Union
 
 Buffer = Union[bytearray, mmap.mmap]
 
@@ -38,7 +38,7 @@ class ProcessLock:
     It locks a byte of a file that holds nothing and has no name.
     """
 
-    def __init__(self, file: int, byte: int) -> None:
+    def __init__(self, file: IO[bytes], byte: int) -> None:
         self._file = file
         self._byte = byte
         self._threads = threading.Lock()  # the kernel does not tell the threads of a process apart
@@ -147,7 +147,7 @@ class RunMemory:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the run)
-        self._lock = ProcessLock(self._file.fileno(), 0)
+        self._lock = ProcessLock(self._file, 0)
         with self._lock:
             self._buffer = mmap.mmap(-1, SLOTS * (KEY + Slot.size()))
         self._found: dict[bytes, Slot] = {}
@@ -172,7 +172,7 @@ class RunMemory:
         return None
 
     def _slot(self, number: int) -> Slot:
-        refreshing = ProcessLock(self._file.fileno(), 1 + number)
+        refreshing = ProcessLock(self._file, 1 + number)
         return Slot.at(self._buffer, SLOTS * KEY + number * Slot.size(), self._lock, refreshing, LOOK)
 
 
