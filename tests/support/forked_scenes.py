@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ansible_collections.webex.calling.plugins.module_utils.api.pace import Pace
 from ansible_collections.webex.calling.plugins.module_utils.api.shared import RunMemory
-from ansible_collections.webex.calling.plugins.module_utils.api.tokens import SharedTokens
+from ansible_collections.webex.calling.plugins.module_utils.api.tokens import SharedTokens, Tokens
 from tests.support.forked import all_ended_well, fork, fork_and_kill
 
 
@@ -87,5 +87,5 @@ def killed_while_it_fetched() -> bool:
     slot = RunMemory().slot("killed")
     fork_and_kill(slot.refreshing.acquire)
     pauses: list[float] = []
-    with SharedTokens(slot).turn(pauses.append):
-        return pauses == []
+    tokens = SharedTokens(slot).obtain("", lambda _refresh_token: Tokens("new"), pauses.append)
+    return tokens.access_token == "new" and pauses == []

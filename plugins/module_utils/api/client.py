@@ -19,7 +19,6 @@ from typing import Any, Optional, Union
 from urllib.parse import parse_qs, urlsplit
 
 from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
-from . import clock
 from .answers import Reply, answer_to, error_of, is_about_the_object
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
@@ -28,7 +27,7 @@ from .reads import Reads
 from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
 from .shared import Slot
-from .tokens import SharedTokens, Tokens
+from .tokens import SharedTokens, Tokens, is_final
 
 try:
     import requests
@@ -314,45 +313,29 @@ class Client:
             if self._not_signed_in:
                 raise self._not_signed_in
             if not self._token:
-                self._sign_in()
+                try:
+                    self._take(self._shared_tokens.obtain(self._used_token, self._fetched_tokens, self.pace.rest))
+                except NotSignedIn as refused:
+                    self._not_signed_in = refused if is_final(refused) else None
+                    raise
             return self._token
 
-    def _sign_in(self) -> None:
-        """Takes the token that another process has fetched meanwhile, else fetches one. Raises NotSignedIn."""
-        since = clock.now()
-        with self._shared_tokens.turn(self.pace.rest):
-            known = self._shared_tokens.read()
-            if self._take(known):
-                return
-            refused = known.refusal(since)
-            if not refused:
-                try:
-                    self._token = self._used_token = self._refreshed_token()
-                    self._shared_tokens.fetched(self._token, self._refresh_token)
-                    return
-                except NotSignedIn as error:
-                    refused = error
-                    self._shared_tokens.refused(error, error.status not in (*FAILED_FOR_NOW, *RATE_LIMITED))
-        if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
-            self._not_signed_in = refused
-        raise refused
+    def _take(self, tokens: Tokens) -> None:
+        """Uses the tokens from now on, if there are any."""
+        self._secrets |= tokens.secrets
+        self._refresh_token = tokens.refresh_token or self._refresh_token
+        if tokens.access_token:
+            self._token = self._used_token = tokens.access_token
 
-    def _take(self, known: Tokens) -> bool:
-        """Whether the tokens of another process are news; if so, takes them."""
-        self._secrets |= known.secrets
-        self._refresh_token = known.refresh_token or self._refresh_token
-        if known.access_token in ("", self._used_token):
-            return False
-        self._token = self._used_token = known.access_token
-        return True
-
-    def _refreshed_token(self) -> str:
-        """A new access token (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
+    def _fetched_tokens(self, refresh_token: str) -> Tokens:
+        """New tokens (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
+        refresh_token = refresh_token or self._refresh_token
+        self._secrets.add(refresh_token)
         form = {
             "grant_type": "refresh_token",
             "client_id": self.settings.client_id,
             "client_secret": self.settings.client_secret,
-            "refresh_token": self._refresh_token,
+            "refresh_token": refresh_token,
         }
         tries = Tries(refreshed=True)  # a refresh cannot repair a refused refresh
         while True:
@@ -363,12 +346,10 @@ class Client:
             if given_up:
                 raise self._noted(given_up)
             self.counters.retries += 1
-        token, refresh_token = answer["access_token"], answer.get("refresh_token") or self._refresh_token
-        self._secrets |= {token, refresh_token}
-        if refresh_token != self._refresh_token:  # world: refresh-tokens-rotate
-            self._refresh_token = refresh_token
+        tokens = Tokens(str(answer["access_token"]), answer.get("refresh_token") or refresh_token)
+        if tokens.refresh_token != refresh_token:  # world: refresh-tokens-rotate
             self.warnings.append("Webex issued a new refresh token; the one in use may stop working, renew it.")
-        return str(token)
+        return tokens
 
     def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
         """One attempt to get a token. Every failure is NotSignedIn."""

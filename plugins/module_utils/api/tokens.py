@@ -17,6 +17,7 @@ from typing import Optional
 
 from ..errors import NotSignedIn
 from . import clock
+from .retries import FAILED_FOR_NOW, RATE_LIMITED
 from .shared import LOOK, Slot
 
 LONGEST_LOOK = 20 * LOOK  # a token takes longer than an answer at the gate
@@ -26,15 +27,13 @@ LONGEST_LOOK = 20 * LOOK  # a token takes longer than an answer at the gate
 class Tokens:
     """What is known of the tokens; "" is nothing.
 
-    ``refused`` has the members of the error of the latest attempt to fetch one, ``refused_at`` is its time. It is ``final`` when
-    another attempt makes no sense.
+    ``refused`` has the members of the error of the latest attempt to fetch one, ``refused_at`` is its time.
     """
 
     access_token: str = ""
     refresh_token: str = ""
     refused: tuple[str, int, str, str, str, str] = ("", 0, "", "", "", "")
     refused_at: float = 0.0
-    final: bool = False
 
     @property
     def secrets(self) -> set[str]:
@@ -42,10 +41,14 @@ class Tokens:
         return {self.access_token, self.refresh_token} - {""}
 
     def refusal(self, since: float) -> Optional[NotSignedIn]:
-        """The error of another process that counts for all, or for those who have waited for it ``since`` then."""
-        if self.refused_at and (self.final or self.refused_at > since):
-            return NotSignedIn(*self.refused)
-        return None
+        """The error of another process, if it counts: for all when it is final, else for who has waited for it ``since`` then."""
+        error = NotSignedIn(*self.refused) if self.refused_at else None
+        return error if error and (is_final(error) or self.refused_at > since) else None
+
+
+def is_final(refused: NotSignedIn) -> bool:
+    """Whether another attempt to fetch a token makes no sense."""
+    return refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED)
 
 
 class SharedTokens:
@@ -60,17 +63,31 @@ class SharedTokens:
             content = self._slot.token.read()
         return Tokens(**json.loads(content)) if content else Tokens()
 
-    def fetched(self, access_token: str, refresh_token: str) -> None:
-        """Notes new tokens. What is too long for the memory is not shared."""
-        self._write(Tokens(access_token, refresh_token))
+    def obtain(self, used: str, fetch: Callable[[str], Tokens], wait: Callable[[float], None]) -> Tokens:
+        """The tokens after the ``used`` one: those that another process has fetched meanwhile, else new ones.
 
-    def refused(self, error: NotSignedIn, final: bool) -> None:
-        """Notes that no token was given out; ``final`` when another attempt makes no sense."""
-        members = (error.text, error.status, error.reason, error.code, error.tracking_id, error.who)
-        self._write(replace(self.read(), refused=members, refused_at=clock.now(), final=final))
+        ``fetch`` fetches them with a refresh token, "" for the first one. Raises NotSignedIn.
+        """
+        since = clock.now()
+        with self._turn(wait):
+            known = self.read()
+            if known.access_token not in ("", used):
+                return known
+            refused = known.refusal(since)
+            if not refused:
+                try:
+                    tokens = fetch(known.refresh_token)
+                except NotSignedIn as error:
+                    refused = error
+                    members = (error.text, error.status, error.reason, error.code, error.tracking_id, error.who)
+                    self._write(replace(known, refused=members, refused_at=clock.now()))
+                else:
+                    self._write(tokens)
+                    return tokens
+        raise refused
 
     @contextmanager
-    def turn(self, wait: Callable[[float], None]) -> Iterator[None]:
+    def _turn(self, wait: Callable[[float], None]) -> Iterator[None]:
         """Within it, no other process fetches a token; ``wait`` waits between the looks whether one still does."""
         pause = LOOK
         while not self._slot.refreshing.acquire(False):
@@ -82,6 +99,7 @@ class SharedTokens:
             self._slot.refreshing.release()
 
     def _write(self, tokens: Tokens) -> None:
+        """Notes tokens; what is too long for the memory is not shared."""
         content = json.dumps(asdict(tokens)).encode()
         with self._slot.lock:
             self._slot.token.write(content)

@@ -121,25 +121,26 @@ def test_who_waits_for_a_refresh_that_fails_does_not_try_the_same() -> None:
 
 
 def test_a_token_that_is_too_long_is_not_shared(slot: Slot) -> None:
-    SharedTokens(slot).fetched("x" * ROOM_FOR_TOKEN, "refresh")
-    assert SharedTokens(slot).read() == Tokens()
+    long = Tokens("x" * ROOM_FOR_TOKEN, "refresh")
+    shared = SharedTokens(slot)
+    assert shared.obtain("", lambda _refresh_token: long, lambda _seconds: None) == long
+    assert shared.read() == Tokens()
 
 
 def test_a_process_that_is_killed_while_it_fetches_a_token_blocks_nobody() -> None:
     assert played(killed_while_it_fetched) is True
 
 
-def test_who_waits_for_the_token_looks_again_and_finds_it(slot: Slot) -> None:
-    shared = SharedTokens(slot)
+def test_who_waits_for_the_token_looks_again_and_takes_the_one_that_was_fetched(slot: Slot) -> None:
+    waiting, other = SharedTokens(slot), SharedTokens(slot)
     pauses: list[float] = []
 
     def wait(seconds: float) -> None:
         pauses.append(seconds)
         if len(pauses) == 3:
-            shared.fetched("new", "refresh")
             slot.refreshing.release()
+            other.obtain("", lambda _refresh_token: Tokens("new", "refresh"), wait)
 
     slot.refreshing.acquire()
-    with shared.turn(wait):
-        assert shared.read().secrets == {"new", "refresh"}
+    assert waiting.obtain("old", lambda _refresh_token: Tokens("never"), wait).access_token == "new"
     assert len(pauses) == 3
