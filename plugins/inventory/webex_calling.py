@@ -156,7 +156,7 @@ from ansible_collections.webex.calling.plugins.module_utils.api.masking import w
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import CONNECTION, ENVIRONMENT, Settings
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError
 from ansible_collections.webex.calling.plugins.plugin_utils.hosts import Host, Wanted, read_hosts
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain
+from ansible_collections.webex.calling.plugins.plugin_utils.in_process import plain, share
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
 
 FILES = ("webex_calling.yml", "webex_calling.yaml")
@@ -220,6 +220,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         if REQUESTS_PROBLEM:
             raise CallingError("Install the Python package requests where Ansible itself is installed.")
         client = Client(Settings.of(self._connection(), os.environ), check_mode=True)
+        share(client)
         hosts = read_hosts(client, wanted)
         for warning in client.warnings:
             self.display.warning(warning)

@@ -5,7 +5,7 @@
 """Runs the modules of the collection in Ansible's own process; each file in ``plugins/action`` only names its module.
 
 It executes the same code as a module's ``main()``. All items of a loop run in one process, so they share the connection, the
-names looked up and the objects read. A new task starts without them.
+names looked up and the objects read. A new task starts without them. All hosts and tasks share the pace and the token.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
-from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
+from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM, Client
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.api.shared import run_memory
 from ansible_collections.webex.calling.plugins.module_utils.api.stop import STOP
 from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import DOCUMENT_OPTION, Job, execute
@@ -35,6 +36,15 @@ from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import unt
 from ansible_collections.webex.calling.plugins.plugin_utils.worker import Worker
 
 AS_MODULE = "webex_calling_run_as_module"
+
+MEMORY = run_memory()
+"""What the hosts and tasks of this run share. Ansible's main process imports this file before it forks a worker for a host."""
+
+
+def share(client: Client) -> None:
+    """Makes a client share pace and token with all others of this run that have the same service and credentials."""
+    if MEMORY:
+        client.share(MEMORY.slot(*client.settings.service_and_credentials))
 
 
 def say(line: str) -> None:
@@ -64,6 +74,7 @@ class SharedSessions:
         key = (settings, check_mode)
         if key not in self._sessions:
             self._sessions[key] = Session(settings, check_mode, say=say)
+            share(self._sessions[key].client)
         return self._sessions[key]
 
 

@@ -27,6 +27,8 @@ from .patience import Patience
 from .reads import Reads
 from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
+from .shared import Slot
+from .tokens import SharedTokens, Tokens, is_final
 
 try:
     import requests
@@ -67,6 +69,9 @@ class Client:
         self._refresh_token = settings.refresh_token
         self._not_signed_in: Optional[NotSignedIn] = None
         self._secrets = settings.secrets()
+        self._shared_tokens = SharedTokens(Slot.private())
+        self._used_token = self._token  # the latest one that this client had, also when it is refused
+        self._signing_in = threading.Lock()
         self._waited_before = 0.0
         self._reads = Reads()
         self._lock = threading.RLock()
@@ -77,6 +82,12 @@ class Client:
         adapter = HTTPAdapter(pool_connections=1, pool_maxsize=MAX_CONCURRENCY)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
+
+    def share(self, slot: Slot) -> None:
+        """Shares pace and token with the other processes of a run; comes before the first request."""
+        self.pace = Pace(self.settings.max_wait, slot=slot, timeout=self.settings.timeout)
+        self._shared_tokens = SharedTokens(slot)
+        self._take(self._shared_tokens.read())
 
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
@@ -285,7 +296,11 @@ class Client:
 
     def _transfer(self, tries: Tries, method: str, url: str, headers: Mapping[str, str], **content: Any) -> Union[Reply, Failure]:
         """The one place that touches the network. A redirect is never followed: it would carry the token elsewhere."""
-        turn = self.pace.turn()
+        try:
+            turn = self.pace.turn()
+        except WaitedTooLong as tired:  # another thread or process was refused
+            tries.tired = tired
+            return Failure(WebexError("Webex has asked for a pause", 429))
         try:
             stop.STOP.check()
             with self._lock:
@@ -333,25 +348,33 @@ class Client:
 
     def _access_token(self) -> str:
         """The token, fetched first when there is none. Raises NotSignedIn; at once if the refresh was refused before."""
-        with self._lock:
+        with self._signing_in:
             if self._not_signed_in:
                 raise self._not_signed_in
             if not self._token:
                 try:
-                    self._token = self._refreshed_token()
+                    self._take(self._shared_tokens.obtain(self._used_token, self._fetched_tokens, self.pace.rest))
                 except NotSignedIn as refused:
-                    if refused.status not in (*FAILED_FOR_NOW, *RATE_LIMITED):
-                        self._not_signed_in = refused
+                    self._not_signed_in = refused if is_final(refused) else None
                     raise
             return self._token
 
-    def _refreshed_token(self) -> str:
-        """A new access token (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
+    def _take(self, tokens: Tokens) -> None:
+        """Uses the tokens from now on, if there are any."""
+        self._secrets |= tokens.secrets
+        self._refresh_token = tokens.refresh_token or self._refresh_token
+        if tokens.access_token:
+            self._token = self._used_token = tokens.access_token
+
+    def _fetched_tokens(self, refresh_token: str) -> Tokens:
+        """New tokens (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
+        refresh_token = refresh_token or self._refresh_token
+        self._secrets.add(refresh_token)
         form = {
             "grant_type": "refresh_token",
             "client_id": self.settings.client_id,
             "client_secret": self.settings.client_secret,
-            "refresh_token": self._refresh_token,
+            "refresh_token": refresh_token,
         }
         tries = Tries(refreshed=True)  # a refresh cannot repair a refused refresh
         while True:
@@ -362,12 +385,10 @@ class Client:
             if given_up:
                 raise self._noted(given_up)
             self.counters.retries += 1
-        token, refresh_token = answer["access_token"], answer.get("refresh_token") or self._refresh_token
-        self._secrets |= {token, refresh_token}
-        if refresh_token != self._refresh_token:  # world: refresh-tokens-rotate
-            self._refresh_token = refresh_token
+        tokens = Tokens(str(answer["access_token"]), answer.get("refresh_token") or refresh_token)
+        if tokens.refresh_token != refresh_token:  # world: refresh-tokens-rotate
             self.warnings.append("Webex issued a new refresh token; the one in use may stop working, renew it.")
-        return str(token)
+        return tokens
 
     def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
         """One attempt to get a token. Every failure is NotSignedIn."""

@@ -142,6 +142,11 @@ class Settings:
         """Whether a new access token can be fetched."""
         return bool(self.client_id and self.client_secret and self.refresh_token)
 
+    @property
+    def service_and_credentials(self) -> tuple[str, ...]:
+        """What a rate limit and a token belong to."""
+        return (self.base_url, self.access_token, self.client_id, self.client_secret, self.refresh_token)
+
     def secrets(self) -> set[str]:
         """The secrets of the settings, a proxy with its password included."""
         passwords = {_password(url) for _scheme, url in self.proxies}

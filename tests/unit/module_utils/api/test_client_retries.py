@@ -90,14 +90,14 @@ def test_every_request_is_reported_to_the_pace_once(sim: Simulator, client: Clie
     sim.faults.add(Fault(drop=True, times=1), Fault(status=429, times=1), Fault(status=status, times=1))
     with contextlib.suppress(WebexError):
         client.get(MODES)
-    assert client.pace.limit._in_flight == 0
+    assert client.pace.limit.in_flight == 0
 
 
 def test_a_request_that_breaks_in_an_unforeseen_way_is_reported_to_the_pace(client: Client) -> None:
     Script(client, RuntimeError("unforeseen"))
     with pytest.raises(RuntimeError):
         client.get(MODES)
-    assert client.pace.limit._in_flight == 0
+    assert client.pace.limit.in_flight == 0
 
 
 def test_a_locked_resource_does_not_slow_down_the_rest(sim: Simulator, client: Client) -> None:

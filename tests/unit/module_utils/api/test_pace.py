@@ -14,9 +14,9 @@ from email.utils import formatdate
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.api.limit import SLOWEST_RATE
 from ansible_collections.webex.calling.plugins.module_utils.api.pace import (
     LONGEST_BACK_OFF,
-    SLOWEST_RATE,
     Pace,
     WaitedTooLong,
     back_off,
@@ -196,7 +196,7 @@ def test_a_locked_resource_pauses_and_teaches_nothing(time: FakeTime) -> None:
     pace.refused(pace.turn(), 7.0, attempt=1, locked=True)
     assert pace.seconds_to_wait() == 7.0
     for _again in range(50):
-        pace.turn()
+        pace.accepted(pace.turn())
     assert (time.slept, pace.limit.rate) == (7.0, None)
 
 
