@@ -19,7 +19,7 @@ from ..model.schema import Schema, enumeration
 
 
 def completed(resource: Resource, desired: Desired, state: CurrentState) -> Desired:
-    """The desired object with everything that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
+    """The desired object with everything that it implies. Sends no write. Raises InvalidInput when it is impossible."""
     schema = resource.schema
     _refuse_what_the_owner_lacks(resource, desired)
     if not schema.settings:

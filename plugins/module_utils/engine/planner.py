@@ -28,6 +28,7 @@ from ..model.owners import LevelOptions, Owner, PendingOwner
 from .completion import completed
 from .diff import change_for, duplicates
 from .document import SECTIONS, Document, Entry
+from .limits import too_many
 from .plan import PURGE, Plan, PlannedChange, rank
 from .session import Session
 
@@ -78,6 +79,7 @@ class Planner:
             if self._document.purge:
                 self._warn_of_idle_purge()
                 entries += self._purge()
+            self._errors += too_many(entries, self._session.current_state)
             if self._errors:
                 raise self._invalid()
             self._validate(entries)

@@ -67,7 +67,10 @@ class Resource(ABC):
         return Desired({**self.owner.values, **given}, id_, absent, bool(params.get("force_replace")), directives)
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
-        """The desired object with the values that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
+        """The desired object with the values that it implies. Raises InvalidInput when it is impossible.
+
+        Sends no write. It may read what a new value refers to, such as a schedule, if nothing else has read it yet.
+        """
         return desired
 
     @abstractmethod
@@ -124,6 +127,11 @@ class SettingsResource(Resource):
 
 class CollectionResource(Resource):
     """Objects that are created, changed and deleted one by one below the path of their list."""
+
+    @property
+    def maximum(self) -> int:
+        """The maximum number of objects that Webex takes of this owner; 0 if none is known."""
+        return 0
 
     def item(self, current: Current) -> str:
         """The path of one object."""

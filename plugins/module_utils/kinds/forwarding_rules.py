@@ -16,12 +16,13 @@ from typing import Any
 from ..api.ids import path
 from ..model.operation import Operation
 from ..schema.fields import Field, ListMap, OrderedList, Record
-from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
+from ..schema.types import Choice, Destination, Flag, ListSet, Name, Phone, Values, without
 from .sequential_ring_criteria import ScheduleName
 
 DEFAULT, SPECIFIED, NOWHERE = "forward_to_default_number", "forward_to_specified_number", "do_not_forward"
 ANY, CUSTOM = "any", "custom"
-SCHEDULES = ("business_schedule", "holiday_schedule")
+SCHEDULES = {"business_schedule": "business_hours", "holiday_schedule": "holidays"}
+"""The options of a rule that name a schedule, each with the type of the schedule."""
 SEGMENT = "/selectiveRules"
 
 
@@ -70,7 +71,8 @@ class CalledNumbers(OrderedList):
         )
 
 
-NUMBERS = ListSet(Phone())
+MAX_CALLERS = 12
+NUMBERS = ListSet(Phone(), MAX_CALLERS)
 
 
 def _once_each(numbers: Sequence[Values]) -> list[Values]:
@@ -112,7 +114,7 @@ FORWARD_TO = Record(
     Field("selection", Choice(DEFAULT, SPECIFIED, NOWHERE), default=DEFAULT, sample=SPECIFIED).described(
         "Where such calls go: to the destination of O(selective), to the number given here, or no forwarding."
     ),
-    Field("destination", Phone(), wire="phoneNumber", sample="+493055500177").described(
+    Field("destination", Destination(), wire="phoneNumber", sample="+493055500177").described(
         "The number or extension for V(forward_to_specified_number)."
     ),
     atomic=True,
@@ -121,7 +123,7 @@ FORWARD_TO = Record(
 )
 CALLS_FROM = CallsFrom(
     Field("selection", Choice(ANY, CUSTOM), "Whether any caller counts, or chosen ones only.", default=ANY, sample=CUSTOM),
-    Field("numbers", NUMBERS, "The phone numbers of chosen callers, at most 12.", sample=["+493055501820"]),
+    Field("numbers", NUMBERS, f"The phone numbers of chosen callers, at most {MAX_CALLERS}.", sample=["+493055501820"]),
     Field("private_number_enabled", Flag(), "Whether callers who hide their number are chosen.", sample=False),
     Field("unavailable_number_enabled", Flag(), "Whether callers without an available number are chosen.", sample=False),
     atomic=True,
@@ -139,7 +141,7 @@ CALLED = Record(
     rule=_called_rule,
 )
 RULE = Record(
-    Field("name", Text(), "Name of the rule, unique for the feature.", required=True, sample="Suppliers"),
+    Field("name", Name(), "Name of the rule, unique for the feature.", required=True, sample="Suppliers"),
     Field("enabled", Flag(), "Whether the rule applies.", default=True, sample=True),
     Field("business_schedule", ScheduleName(), sample="Office Hours").described(
         "Name of a schedule of the location of type V(business_hours), during which the rule applies."

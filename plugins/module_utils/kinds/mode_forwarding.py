@@ -19,10 +19,22 @@ from ..model.operation import Operation
 from ..model.owners import FEATURES, OwnedBy
 from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, ListMap, Record
-from ..schema.types import Choice, Flag, Phone, Text, Values
+from ..schema.types import Choice, Destination, Flag, Phone, Text, Values
 from .base import Advising, Details, Pending, SettingsResource
-from .forwarding_rules import DEFAULT, NOWHERE, RULES, SEGMENT, SPECIFIED, RuleChanges, canonical_forward, forward_rule
+from .forwarding_rules import (
+    DEFAULT,
+    NOWHERE,
+    RULES,
+    SCHEDULES,
+    SEGMENT,
+    SPECIFIED,
+    RuleChanges,
+    canonical_forward,
+    forward_rule,
+)
 from .kind import Kind
+from .location_schedule import LocationSchedules
+from .schedules import schedules_at, with_pending
 
 SEGMENTS = {"auto_attendant": "autoAttendants", "call_queue": "queues", "hunt_group": "huntGroups"}
 PATHS = {type_: f"/telephony/config/locations/{{}}/{segment}/{{}}/callForwarding" for type_, segment in SEGMENTS.items()}
@@ -37,7 +49,7 @@ FORWARD_TO = Record(
     Field("selection", Choice(DEFAULT, SPECIFIED, NOWHERE), default=DEFAULT, sample=SPECIFIED).described(
         "Where calls go in this mode: to the number of the mode itself, to the number given here, or no forwarding."
     ),
-    Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
+    Field("destination", Destination(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
     Field("destination_voicemail_enabled", Flag(), sample=False).described(
         "Whether calls go to the voicemail of O(modes[].forward_to.destination)."
     ),
@@ -63,7 +75,12 @@ def _block(name: str, which: str) -> Record:
     """The options of always or selective; ``which`` says in words which calls they are about."""
     return Record(
         Field("enabled", Flag(), f"Whether {which} are forwarded.", sample=True),
-        Field("destination", Phone(), f'Where {which} go: a phone number or extension; V("") clears it.', sample="+493055500177"),
+        Field(
+            "destination",
+            Destination(),
+            f'Where {which} go: a phone number or extension; V("") clears it.',
+            sample="+493055500177",
+        ),
         Field("destination_voicemail_enabled", Flag(), sample=False).described(
             f"Whether calls go to the voicemail of O({name}.destination)."
         ),
@@ -167,7 +184,7 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
         return found
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
-        """Knows the operating modes that the same run creates, renames and deletes."""
+        """Knows the operating modes and schedules that the same run creates, renames and deletes."""
         (current,) = state
         ids, going = dict(current.details["mode_ids"]), []
         used = MODES.by_key(current.values["modes"])
@@ -185,7 +202,8 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
                 if ids.pop(becomes, None) is None:  # else there are two of that name now
                     ids[becomes] = each.id
         values = {**current.values, "modes": MODES.normalise(used.values())}
-        details = {**current.details, "mode_ids": ids, "going": going}
+        schedules = [each for each in changes if each.kind == "location_schedule" and each.owner.id == self.owner.location_id]
+        details = {**current.details, "mode_ids": ids, "going": going, "schedules": schedules}
         return CurrentState(self.schema, [replace(current, values=values, details=details)])
 
     def _can_use(self, mode: PendingChange) -> bool:
@@ -199,10 +217,36 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
         always = RECORD.overlay(current.values, desired.values).get("always", {})
         if "always" in desired.values and always.get("enabled") and not always.get("destination"):
             raise InvalidInput(f"always: destination is needed to forward all calls {self.owner.where}.")
+        self._require_schedules(desired.values.get("selective_rules") or (), current)
         if "modes" not in desired.values:
             return desired
         modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], current)} for mode in desired.values["modes"]]
+        words = [mode["operating_mode"] for mode in modes]
+        twice = next((word for word in words if words.count(word) > 1), None)
+        if twice is not None:
+            raise InvalidInput(f'modes: operating mode "{twice}" is there twice, {self.owner.where}; keep one of them.')
         return replace(desired, values={**desired.values, "modes": MODES.normalise(modes)})
+
+    def _require_schedules(self, rules: Sequence[Values], current: Current) -> None:
+        """Reads the schedules of the location if a rule names another one than before. Raises NotFound, WebexError."""
+        before = RULES.by_key(current.values["selective_rules"])
+        new = [
+            (rule["name"], type_, rule[option])
+            for rule in rules
+            for option, type_ in SCHEDULES.items()
+            if rule.get(option) and rule[option] != before.get(rule["name"], {}).get(option)
+        ]
+        if not new:
+            return
+        at = path(LocationSchedules.paths, self.owner.location_id)
+        known = with_pending(schedules_at(self.client, at), current.details.get("schedules", ()))
+        for rule, type_, schedule in new:
+            if (type_, schedule) not in known:
+                names = ", ".join(sorted(name for kind, name in known if kind == type_)) or "none"
+                raise NotFound(
+                    f'The location has no schedule "{schedule}" of type {type_}, which rule "{rule}" {self.owner.where} names.'
+                    f" Known are: {names}."
+                )
 
     def _word(self, text: str, current: Current) -> str:
         ids: Values = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in current.details["going"]}

@@ -18,7 +18,7 @@ from ..model.operation import Operation
 from ..model.owners import LevelOptions, level_scope
 from ..model.schema import Schema, sentence
 from ..schema.fields import Field, Record
-from ..schema.types import Choice, Flag, Phone, Text, Time, Values, without
+from ..schema.types import Choice, Destination, Flag, Name, Time, Values, without
 from .base import Details
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
@@ -69,7 +69,7 @@ BLOCK_OF_TYPE = {**{name: name for name in WEEKS}, "holiday": "holidays", "none"
 BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
 FORWARDING = Record(
     Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
-    Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
+    Field("destination", Destination(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
     Field("destination_voicemail_enabled", Flag(), "Whether calls go to the voicemail of the destination.", sample=False),
 )
 NOT_FORWARDING = {"enabled": False, "destination_voicemail_enabled": False}
@@ -89,7 +89,7 @@ def _block_fits_type(values: Values) -> Iterator[str]:
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field("name", Text(), required_on_create=True, sample="Open").described(
+    Field("name", Name(), required_on_create=True, sample="Open").described(
         "Name of the operating mode, unique at its level and location."
     ),
     Field("type", Choice(*BLOCK_OF_TYPE), required_on_create=True, immutable=True, sample="same_hours_daily").described(
@@ -116,6 +116,10 @@ RECORD = Record(
 )
 
 
+MAX_MODES = 100
+"""Of the organisation, and of each location."""
+
+
 class OperatingModes(LevelledCollection, Details):
     """Operating modes of the organisation or of a location."""
 
@@ -124,6 +128,10 @@ class OperatingModes(LevelledCollection, Details):
     list_key = "operatingModes"
     limits: Mapping[str, str] = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
     page = 100  # the most this list gives (API facts: general, pages of lists)
+
+    @property
+    def maximum(self) -> int:
+        return MAX_MODES
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
@@ -144,7 +152,12 @@ class OperatingModes(LevelledCollection, Details):
             return desired  # refused by the plan, with the way out
         if "holidays" in desired.values:
             self._refuse_repeated(before)
-        self._require_schedule(RECORD.overlay(before, desired.values), type_)
+        after = RECORD.overlay(before, desired.values)
+        self._require_schedule(after, type_)
+        forwarding = after.get("call_forwarding") or {}
+        if forwarding.get("enabled") and not forwarding.get("destination") and forwarding != before.get("call_forwarding"):
+            subject = self.schema.subject(after, self.owner.where)
+            raise InvalidInput(f"call_forwarding: destination is needed to forward the calls of {subject}.")
         return desired
 
     def _refuse_repeated(self, before: Values) -> None:

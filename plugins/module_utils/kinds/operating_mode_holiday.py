@@ -21,7 +21,15 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Text
 from .base import CollectionResource
-from .calendar_entries import HOLIDAY, MODE_HOLIDAYS, entry_rule, needs_recreation, with_defaults, without_needless_times
+from .calendar_entries import (
+    HOLIDAY,
+    MAX_HOLIDAYS,
+    MODE_HOLIDAYS,
+    entry_rule,
+    needs_recreation,
+    with_defaults,
+    without_needless_times,
+)
 from .kind import Kind, WholeList
 
 
@@ -82,6 +90,10 @@ class ModeHolidays(CollectionResource):
     schema = Schema("holiday", RECORD)
     paths = "/telephony/config/operatingModes/{}" + MODE_HOLIDAYS.segment
     concurrent = False
+
+    @property
+    def maximum(self) -> int:
+        return MAX_HOLIDAYS
 
     @property
     def mode(self) -> str:

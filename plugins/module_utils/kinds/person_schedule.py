@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..errors import InvalidInput, trying
 from ..model.changes import Change
+from ..model.current_state import CurrentState
+from ..model.objects import Desired
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Number, Values
 from .kind import Kind
-from .schedules import DAYS, END_DATE, FOR_EVER, SCHEDULE_TYPE, Schedules, events_of, on_days, recurrence_of, schedule_fields
+from .schedules import (
+    DAYS,
+    END_DATE,
+    FOR_EVER,
+    SCHEDULE_TYPE,
+    Schedules,
+    days_rule,
+    events_of,
+    on_days,
+    recurrence_of,
+    schedule_fields,
+)
 
 PATHS = {"person": "/people/{}/features/schedules", "me": "/telephony/config/people/{}/schedules"}
 SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
@@ -42,6 +56,7 @@ WEEKLY = Field(
         *DAYS,
         atomic=True,
         canonical=_every_week_unless_told,
+        rule=days_rule,
     ),
     "Every week or every so many weeks, on these days.",
 )
@@ -63,8 +78,24 @@ class PersonSchedules(Schedules):
     events = EVENTS
 
     def listed(self) -> list[Any]:
-        items = self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
-        return [item for item in items if item.get("level") not in SHARED_LEVELS]
+        return [item for item in self._usable() if item.get("level") not in SHARED_LEVELS]
+
+    def _usable(self) -> list[Any]:
+        """All schedules that the person can use, with those of the location."""
+        return self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
+
+    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
+        """A new name is read again: it must be none of the location's, of the same type (API facts: schedules)."""
+        current = state.find(desired, self.owner.where)
+        if desired.absent or "name" not in desired.values or (current and current.values["name"] == desired.values["name"]):
+            return desired
+        wanted = (desired.values.get("type") or (current.values["type"] if current else ""), desired.values["name"])
+        with trying("read schedules of the location"):
+            shared = [item for item in self._usable() if item.get("level") in SHARED_LEVELS]
+        if wanted in {(SCHEDULE_TYPE.from_wire(item["type"]), item["name"]) for item in shared}:
+            subject = self.schema.subject(desired.values, self.owner.where)
+            raise InvalidInput(f"Choose another name for {subject}: the location has a schedule of this type and name.")
+        return desired
 
     def renaming(self, change: Change) -> Values:
         """An administrator gives both names and the type; the person gives the new name (API facts: schedules)."""

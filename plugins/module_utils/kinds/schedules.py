@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Optional
 
+from ..api.client import PAGE_SIZE, Client
 from ..api.ids import path
-from ..errors import WrongAnswer
-from ..model.changes import Change
+from ..errors import WrongAnswer, trying
+from ..model.changes import Change, PendingChange
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..schema.fields import Field, ListMap, Record
-from ..schema.types import Choice, Date, Flag, Text, Values
+from ..schema.types import Choice, Date, Flag, Name, Values
 from .base import CollectionResource, Details
 from .calendar_entries import WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 
@@ -37,6 +38,12 @@ DAYS = tuple(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default
 def on_days(weekly: Values) -> Values:
     """A weekly recurrence that says of each day whether it is one of its days, as Webex wants it (API facts: schedules)."""
     return {**dict.fromkeys(WEEKDAYS, False), **weekly} if weekly else weekly
+
+
+def days_rule(weekly: Values) -> Iterator[str]:
+    """A sentence about a week without a day."""
+    if not any(weekly.get(day) for day in WEEKDAYS):
+        yield "at least one day of the week is needed"
 
 
 def recurrence_of(ends: Sequence[Field], ways: Sequence[Field]) -> Record:
@@ -74,7 +81,7 @@ def schedule_fields(events: Entries) -> tuple[Field, ...]:
         Field("type", SCHEDULE_TYPE, required_on_create=True, immutable=True, sample="business_hours").described(
             "Whether the events are times when the site is open or times when it is closed.", "Webex cannot change it."
         ),
-        Field("name", Text(), required_on_create=True, sample="Office Hours").described(
+        Field("name", Name(), required_on_create=True, sample="Office Hours").described(
             "Name of the schedule, unique for its type. Renaming gives it a new id."
         ),
         Field("events", events.keyed).described(
@@ -82,6 +89,24 @@ def schedule_fields(events: Entries) -> tuple[Field, ...]:
             "Events that stay the same are not touched; each other event takes one request.",
         ),
     )
+
+
+def schedules_at(client: Client, path_: str, page: int = PAGE_SIZE) -> set[tuple[str, str]]:
+    """Type and name of each schedule in a list of Webex. Raises CallingError."""
+    with trying("read schedules"):
+        items = client.list(path_, "schedules", page=page)
+    return {(SCHEDULE_TYPE.from_wire(item["type"]), item["name"]) for item in items}
+
+
+def with_pending(known: set[tuple[str, str]], changes: Sequence[PendingChange]) -> set[tuple[str, str]]:
+    """Type and name of each schedule after changes of the same run."""
+    for each in changes:
+        known = known - _named(each.change.before) | _named(each.change.after)
+    return known
+
+
+def _named(schedule: Values) -> set[tuple[str, str]]:
+    return {(schedule["type"], schedule["name"])} if schedule else set()
 
 
 class Schedules(CollectionResource, Details):
