@@ -28,7 +28,7 @@ EXCUSED = {
     **dict.fromkeys(("virtual_extensions", "virtual_extension_ranges"), BESIDE),
     **dict.fromkeys(("sequential_ring", "sequential_ring_criteria"), BESIDE),
     **dict.fromkeys(
-        ("validation.any_text", "validation.boolean", "validation.list_of", "validation.block", "validation.check: invalid"),
+        ("validation.any_text", "validation.boolean", "validation.check: invalid"),
         "values of another type cannot be said",
     ),
     "validation.members: missing": "what Webex requires is in every request",
