@@ -29,7 +29,7 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   extension:
-    description: The extension people dial, without the routing prefix of the location.
+    description: 'The extension people dial, without the routing prefix of the location: 2 to 10 digits.'
     type: str
   phone_number:
     description:
@@ -79,7 +79,7 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   extension:
-    description: The extension people dial, without the routing prefix of the location.
+    description: 'The extension people dial, without the routing prefix of the location: 2 to 10 digits.'
     type: str
   phone_number:
     description:
