@@ -20,7 +20,7 @@ from ..model.owners import Owner
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
-from .base import CollectionResource, RemoteValidation, Restoring
+from .base import CollectionResource, RemoteValidation, Restoring, Whole
 from .kind import Kind
 from .schedules import SCHEDULE_TYPE
 from .sequential_ring import OWNERS, SETTINGS, whole_body
@@ -116,7 +116,7 @@ def _without_country_code(number: str, short: str) -> bool:
     return short.isdigit() and number.startswith("+") and number.endswith(short) and 1 < len(number) - len(short) < 5
 
 
-class Criteria(CollectionResource, Restoring, RemoteValidation):
+class Criteria(CollectionResource, Whole, Restoring, RemoteValidation):
     """Criteria have no name: their content identifies them, or their id."""
 
     schema = Schema(
@@ -126,8 +126,10 @@ class Criteria(CollectionResource, Restoring, RemoteValidation):
         label=_label,
         altered=_altered,
         identified_by="calls_from and the rest of their content",
+        interchangeable=True,
     )
     concurrent = False
+    can_double = True
     paths = CRITERIA
 
     @property
