@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick format lint ruff mypy layers ansible-lint docs-lint changelog-lint importer docs molecule sanity versions versions-quick \
-  benchmark benchmark-quick generate lock clean env env-demo env-eda
+  storm benchmark benchmark-quick generate lock clean env env-demo env-eda
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
@@ -82,6 +82,11 @@ versions: env ## unit tests, sanity and playbooks with every supported ansible-c
 
 versions-quick: env ## playbooks with the oldest and the newest supported ansible-core
 	python -m tools.versions --quick --allow-missing --jobs $(WORKERS)
+
+SECONDS ?= 600
+
+storm: env ## runs amid all that can go wrong, for SECONDS=600; SEED=n repeats one
+	PYTHONHASHSEED=0 PYTHONPATH=.cache/collections:.:simulator python -m tests.support.storm --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 benchmark: env ## measure speed beside other clients (40 minutes, on an idle machine) and write docs/benchmark.md
 	python -m tests.benchmark

@@ -43,6 +43,10 @@ class Immutable(CallingError):
     """The change is possible only if the object is deleted and created again."""
 
 
+class Overtaken(CallingError):
+    """Somebody else changed an object after the plan was made, and the approved plan does not cover that."""
+
+
 class WriteInCheckMode(CallingError):
     """The client was to send a write in check mode: a bug of the collection itself."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from .clock import Clock
 from .faults import Faults, RateLimit
+from .lag import Lag
 from .log import Exchange, Log
 from .poison import Poison
 from .tokens import RefreshTriple, Token
@@ -171,10 +172,11 @@ class Seed:
 class Service:
     """The whole state of a simulator. Tests in the same process read and edit it; ``lock`` is held by each request."""
 
-    def __init__(self, seed: Seed, latency: float = 0.0, worlds: Iterable[str] = ()) -> None:
+    def __init__(self, seed: Seed, latency: float = 0.0, worlds: Iterable[str] = (), lag: Lag | None = None) -> None:
         self._pristine = pickle.dumps(seed)
         self._initial_latency = latency
         self._initial_worlds = self._worlds = chosen(worlds)
+        self._initial_lag = self.lag = lag
         self.worlds_met: set[str] = set()
         self.lock = threading.RLock()
         self.clock = Clock()
@@ -226,14 +228,17 @@ class Service:
         """Back to objects and tokens that were saved before; all else stays as it is."""
         with self.lock:
             self._take(pickle.loads(saved))
+            if self.lag:
+                self.lag.forget()
 
     def keep(self) -> None:
         """Make the objects and tokens of now the state that ``reset`` goes back to."""
         self._pristine = self.saved()
 
     def reset(self) -> None:
-        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison, latency and worlds."""
+        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison, latency, lag and worlds."""
         with self.lock:
+            self.lag = self._initial_lag
             self.restore(self._pristine)
             self.log.clear()
             self.faults.clear()

@@ -15,36 +15,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from tests.support.documents import Json, configure, later_site, site
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.playbook import ROOT, Playbooks, task
-from webex_calling_simulator import Fault, Organization, Simulator, app
-from webex_calling_simulator.state import CONFIGURED
+from tests.support.states import state
+from webex_calling_simulator import Fault, Simulator, app
 
 Killer = subprocess.Popen[str]
-
-
-def plain(value: Any, modes: dict[str, str]) -> Any:
-    """State without the ids that Webex gave by chance; modes, which others refer to, by their names."""
-    if isinstance(value, dict):
-        if value and all(isinstance(each, dict) and each.get("id") == key for key, each in value.items()):
-            return plain(list(value.values()), modes)
-        named = {str(key): modes.get(each, "") if key == "id" else plain(each, modes) for key, each in value.items()}
-        return {key: each for key, each in named.items() if key != "id" or each}
-    if isinstance(value, list):
-        items = [plain(each, modes) for each in value]
-        unordered = any(isinstance(each, dict) and "id" in each for each in value)
-        return sorted(items, key=lambda each: json.dumps(each, sort_keys=True)) if unordered else items
-    return value
-
-
-def state(org: Organization) -> Json:
-    modes = {id_: f"{each['name']} {each.get('locationId', '')}" for id_, each in org.operating_modes.items()}
-    return {table: plain(getattr(org, table), modes) for table in CONFIGURED}
 
 
 @pytest.fixture(scope="module")

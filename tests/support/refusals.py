@@ -119,7 +119,7 @@ def _with_ids(sim: Simulator, body: Any) -> Any:
 
 def said(record: Record, body: Json) -> Json:
     """What a body says, as options; ``from_wire`` leaves out what is empty, but a user can write that."""
-    empty = {name: [] for name, option in record.fields.items() if body.get(option.member) == []}
+    empty: Json = {name: [] for name, option in record.fields.items() if body.get(option.member) == []}
     return {**record.from_wire(body), **empty}
 
 

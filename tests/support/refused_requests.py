@@ -192,7 +192,7 @@ MODES = [
     _of_modes(mode(callForwarding={"enabled": True, "destination": "home"}), 25024, NO_NUMBER),
     _of_modes(mode(callForwarding={"enabled": True, "destination": "5"}), 25024, NO_NUMBER),
     _of_modes(mode(callForwarding={"enabled": True}), 25008, "destination is needed to forward"),
-    _of_modes(mode(), 25085, "Webex takes at most 100 operating modes", with_modes),
+    _of_modes(mode(), 25085, "is one too many: Webex takes at most 100", with_modes),
     _of_modes(mode("HOLIDAY", holidays=[day(), day()]), 25223, "are both for holiday"),
     _of_modes(mode("HOLIDAY", holidays=[day(str(number)) for number in range(151)]), 25085, "more than the 150"),
     Refused("operating_modes.update", {"modeId": "Open@Berlin"}, {"name": "Closed"}, 25223, EXISTS),
@@ -215,7 +215,7 @@ HOLIDAYS = [
     *(Refused("operating_mode_holidays.create", CLOSURES, *each) for each in DATES),
     Refused("operating_mode_holidays.create", CLOSURES, day(**yearly(30, "FEBRUARY")), 25024, "February has no day 30"),
     Refused("operating_mode_holidays.create", CLOSURES, day(**yearly(32, "MAY")), 25024, "32 is not between 1 and 31"),
-    Refused("operating_mode_holidays.create", CLOSURES, day(), 25085, "Webex takes at most 150 holidays", with_holidays),
+    Refused("operating_mode_holidays.create", CLOSURES, day(), 25085, "is one too many: Webex takes at most 150", with_holidays),
     Refused("operating_mode_holidays.create", {"modeId": "Closed@Berlin"}, day(), 25024, "Only operating modes of type holiday"),
     Refused("operating_mode_holidays.update", {**CLOSURES, "holidayId": "Christmas Day"}, {"name": "New Year"}, 25223, EXISTS),
     Refused(
@@ -316,7 +316,7 @@ FORWARDING = [
 ASSIGN = ("person_mode_management.assign_features", {"personId": LENA})
 TEAMS = [f"Team {number:03d}@Singapore" for number in range(1, 52)]
 SWITCH, EXTEND = "me_mode_management.switch_mode", "me_mode_management.extend_mode"
-SEVERAL = ("me_mode_management.switch_mode_multiple", {})
+SEVERAL: tuple[str, Json] = ("me_mode_management.switch_mode_multiple", {})
 MANAGERS = [
     Refused(*ASSIGN, {"featureIds": ["unknown"]}, 4008, 'There is no feature "unknown"'),
     Refused(*ASSIGN, {"featureIds": ["Warehouse Team@Munich"]}, 25024, "it needs mode-based forwarding"),

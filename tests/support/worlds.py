@@ -45,10 +45,10 @@ SAID: dict[tuple[str, str], str] = {
         for kind in ("access_code", "configuration")
     },
     ("own-weekly-interval-untold", "person_schedule"): "of the signed-in person.*events did not take",
-    ("own-schedule-names-stay", "person_schedule"): r'schedule "Old" of the signed-in person.* it is not there',
+    ("own-schedule-names-stay", "person_schedule"): r'schedule "Old" of the signed-in person.* name did not take',
     ("schedule-names-unique", "location_schedule"): "error 25030: .* already exists",
     ("schedule-names-unique", "person_schedule"): "error 25030: .* already exists",
-    ("one-forwarding-only", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: (enabled|always|selective)",
+    ("one-forwarding-only", "mode_forwarding"): r"does not show 1 of them.*: call forwarding of .*: (enabled|always|selective)",
     ("selective-needs-rules", "mode_forwarding"): r"Could not change call forwarding of hunt group .*missing: rules",
     ("selective-needs-destination", "mode_forwarding"): r"Could not change call forwarding of call queue .*missing: destination",
     ("empty-list-of-modes-refused", "mode_forwarding"): r"Could not change call forwarding of .*Invalid value for modes",
@@ -62,7 +62,7 @@ SAID: dict[tuple[str, str], str] = {
     ("refresh-tokens-rotate", "virtual_extension_settings"): "not accepted .The refresh token or the client secret is not valid",
     ("holiday-names-repeat", "operating_mode_holiday"): "are both for holiday 'Christmas'",
     ("closed-weeks", "operating_mode"): 'Operating mode "Never" .* needs at least one enabled day',
-    ("empty-list-of-modes-ignored", "mode_forwarding"): r"did not keep 1 of them: call forwarding of .*: modes did not take",
+    ("empty-list-of-modes-ignored", "mode_forwarding"): r"does not show 1 of them.*: call forwarding of .*: modes did not take",
 }
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 

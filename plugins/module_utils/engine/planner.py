@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional, TypeVar
 
 from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
@@ -25,8 +25,8 @@ from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import LevelOptions, Owner, PendingOwner
-from .completion import completed
-from .diff import change_for, duplicates
+from .completion import compared
+from .diff import duplicates
 from .document import SECTIONS, Document, Entry
 from .limits import too_many
 from .plan import PURGE, Plan, PlannedChange, rank
@@ -242,42 +242,62 @@ class Planner:
         for item in items:
             groups.setdefault(item.reader.store, []).append(item)
         for group in sorted(groups.values(), key=_comparison_order):
-            for item, change in self._changes(group):
-                yield self._planned(item, change)
+            kind, reader = group[0].entry.kind, group[0].reader
+            names = (*kind.after, kind.name) if isinstance(reader, Pending) else ()
+            pending = tuple(each for name in names for each in self._pending.get(name, ()))
+            for item, change in self._changes(group, pending):
+                yield replace(self._planned(item, change), pending=pending)
+                yield from self._surplus(item, change)
 
     def _planned(self, item: Item, change: Change) -> PlannedChange:
         placeholder = self._session.new_placeholder() if isinstance(change, (Create, Replace)) else ""
         kind, owner = item.entry.kind, item.resource.owner
         if not isinstance(change, NoOp):
             self._pending.setdefault(kind.name, []).append(PendingChange(kind.name, owner, change, placeholder or change.id))
-        return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder)
+        return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder, desired=item.desired)
 
-    def _changes(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
+    def _surplus(self, item: Item, change: Change) -> Iterator[PlannedChange]:
+        """The deletions of all other objects with the same key, where Webex takes several: they are one and the same."""
+        schema, where = item.resource.schema, item.resource.owner.where
+        if not schema.interchangeable or item.desired.id or not change.current:
+            return
+        state = self._session.current_state(item.reader)
+        others = [each for each in state.with_key(change.before) if each.id != change.id]
+        self._kept |= {(type(item.resource), each.id) for each in others}
+        subject = schema.subject(change.before, where)
+        if others:
+            self._session.client.warnings.append(f"Webex has {len(others) + 1} {subject} with the same content; one is enough.")
+        for current in others:
+            deletion = Delete(f"a surplus copy of {subject}", current.values, {}, current)
+            desired = Desired({}, current.id, absent=True)
+            yield PlannedChange(
+                item.entry.kind, item.resource, item.reader, deletion, item.entry.place, desired=desired, is_surplus=True
+            )
+
+    def _changes(self, group: Sequence[Item], pending: Sequence[PendingChange]) -> list[tuple[Item, Change]]:
         """The changes of the objects of one owner, given the pending changes so far."""
         kind, reader, resource = group[0].entry.kind, group[0].reader, group[0].resource
         state = self._session.current_state(reader)
-        pending = [each for name in (*kind.after, kind.name) for each in self._pending.get(name, ())]
         if pending and isinstance(reader, Pending):
             state = reader.pending(state, pending)
-        compared: list[tuple[Item, Change]] = []
+        found: list[tuple[Item, Change]] = []
         pairs: list[tuple[Desired, Change]] = []
         for item in group:
-            found = self._try(item.entry.place, self._compare, item, state)
-            if found:
-                pairs.append(found)
-                compared.append((item, found[1]))
-        self._kept |= {(type(resource), change.id) for _item, change in compared}
+            both = self._try(item.entry.place, self._compare, item, state)
+            if both:
+                pairs.append(both)
+                found.append((item, both[1]))
+        self._kept |= {(type(resource), change.id) for _item, change in found}
         if not isinstance(resource, kind.main):
-            return compared[:1]  # a switch that several items mention alike
+            return found[:1]  # a switch that several items mention alike
         where = "" if reader.owner == ANYWHERE else resource.owner.where
         if len(pairs) > 1:
-            places = [item.entry.place for item, _change in compared]
+            places = [item.entry.place for item, _change in found]
             self._errors += [("", error) for error in duplicates(resource.schema, pairs, where, places)]
-        return compared
+        return found
 
     def _compare(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
-        desired = completed(item.resource, item.desired, state)
-        change = change_for(item.resource.schema, desired, state, item.resource.owner.where)
+        desired, change = compared(item.resource, item.desired, state)
         remarks = item.resource.remarks(change.after) if isinstance(item.resource, Advising) else ()
         self._session.client.warnings += [*desired.warnings, *remarks]
         return desired, change
@@ -295,7 +315,9 @@ class Planner:
             for current in surplus:
                 subject = resource.schema.subject(current.values, resource.owner.where)
                 change = Delete(subject, current.values, {}, current)
-                yield PlannedChange(kind, resource, reader, change, PURGE, clears=not creates and len(surplus) == len(theirs))
+                desired = Desired({}, current.id, absent=True)
+                clears = not creates and len(surplus) == len(theirs)
+                yield PlannedChange(kind, resource, reader, change, PURGE, clears=clears, desired=desired)
 
     def _validate(self, entries: Sequence[PlannedChange]) -> None:
         """Lets Webex validate the changes where it can, as many as possible in one request."""
@@ -319,8 +341,9 @@ class Planner:
         type_, members = batch
         places = {id(planned.change): planned.place for planned in members}
         changes = [(planned.resource.owner, planned.change) for planned in members]
+        pending = [each for changes_of_kind in self._pending.values() for each in changes_of_kind]
         with trying(f"have {type_.schema.nouns} validated"):
-            refused = type_.remote_validation_errors(self._session.client, changes)
+            refused = type_.remote_validation_errors(self._session.client, changes, pending)
             return [(places[id(change)], reason) for change, reason in refused]
 
 

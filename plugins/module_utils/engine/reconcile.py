@@ -15,8 +15,9 @@ from typing import Optional
 
 from ..errors import CallingError
 from ..schema.types import Values
-from .apply import Outcome, apply
+from .apply import apply
 from .document import Document
+from .outcome import Outcome
 from .plan import Plan, PlannedChange
 from .planner import Planner
 from .policy import Policy, require_approved, require_few_deletes
@@ -36,13 +37,14 @@ class Run:
     outcome: Outcome = field(default_factory=Outcome)
     not_taken: Sequence[Values] = ()
     is_refused: bool = False
+    is_applied: bool = False
 
     @property
     def changed(self) -> bool:
         """Whether the run changed something, or would have without check mode."""
         if self.is_refused:
             return False
-        return bool(self.outcome.done) if self.outcome.failed else bool(self.plan.changes)
+        return bool(self.outcome.done) if self.is_applied else bool(self.plan.changes)
 
 
 class Stopped(CallingError):
@@ -82,7 +84,10 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
     counted = progress.counted if progress else None
-    run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, counted)
+    approved = bool(policy.plan_id)
+    run.is_applied = True
+    run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, approved, counted)
+    run.plan = run.plan.with_replanned(run.outcome.replanned)
     if run.outcome.failed:
         raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
     if policy.verify:
@@ -107,11 +112,11 @@ def failure_message(outcome: Outcome) -> str:
 def _verify(run: Run, policy: Policy, session: Session) -> None:
     """Raises Stopped when Webex did not keep a change, or when the reading fails."""
     try:
-        run.not_taken = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
+        run.not_taken, waited = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
     except CallingError as error:
         raise Stopped(not_verified_message(error), run, error) from None
     if run.not_taken:
-        raise Stopped(not_taken_message(run.not_taken), run)
+        raise Stopped(not_taken_message(run.not_taken, waited), run)
 
 
 def not_verified_message(error: CallingError) -> str:
@@ -119,8 +124,11 @@ def not_verified_message(error: CallingError) -> str:
     return f"All changes were carried out, but could not be verified. {error.message}"
 
 
-def not_taken_message(missing: Sequence[Values]) -> str:
-    """The sentence about changes that Webex did not keep, each with its ``object`` and the ``reason``."""
+def not_taken_message(missing: Sequence[Values], waited: float) -> str:
+    """The sentence about changes that Webex does not show ``waited`` seconds later, each with its ``object`` and ``reason``."""
     each = "; ".join(f"{one['object']}: {one['reason']}" for one in missing[:MAX_SHOWN])
-    kept = f"Webex accepted all changes but did not keep {len(missing)} of them: {each}."
-    return f"{kept} Running the task again tries them once more."
+    later = f" {waited:.0f} seconds later" if waited >= 1 else ""
+    return (
+        f"Webex accepted all changes but does not show {len(missing)} of them{later}: {each}. Running the task again tries them"
+        " once more."
+    )

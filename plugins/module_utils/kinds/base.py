@@ -67,10 +67,7 @@ class Resource(ABC):
         return Desired({**self.owner.values, **given}, id_, absent, bool(params.get("force_replace")), directives)
 
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
-        """The desired object with the values that it implies. Raises InvalidInput when it is impossible.
-
-        Sends no write. It may read what a new value refers to, such as a schedule, if nothing else has read it yet.
-        """
+        """The desired object with the values that it implies. Sends nothing. Raises InvalidInput when it is impossible."""
         return desired
 
     @abstractmethod
@@ -128,6 +125,9 @@ class SettingsResource(Resource):
 class CollectionResource(Resource):
     """Objects that are created, changed and deleted one by one below the path of their list."""
 
+    can_double = False
+    """Whether Webex takes a second object with the same key."""
+
     @property
     def maximum(self) -> int:
         """The maximum number of objects that Webex takes of this owner; 0 if none is known."""
@@ -150,7 +150,8 @@ class CollectionResource(Resource):
 
     def create(self, change: Change) -> Sequence[Operation]:
         """The requests that create an object."""
-        return [Operation(f"create {change.subject}", "POST", self.path, self.body(change), content=change.after, creates=True)]
+        action, body = f"create {change.subject}", self.body(change)
+        return [Operation(action, "POST", self.path, body, content=change.after, creates=True, can_double=self.can_double)]
 
     def update(self, change: Change) -> Sequence[Operation]:
         """The requests that change an object: one PUT with the members that differ, which the API merges."""
@@ -179,6 +180,10 @@ class Details(Resource):
         """The object with the values that the list lacks and that the comparison with ``desired`` needs. Raises WebexError."""
 
 
+class Whole(Resource):
+    """A resource whose requests have more than what differs: whole blocks or lists. It is read again right before a change."""
+
+
 class Pending(Resource):
     """A resource that other changes of the same run affect."""
 
@@ -200,15 +205,20 @@ class Advising(Resource):
 
 
 class RemoteValidation(Resource):
-    """A resource that Webex validates before anything is written."""
+    """A resource about whose changes Webex is asked before anything is written."""
 
     validation_batch_size = 1
     """The maximum number of changes in one request."""
 
     @classmethod
     @abstractmethod
-    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """The changes that Webex would refuse, each with the reason as a sentence. Raises WebexError."""
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """The changes that Webex would refuse, each with the reason as a sentence; ``pending`` are all of the run.
+
+        Raises WebexError.
+        """
 
 
 class Batches(Resource):

@@ -168,7 +168,8 @@ class Entries:
 
     def deletion(self, base: str, name: str, subject: str, id_: str) -> Operation:
         """The request that deletes an entry."""
-        return Operation(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), target=id_)
+        action = f'delete {self.noun} "{name}" of {subject}'
+        return Operation(action, "DELETE", self.item(base, id_), target=id_, content={"name": name})
 
     def edit(self, entry: Values, subject: str, path_: str) -> Operation:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
@@ -178,18 +179,22 @@ class Entries:
     def addition(self, base: str, entry: Values, subject: str, creates: bool = False) -> Operation:
         """The request that adds an entry; ``creates`` when the entry itself is the object that changes."""
         action, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
-        return Operation(action, "POST", base + self.segment, body, content=entry, creates=creates)
+        return Operation(action, "POST", base + self.segment, body, content=entry, creates=creates, can_double=True)
 
     def has(self, operation: Operation) -> bool:
         """Whether a request adds, changes or deletes an entry, rather than what the entries belong to."""
         return f"{self.segment}/" in f"{operation.path}/"
 
     def recover(self, client: Client, operation: Operation) -> Optional[str]:
-        """The id of the entry that a request added or deleted if it was carried out, None if not. Raises WebexError."""
+        """The id of the entry that a request added or deleted if it was carried out, None if not. Raises WebexError.
+
+        An entry is gone when no other has its name: it may have got another id.
+        """
         collection = operation.path if operation.method == "POST" else operation.path.rpartition("/")[0]
         entries = client.get(collection.removesuffix(self.segment)).get(self.segment.lstrip("/")) or []
         if operation.method == "DELETE":
-            return None if any(same_id(each["id"], operation.target) for each in entries) else operation.target
+            names = [each["name"] for each in entries if not same_id(each["id"], operation.target)]
+            return operation.target if len(names) == len(entries) and operation.content["name"] not in names else None
         return next((str(each["id"]) for each in entries if each["name"] == operation.content["name"]), None)
 
 

@@ -13,10 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..api.ids import path
+from ..api.client import Client
+from ..api.ids import path, same_id
+from ..model.changes import Change, PendingChange
 from ..model.operation import Operation
+from ..model.owners import Owner
 from ..schema.fields import Field, ListMap, OrderedList, Record
 from ..schema.types import Choice, Destination, Flag, ListSet, Name, Phone, Values, without
+from .location_schedule import LocationSchedules
+from .schedules import schedules_after
 from .sequential_ring_criteria import ScheduleName
 
 DEFAULT, SPECIFIED, NOWHERE = "forward_to_default_number", "forward_to_specified_number", "do_not_forward"
@@ -160,6 +165,31 @@ RULE = Record(
 RULES = ListMap(RULE, key="name", words="rule")
 
 
+def missing_schedules(client: Client, owner: Owner, change: Change, pending: Sequence[PendingChange]) -> Iterator[str]:
+    """A sentence for each schedule that a rule names, did not name before, and that the location of a feature does not have.
+
+    ``pending`` are the changes that the same run makes. Raises WebexError.
+    """
+    before = RULES.by_key(change.before.get("selective_rules"))
+    new = [
+        (rule["name"], type_, rule[option])
+        for rule in change.after["selective_rules"]
+        for option, type_ in SCHEDULES.items()
+        if rule.get(option) and rule[option] != before.get(rule["name"], {}).get(option)
+    ]
+    if not new:
+        return
+    items = client.list(path(LocationSchedules.paths, owner.location_id), "schedules")
+    known = schedules_after(items, [each for each in pending if same_id(each.owner.id, owner.location_id)])
+    for rule, type_, schedule in new:
+        if (type_, schedule) not in known:
+            names = ", ".join(sorted(name for kind, name in known if kind == type_)) or "none"
+            yield (
+                f'The location has no schedule "{schedule}" of type {type_}, which rule "{rule}" {owner.where} names.'
+                f" Known are: {names}."
+            )
+
+
 @dataclass(frozen=True)
 class RuleChanges:
     """The way from the rules ``before`` to those ``after``. ``ids`` has the id of each present rule by its name.
@@ -200,7 +230,8 @@ class RuleChanges:
 
 
 def _addition(base: str, rule: Values, subject: str) -> Operation:
-    return Operation(f'add rule "{rule["name"]}" to {subject}', "POST", base + SEGMENT, RULE.to_wire(rule), content=rule)
+    action, body = f'add rule "{rule["name"]}" to {subject}', RULE.to_wire(rule)
+    return Operation(action, "POST", base + SEGMENT, body, content=rule, can_double=True)
 
 
 def _loses_a_schedule(old: Values, new: Values) -> bool:

@@ -6,35 +6,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
+from ..api.client import Client
 from ..api.ids import path, same_id
 from ..errors import InvalidInput, NotFound
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import FEATURES, OwnedBy
+from ..model.owners import FEATURES, OwnedBy, Owner
 from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, ListMap, Record
 from ..schema.types import Choice, Destination, Flag, Phone, Text, Values
-from .base import Advising, Details, Pending, SettingsResource
+from .base import Advising, Details, Pending, RemoteValidation, SettingsResource, Whole
 from .forwarding_rules import (
     DEFAULT,
     NOWHERE,
     RULES,
-    SCHEDULES,
     SEGMENT,
     SPECIFIED,
     RuleChanges,
     canonical_forward,
     forward_rule,
+    missing_schedules,
 )
 from .kind import Kind
-from .location_schedule import LocationSchedules
-from .schedules import schedules_at, with_pending
 
 SEGMENTS = {"auto_attendant": "autoAttendants", "call_queue": "queues", "hunt_group": "huntGroups"}
 PATHS = {type_: f"/telephony/config/locations/{{}}/{segment}/{{}}/callForwarding" for type_, segment in SEGMENTS.items()}
@@ -109,7 +108,7 @@ KINDS_OF_FORWARDING = {"always": "always", "selective": "selective", "enabled": 
 """The options that switch forwarding on, each with its word in sentences."""
 
 
-class ModeForwarding(SettingsResource, Details, Pending, Advising):
+class ModeForwarding(SettingsResource, Details, Whole, Pending, Advising, RemoteValidation):
     """All call forwarding of a feature. Only the blocks that change are sent: the API merges by block."""
 
     schema = Schema("call forwarding", RECORD, key=(), settings=True)
@@ -184,7 +183,7 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
         return found
 
     def pending(self, state: CurrentState, changes: Sequence[PendingChange]) -> CurrentState:
-        """Knows the operating modes and schedules that the same run creates, renames and deletes."""
+        """Knows the operating modes that the same run creates, renames and deletes."""
         (current,) = state
         ids, going = dict(current.details["mode_ids"]), []
         used = MODES.by_key(current.values["modes"])
@@ -199,11 +198,11 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
                 former = used.pop(was, None)
                 if former and each.id == each.change.id:  # renamed: it keeps its id and its users
                     used[becomes] = {**former, "operating_mode": becomes}
-                if ids.pop(becomes, None) is None:  # else there are two of that name now
+                existing = ids.pop(becomes, None)
+                if existing is None or same_id(existing, each.id):  # else there are two of that name now
                     ids[becomes] = each.id
         values = {**current.values, "modes": MODES.normalise(used.values())}
-        schedules = [each for each in changes if each.kind == "location_schedule" and each.owner.id == self.owner.location_id]
-        details = {**current.details, "mode_ids": ids, "going": going, "schedules": schedules}
+        details = {**current.details, "mode_ids": ids, "going": going}
         return CurrentState(self.schema, [replace(current, values=values, details=details)])
 
     def _can_use(self, mode: PendingChange) -> bool:
@@ -217,7 +216,6 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
         always = RECORD.overlay(current.values, desired.values).get("always", {})
         if "always" in desired.values and always.get("enabled") and not always.get("destination"):
             raise InvalidInput(f"always: destination is needed to forward all calls {self.owner.where}.")
-        self._require_schedules(desired.values.get("selective_rules") or (), current)
         if "modes" not in desired.values:
             return desired
         modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], current)} for mode in desired.values["modes"]]
@@ -227,26 +225,15 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
             raise InvalidInput(f'modes: operating mode "{twice}" is there twice, {self.owner.where}; keep one of them.')
         return replace(desired, values={**desired.values, "modes": MODES.normalise(modes)})
 
-    def _require_schedules(self, rules: Sequence[Values], current: Current) -> None:
-        """Reads the schedules of the location if a rule names another one than before. Raises NotFound, WebexError."""
-        before = RULES.by_key(current.values["selective_rules"])
-        new = [
-            (rule["name"], type_, rule[option])
-            for rule in rules
-            for option, type_ in SCHEDULES.items()
-            if rule.get(option) and rule[option] != before.get(rule["name"], {}).get(option)
-        ]
-        if not new:
-            return
-        at = path(LocationSchedules.paths, self.owner.location_id)
-        known = with_pending(schedules_at(self.client, at), current.details.get("schedules", ()))
-        for rule, type_, schedule in new:
-            if (type_, schedule) not in known:
-                names = ", ".join(sorted(name for kind, name in known if kind == type_)) or "none"
-                raise NotFound(
-                    f'The location has no schedule "{schedule}" of type {type_}, which rule "{rule}" {self.owner.where} names.'
-                    f" Known are: {names}."
-                )
+    @classmethod
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """Reads whether the schedules exist that rules name and did not name before."""
+        for owner, change in changes:
+            if "selective_rules" in change.differing:
+                for missing in missing_schedules(client, owner, change, pending):
+                    yield change, missing
 
     def _word(self, text: str, current: Current) -> str:
         ids: Values = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in current.details["going"]}

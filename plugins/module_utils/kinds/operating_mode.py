@@ -19,7 +19,7 @@ from ..model.owners import LevelOptions, level_scope
 from ..model.schema import Schema, sentence
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Destination, Flag, Name, Time, Values, without
-from .base import Details
+from .base import Details, Whole
 from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
@@ -120,7 +120,7 @@ MAX_MODES = 100
 """Of the organisation, and of each location."""
 
 
-class OperatingModes(LevelledCollection, Details):
+class OperatingModes(LevelledCollection, Details, Whole):
     """Operating modes of the organisation or of a location."""
 
     schema = Schema("operating mode", RECORD, key=("level", "location", "name"), scope=level_scope)

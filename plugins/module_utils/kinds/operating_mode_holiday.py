@@ -20,7 +20,7 @@ from ..model.owners import LevelOptions, Owner, PendingOwner
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Text
-from .base import CollectionResource
+from .base import CollectionResource, Whole
 from .calendar_entries import (
     HOLIDAY,
     MAX_HOLIDAYS,
@@ -84,12 +84,13 @@ RECORD = Record(
 )
 
 
-class ModeHolidays(CollectionResource):
+class ModeHolidays(CollectionResource, Whole):
     """The holidays of one mode."""
 
     schema = Schema("holiday", RECORD)
     paths = "/telephony/config/operatingModes/{}" + MODE_HOLIDAYS.segment
     concurrent = False
+    can_double = True  # (world: holiday-names-repeat)
 
     @property
     def maximum(self) -> int:

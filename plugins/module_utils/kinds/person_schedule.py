@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..errors import InvalidInput, trying
-from ..model.changes import Change
-from ..model.current_state import CurrentState
-from ..model.objects import Desired
-from ..model.owners import OwnedBy
+from ..api.client import Client
+from ..model.changes import Change, PendingChange
+from ..model.owners import OwnedBy, Owner
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Number, Values
+from .base import RemoteValidation
 from .kind import Kind
 from .schedules import (
     DAYS,
@@ -28,6 +28,7 @@ from .schedules import (
     on_days,
     recurrence_of,
     schedule_fields,
+    schedules_after,
 )
 
 PATHS = {"person": "/people/{}/features/schedules", "me": "/telephony/config/people/{}/schedules"}
@@ -70,7 +71,7 @@ OWNERS = OwnedBy(
 RECORD = Record(*OWNERS.fields, *schedule_fields(EVENTS))
 
 
-class PersonSchedules(Schedules):
+class PersonSchedules(Schedules, RemoteValidation):
     """Schedules of a person, without those that the person shares with the location."""
 
     schema = Schema("schedule", RECORD, key=("type", "name"))
@@ -84,18 +85,17 @@ class PersonSchedules(Schedules):
         """All schedules that the person can use, with those of the location."""
         return self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
 
-    def prepare(self, desired: Desired, state: CurrentState) -> Desired:
-        """A new name is read again: it must be none of the location's, of the same type (API facts: schedules)."""
-        current = state.find(desired, self.owner.where)
-        if desired.absent or "name" not in desired.values or (current and current.values["name"] == desired.values["name"]):
-            return desired
-        wanted = (desired.values.get("type") or (current.values["type"] if current else ""), desired.values["name"])
-        with trying("read schedules of the location"):
-            shared = [item for item in self._usable() if item.get("level") in SHARED_LEVELS]
-        if wanted in {(SCHEDULE_TYPE.from_wire(item["type"]), item["name"]) for item in shared}:
-            subject = self.schema.subject(desired.values, self.owner.where)
-            raise InvalidInput(f"Choose another name for {subject}: the location has a schedule of this type and name.")
-        return desired
+    @classmethod
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """A new name must be none that the location has for the same type (API facts: schedules)."""
+        for owner, change in changes:
+            if "name" not in change.differing:
+                continue
+            shared = [item for item in cls(client, owner)._usable() if item.get("level") in SHARED_LEVELS]
+            if (change.after["type"], change.after["name"]) in schedules_after(shared, ()):
+                yield change, f"Choose another name for {change.subject}: the location has a schedule of this type and name."
 
     def renaming(self, change: Change) -> Values:
         """An administrator gives both names and the type; the person gives the new name (API facts: schedules)."""

@@ -10,18 +10,17 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Optional
 
-from ..api.client import PAGE_SIZE, Client
 from ..api.ids import path
-from ..errors import WrongAnswer, trying
+from ..errors import WrongAnswer
 from ..model.changes import Change, PendingChange
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..schema.fields import Field, ListMap, Record
 from ..schema.types import Choice, Date, Flag, Name, Values
-from .base import CollectionResource, Details
+from .base import CollectionResource, Details, Whole
 from .calendar_entries import WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
@@ -91,17 +90,12 @@ def schedule_fields(events: Entries) -> tuple[Field, ...]:
     )
 
 
-def schedules_at(client: Client, path_: str, page: int = PAGE_SIZE) -> set[tuple[str, str]]:
-    """Type and name of each schedule in a list of Webex. Raises CallingError."""
-    with trying("read schedules"):
-        items = client.list(path_, "schedules", page=page)
-    return {(SCHEDULE_TYPE.from_wire(item["type"]), item["name"]) for item in items}
-
-
-def with_pending(known: set[tuple[str, str]], changes: Sequence[PendingChange]) -> set[tuple[str, str]]:
-    """Type and name of each schedule after changes of the same run."""
+def schedules_after(items: Iterable[Values], changes: Iterable[PendingChange]) -> set[tuple[str, str]]:
+    """Type and name of each schedule in a list of Webex, after those changes of the same run that are about schedules."""
+    known = {(SCHEDULE_TYPE.from_wire(item["type"]), str(item["name"])) for item in items}
     for each in changes:
-        known = known - _named(each.change.before) | _named(each.change.after)
+        if each.kind.endswith("_schedule"):
+            known = known - _named(each.change.before) | _named(each.change.after)
     return known
 
 
@@ -109,7 +103,7 @@ def _named(schedule: Values) -> set[tuple[str, str]]:
     return {(schedule["type"], schedule["name"])} if schedule else set()
 
 
-class Schedules(CollectionResource, Details):
+class Schedules(CollectionResource, Details, Whole):
     """Schedules of one owner, of both types."""
 
     events: Entries

@@ -79,8 +79,8 @@ class CurrentState:
     def find(self, desired: Desired, where: str = "") -> Optional[Current]:
         """The one object that ``desired`` means, or None.
 
-        Raises Ambiguous when there are several, NotFound when there must be one with its id and is none, InvalidInput when
-        Webex may show it in another form.
+        Of several that are interchangeable, it is the one that fits best. Raises Ambiguous when there are several, NotFound when
+        there must be one with its id and is none, InvalidInput when Webex may show it in another form.
         """
         if desired.id:
             found = self._by_id.get(desired.id.rstrip("="))
@@ -91,6 +91,8 @@ class CurrentState:
                 raise NotFound(f"There is no {self.schema.noun} with the id {desired.id}{' ' + where if where else ''}.")
             return found
         several = self.with_key(desired.values)
+        if len(several) > 1 and self.schema.interchangeable:
+            return min(several, key=lambda each: (self._differs(each, desired), each.id))
         if len(several) > 1:
             ids = ", ".join(current.id for current in several)
             raise Ambiguous(
@@ -102,6 +104,10 @@ class CurrentState:
                 if reason:
                     raise InvalidInput(reason)
         return several[0] if several else None
+
+    def _differs(self, current: Current, desired: Desired) -> bool:
+        record = self.schema.record
+        return bool(record.differing(current.values, record.overlay(current.values, desired.values)))
 
     def follow(self, change: Change, id_: str, is_complete: bool = True) -> None:
         """Applies a change to the state; the object then has the id ``id_``."""

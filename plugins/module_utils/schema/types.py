@@ -169,10 +169,10 @@ class Destination(Phone):
 
 
 class Extension(Phone):
-    """An extension: digits, without separators. Ten digits are no number of North America here."""
+    """An extension: 2 to 10 digits, without separators. Ten digits are no number of North America here."""
 
     def __init__(self) -> None:
-        super().__init__("an extension such as 5001", r"\d+")
+        super().__init__("an extension of 2 to 10 digits", r"[0-9]{2,10}")
 
     def mark(self, value: Any) -> Any:
         return value or ""
