@@ -38,7 +38,13 @@ from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
 
 OPERATIONS = {operation.id: operation for operation in operations()}
 BY_NAME = {kind.name: kind for kind in KINDS}
-OPTIONS = {"locationId": "location", "personId": "person", "huntGroupId": "hunt_group"}
+OPTIONS = {
+    "locationId": "location",
+    "personId": "person",
+    "workspaceId": "workspace",
+    "virtualLineId": "virtual_line",
+    "huntGroupId": "hunt_group",
+}
 """The options that name owners, by the parameters of paths."""
 SOURCES = Path(inspect.getfile(errors)).parent
 Options = tuple[str, Json]
@@ -85,6 +91,10 @@ def _id(sim: Simulator, name: str, words: str, params: Mapping[str, str]) -> str
         return str(sim.org.location(words)["id"])
     if name == "personId":
         return str(sim.org.person(words)["id"])
+    if name == "workspaceId":
+        return str(sim.org.workspace(*words.split("@"))["id"])
+    if name == "virtualLineId":
+        return str(sim.org.virtual_line(words)["id"])
     if name in ("modeId", "operatingModeId", "id"):
         return str(sim.org.operating_mode(*words.split("@"))["id"])
     if name == "scheduleId":
@@ -194,6 +204,22 @@ def _switch(request: Request, action: str, sim: Simulator) -> Options:
     return "feature_mode", {"features": features, "mode": mode, "manual_switchback": action == "switch_mode"}
 
 
+def _alone(module: str) -> Callable[[Request, str, Simulator], Options]:
+    """The turn of a request whose body is one object of a kind."""
+
+    def turn(request: Request, action: str, sim: Simulator) -> Options:
+        return module, {**request.owner, **said(BY_NAME[module].main.schema.record, request.body)}
+
+    return turn
+
+
+def _criteria(request: Request, action: str, sim: Simulator) -> Options:
+    """An administrator says GROUP for the schedules of a location."""
+    given = said(BY_NAME["sequential_ring_criteria"].main.schema.record, request.body)
+    level = {"group": "location"}.get(given["schedule_level"], given["schedule_level"])
+    return "sequential_ring_criteria", {**request.owner, **given, "schedule_level": level}
+
+
 TURNS: dict[str, Callable[[Request, str, Simulator], Options]] = {
     "operating_modes": _mode,
     "operating_mode_holidays": _holiday,
@@ -203,6 +229,13 @@ TURNS: dict[str, Callable[[Request, str, Simulator], Options]] = {
     ".*_forwarding_rules": _rule,
     "person_mode_management": _manager,
     "me_mode_management": _switch,
+    ".*_digit_patterns": _alone("digit_pattern"),
+    ".*_auto_transfer_numbers": _alone("transfer_numbers"),
+    ".*_access_codes": _alone("access_code"),
+    "virtual_extensions": _alone("virtual_extension"),
+    "virtual_extension_ranges": _alone("virtual_extension_range"),
+    ".*_sequential_ring": _alone("sequential_ring"),
+    ".*_sequential_ring_criteria": _criteria,
 }
 """How requests become options, by a pattern of the first part of an operation's id."""
 

@@ -4,7 +4,7 @@
 
 """Writing requests that the simulator refuses, as its own tests make them, and what the modules say instead.
 
-``refusals.py`` plays them. Digit patterns, permissions, codes, numbers and rings have unit tests beside their kinds.
+``refusals.py`` plays them. ``refused_numbering.py`` has those about numbers.
 """
 
 from __future__ import annotations

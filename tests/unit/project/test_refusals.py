@@ -10,23 +10,39 @@ import pytest
 
 from tests.support.reach import NOW
 from tests.support.refusals import attempt, options_of, request_of, sites, watched
+from tests.support.refused_numbering import REFUSED_NUMBERING
 from tests.support.refused_requests import REFUSED, Refused
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.contract.official import Court
 
+ALL = [*REFUSED, *REFUSED_NUMBERING]
 READS = "a GET is refused, or the one who asks: then a module fails when it reads"
 UNSAYABLE = "no option leads to such a request"
 NOT_WEBEX = "made by the test itself, or about no single operation"
-BESIDE = "the unit tests of the kind try it"
+THE_SAME = "in a task, what exists already is the object that is meant"
 A_WORLD = "Webex refuses it in one world only"
 A_GUESS = "a world: Webex may allow it, so it is tried, and its refusal is shown"
 EXCUSED = {
     **dict.fromkeys(("access", "entities", "forward_numbers", "locations", "oauth", "paging", "people", "phone_numbers"), READS),
     **dict.fromkeys(("app", "errors"), NOT_WEBEX),
     "routing": "ids of paths come from Webex, and JSON from the client",
-    **dict.fromkeys(("access_codes", "digit_patterns", "outgoing_permissions", "transfer_numbers"), BESIDE),
-    **dict.fromkeys(("virtual_extensions", "virtual_extension_ranges"), BESIDE),
-    **dict.fromkeys(("sequential_ring", "sequential_ring_criteria"), BESIDE),
+    "access_codes._add: duplicate": THE_SAME,
+    "access_codes._add: plain(502": A_WORLD,
+    **dict.fromkeys(("access_codes._given_codes", "access_codes._remove", "access_codes.modify_codes"), UNSAYABLE),
+    "access_codes._require_offered": READS,
+    "access_codes.delete_code_of_workspace": "the operation is not used",
+    "digit_patterns._check: duplicate": A_GUESS,
+    "digit_patterns._to_change": A_GUESS,
+    "outgoing_permissions.update_permissions": A_WORLD,
+    "outgoing_permissions.check_action": A_WORLD,
+    "outgoing_permissions._check_row": "call types are a choice, and their rows are sent whole",
+    "sequential_ring._professional_workspace": READS,
+    "sequential_ring._update: missing": A_WORLD,
+    "sequential_ring_criteria._check: missing": "criteria about chosen callers always have them",
+    "virtual_extensions._check: duplicate": THE_SAME,
+    "virtual_extensions._filtered": READS,
+    "virtual_extension_ranges.list_ranges": READS,
+    **dict.fromkeys(("virtual_extension_ranges._applied", "virtual_extension_ranges.update_range"), UNSAYABLE),
     **dict.fromkeys(
         ("validation.any_text", "validation.boolean", "validation.check: invalid"),
         "values of another type cannot be said",
@@ -52,7 +68,7 @@ EXCUSED = {
 """Refusals that the table does not try, each with the reason: a file, or the beginning of the name of a place in it."""
 
 
-@pytest.mark.parametrize("refused", REFUSED, ids=str)
+@pytest.mark.parametrize("refused", ALL, ids=str)
 def test_a_refusal_is_known_before_anything_is_written(refused: Refused, sim: Simulator, court: Court) -> None:
     sim.clock.set(NOW)
     refused.before(sim)
@@ -71,7 +87,7 @@ def test_a_refusal_is_known_before_anything_is_written(refused: Refused, sim: Si
 
 def test_every_refusal_of_the_simulator_is_tried_or_excused(sim: Simulator, court: Court) -> None:
     with watched() as made:
-        for refused in REFUSED:
+        for refused in ALL:
             sim.reset()
             refused.before(sim)
             request_of(refused, sim).send(sim)
