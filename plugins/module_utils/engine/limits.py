@@ -6,14 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..kinds.base import CollectionResource, Resource, Store
 from ..model.changes import Create, Delete
+from ..model.objects import Current
 from .plan import PlannedChange
 
 
-def too_many(planned: Iterable[PlannedChange], current_state: Callable[[Resource], Sized]) -> Iterator[tuple[str, str]]:
+def too_many(
+    planned: Iterable[PlannedChange], current_state: Callable[[Resource], Iterable[Current]]
+) -> Iterator[tuple[str, str]]:
     """The owners that would have more objects than Webex takes: the place of the first one too many, and a sentence.
 
     ``current_state`` returns the objects that a resource has now.
@@ -23,7 +26,14 @@ def too_many(planned: Iterable[PlannedChange], current_state: Callable[[Resource
         if isinstance(each.change, (Create, Delete)) and isinstance(each.resource, CollectionResource) and each.resource.maximum:
             by_store.setdefault(each.resource.store, []).append(each)
     for changes in by_store.values():
-        yield from _too_many(changes, len(current_state(changes[0].reader)))
+        first = changes[0]
+        theirs = [each for each in current_state(first.reader) if _belongs_to(each, first)]
+        yield from _too_many(changes, len(theirs))
+
+
+def _belongs_to(current: Current, planned: PlannedChange) -> bool:
+    """Whether an object has the owner of a change: one list may have the objects of several owners."""
+    return planned.reader.owner.type != "anywhere" or {**current.values, **planned.resource.owner.values} == current.values
 
 
 def _too_many(changes: Sequence[PlannedChange], now: int) -> Iterator[tuple[str, str]]:
