@@ -22,6 +22,7 @@ from ..schema.fields import Field, ListMap, Record
 from ..schema.types import Choice, Date, Flag, Name, Number, Time, Values, without
 
 MAX_HOLIDAYS = 150
+MAX_CERTAIN_NAME = 30
 LEAP_YEAR = 2028
 MONTHS = tuple("january february march april may june july august september october november december".split())
 WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
@@ -129,6 +130,12 @@ HOLIDAY = Record(
     rule=entry_rule,
 )
 HOLIDAYS = ListMap(HOLIDAY, key="name", words="holiday", maximum=MAX_HOLIDAYS)
+
+
+def long_names(entries: Sequence[Values]) -> tuple[str, ...]:
+    """Warnings about names of holidays that Webex may refuse (API facts: operating_modes, holidays)."""
+    long = [entry["name"] for entry in entries if len(entry.get("name", "")) > MAX_CERTAIN_NAME]
+    return tuple(f'The name "{name}" has more than {MAX_CERTAIN_NAME} characters; Webex may refuse it.' for name in long)
 
 
 @dataclass(frozen=True)

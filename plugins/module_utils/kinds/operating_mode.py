@@ -20,7 +20,7 @@ from ..model.schema import Schema, sentence
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Destination, Flag, Name, Time, Values, without
 from .base import Details, Whole
-from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
+from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, long_names, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 
@@ -158,7 +158,9 @@ class OperatingModes(LevelledCollection, Details, Whole):
         if forwarding.get("enabled") and not forwarding.get("destination") and forwarding != before.get("call_forwarding"):
             subject = self.schema.subject(after, self.owner.where)
             raise InvalidInput(f"call_forwarding: destination is needed to forward the calls of {subject}.")
-        return desired
+        known = HOLIDAYS.by_key(before.get("holidays"))
+        new = [holiday for holiday in desired.values.get("holidays", ()) if holiday["name"] not in known]
+        return replace(desired, warnings=(*desired.warnings, *long_names(new)))
 
     def _refuse_repeated(self, before: Values) -> None:
         """Holidays are told apart by their names (world: holiday-names-repeat). Raises InvalidInput."""

@@ -26,6 +26,7 @@ from .calendar_entries import (
     MAX_HOLIDAYS,
     MODE_HOLIDAYS,
     entry_rule,
+    long_names,
     needs_recreation,
     with_defaults,
     without_needless_times,
@@ -125,7 +126,8 @@ class ModeHolidays(CollectionResource, Whole):
             lost = RECORD.differing(RECORD.overlay({}, {**given, **with_defaults(given)}), after)
             if lost:
                 raise InvalidInput(lost_by_replacing(subject, lost))
-        return replace(desired, values=given)
+        new = long_names([after]) if not current or current.values["name"] != after["name"] else ()
+        return replace(desired, values=given, warnings=(*desired.warnings, *new))
 
     def create(self, change: Change) -> Sequence[Operation]:
         return [MODE_HOLIDAYS.addition(self.mode, with_defaults(change.after), self.owner.where[3:], creates=True)]

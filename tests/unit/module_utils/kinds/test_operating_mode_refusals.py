@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds import operating_mode, operating_mode_holiday
-from tests.support.builders import Task, refusal
+from tests.support.builders import Task, holiday, refusal
 from tests.support.case import Json
 from tests.support.documents import configure, mode, refusal_of
 from tests.support.refused_requests import with_modes
@@ -32,6 +32,16 @@ def test_a_holiday_that_exists_cannot_end_before_it_starts(sim: Simulator) -> No
     Task(sim).changed(operating_mode_holiday.KIND, **moved)
     one_day = {**COMPANY, "name": "Fair", "end_date": "2027-07-05"}
     assert "end_time is not after start_time on the same day" in refusal(sim, operating_mode_holiday.KIND, **one_day)
+
+
+def test_a_name_that_webex_may_refuse_is_sent_with_a_warning(sim: Simulator) -> None:
+    holidays = [holiday("N" * 30), holiday("N" * 31)]
+    of_mode: Json = {**mode("New", "holiday"), "level": "organization", "holidays": holidays}
+    warnings = [
+        Task(sim, check_mode=True).run(kind, **options)["warnings"]
+        for kind, options in ((operating_mode.KIND, of_mode), (operating_mode_holiday.KIND, {**COMPANY, **holidays[1]}))
+    ]
+    assert warnings == [[f'The name "{"N" * 31}" has more than 30 characters; Webex may refuse it.']] * 2
 
 
 def test_a_leap_day_comes_back(sim: Simulator) -> None:
