@@ -15,7 +15,7 @@ from typing import Any
 from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
 from ansible_collections.webex.calling.plugins.module_utils.commands import export as configuration_info
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import Job
-from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, SECTIONS
+from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, MAX_ITEMS, SECTIONS
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, Flag, ListSet, Number, Text, Value
@@ -238,9 +238,9 @@ def _value(value: Value) -> dict[str, Any]:
     if isinstance(value, Record):
         return _record(value)
     if isinstance(value, (ListMap, OrderedList)):
-        return {"type": "array", "items": _record(value.record)}
+        return {"type": "array", "items": _record(value.record), **_most(value.maximum)}
     if isinstance(value, ListSet):
-        return {"type": "array", "items": _value(value.item)}
+        return {"type": "array", "items": _value(value.item), **_most(value.maximum)}
     if isinstance(value, Choice):
         return {"enum": list(value.choices)}
     if isinstance(value, Flag):
@@ -251,6 +251,11 @@ def _value(value: Value) -> dict[str, Any]:
     if isinstance(value, Text) and value.max_length:
         return {"type": ["string", "integer"], "maxLength": value.max_length}
     return {"type": ["string", "integer"]}  # digits need no quotes, unless they begin with 0
+
+
+def _most(maximum: int) -> dict[str, int]:
+    """The maximum number of items, where Webex has one."""
+    return {"maxItems": maximum} if 0 < maximum < MAX_ITEMS else {}
 
 
 def _rules(kind: Kind) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import ENVIRONMENT
 from ansible_collections.webex.calling.plugins.module_utils.kinds.kind import Kind
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field, ListMap, OrderedList, Record
-from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, ListSet
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import Choice, ListSet, Text
 from tools.texts import Shared, inline, yaml_text
 
 Docs = dict[str, Any]
@@ -36,7 +36,10 @@ def plugin_docs(record: Record) -> Docs:
 
 def _option(field: Field, known: dict[str, Shared]) -> Docs:
     spec = field.spec()
-    docs = {"description": _sentences(field.paragraphs), **{key: spec[key] for key in spec if key not in ("no_log", "options")}}
+    docs = {
+        "description": _sentences([*field.paragraphs, *_limits(field)]),
+        **{key: spec[key] for key in spec if key not in ("no_log", "options")},
+    }
     if "choices" in docs:
         docs["choices"] = inline(docs["choices"])
     inner = _inner(field)
@@ -44,6 +47,12 @@ def _option(field: Field, known: dict[str, Shared]) -> Docs:
         return docs
     options = _options(inner, known)
     return {**docs, "suboptions": known.setdefault(repr(options), Shared(options))}
+
+
+def _limits(field: Field) -> list[str]:
+    """How long a text can be, where Webex has a limit."""
+    length = field.value.max_length if isinstance(field.value, Text) else 0
+    return [f"At most {length} characters."] if length else []
 
 
 def _sentences(doc: Iterable[str]) -> str | list[str]:

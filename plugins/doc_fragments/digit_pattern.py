@@ -32,11 +32,15 @@ options:
     description: 'The virtual line: first and last name with a space between, phone number, extension or id.'
     type: str
   name:
-    description: Name of the pattern, unique for its owner.
+    description:
+      - Name of the pattern, unique for its owner.
+      - At most 256 characters.
     type: str
   pattern:
-    description: 'The dialled digits: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at
-      the start for an international number. For example V(1900!) or V(+4930231!).'
+    description:
+      - 'The dialled digits: V(X) stands for one digit, V(!) at the end for any further digits, V(+) at the start
+        for an international number. For example V(1900!) or V(+4930231!).'
+      - Webex takes nothing else, and at most 500 patterns of an owner.
     type: str
   action:
     description:
@@ -96,7 +100,9 @@ options:
     description: 'The virtual line: first and last name with a space between, phone number, extension or id.'
     type: str
   name:
-    description: Name of the pattern, unique for its owner.
+    description:
+      - Name of the pattern, unique for its owner.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the digit pattern. It can replace the other options that identify it.

@@ -27,7 +27,9 @@ options:
     type: str
     choices: [business_hours, holidays]
   name:
-    description: Name of the schedule, unique for its type. Renaming gives it a new id.
+    description:
+      - Name of the schedule, unique for its type. Renaming gives it a new id.
+      - At most 256 characters.
     type: str
   events:
     description:
@@ -37,7 +39,9 @@ options:
     elements: dict
     suboptions:
       name:
-        description: Name of the event, unique in its schedule.
+        description:
+          - Name of the event, unique in its schedule.
+          - At most 256 characters.
         type: str
         required: true
       start_date:
@@ -166,7 +170,9 @@ options:
     type: str
     choices: [business_hours, holidays]
   name:
-    description: Name of the schedule, unique for its type. Renaming gives it a new id.
+    description:
+      - Name of the schedule, unique for its type. Renaming gives it a new id.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the schedule. It can replace the other options that identify it.

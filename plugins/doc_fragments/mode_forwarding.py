@@ -105,7 +105,9 @@ options:
     elements: dict
     suboptions:
       name:
-        description: Name of the rule, unique for the feature.
+        description:
+          - Name of the rule, unique for the feature.
+          - At most 256 characters.
         type: str
         required: true
       enabled:

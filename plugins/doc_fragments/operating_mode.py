@@ -29,7 +29,9 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   name:
-    description: Name of the operating mode, unique at its level and location.
+    description:
+      - Name of the operating mode, unique at its level and location.
+      - At most 256 characters.
     type: str
   type:
     description:
@@ -107,7 +109,9 @@ options:
     elements: dict
     suboptions:
       name:
-        description: Name of the holiday, unique in its mode.
+        description:
+          - Name of the holiday, unique in its mode.
+          - At most 256 characters.
         type: str
         required: true
       start_date:
@@ -213,7 +217,9 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   name:
-    description: Name of the operating mode, unique at its level and location.
+    description:
+      - Name of the operating mode, unique at its level and location.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the operating mode. It can replace the other options that identify it.

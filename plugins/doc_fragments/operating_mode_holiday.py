@@ -33,7 +33,9 @@ options:
     type: str
     required: true
   name:
-    description: Name of the holiday, unique in its mode.
+    description:
+      - Name of the holiday, unique in its mode.
+      - At most 256 characters.
     type: str
   start_date:
     description: First day, as C(YYYY-MM-DD).
@@ -124,7 +126,9 @@ options:
     type: str
     required: true
   name:
-    description: Name of the holiday, unique in its mode.
+    description:
+      - Name of the holiday, unique in its mode.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the holiday. It can replace the other options that identify it.

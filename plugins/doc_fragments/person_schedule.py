@@ -32,7 +32,9 @@ options:
     type: str
     choices: [business_hours, holidays]
   name:
-    description: Name of the schedule, unique for its type. Renaming gives it a new id.
+    description:
+      - Name of the schedule, unique for its type. Renaming gives it a new id.
+      - At most 256 characters.
     type: str
   events:
     description:
@@ -42,7 +44,9 @@ options:
     elements: dict
     suboptions:
       name:
-        description: Name of the event, unique in its schedule.
+        description:
+          - Name of the event, unique in its schedule.
+          - At most 256 characters.
         type: str
         required: true
       start_date:
@@ -157,7 +161,9 @@ options:
     type: str
     choices: [business_hours, holidays]
   name:
-    description: Name of the schedule, unique for its type. Renaming gives it a new id.
+    description:
+      - Name of the schedule, unique for its type. Renaming gives it a new id.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the schedule. It can replace the other options that identify it.

@@ -29,7 +29,7 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   extension:
-    description: The extension people dial, without the routing prefix of the location.
+    description: 'The extension people dial, without the routing prefix of the location: 2 to 10 digits.'
     type: str
   phone_number:
     description:
@@ -37,7 +37,9 @@ options:
       - Webex validates it before anything is written, in check mode too.
     type: str
   display_name:
-    description: The name that is shown. Needed to create.
+    description:
+      - The name that is shown. Needed to create.
+      - At most 256 characters.
     type: str
   first_name:
     description: First name; V("") clears it.
@@ -79,7 +81,7 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   extension:
-    description: The extension people dial, without the routing prefix of the location.
+    description: 'The extension people dial, without the routing prefix of the location: 2 to 10 digits.'
     type: str
   phone_number:
     description:
@@ -87,7 +89,9 @@ options:
       - Webex validates it before anything is written, in check mode too.
     type: str
   display_name:
-    description: The name that is shown. Needed to create.
+    description:
+      - The name that is shown. Needed to create.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the virtual extension. It can replace the other options that identify it.

@@ -29,11 +29,15 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   name:
-    description: Name of the range, unique in the organisation.
+    description:
+      - Name of the range, unique in the organisation.
+      - At most 256 characters.
     type: str
   prefix:
-    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number;
-      anything in enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create.
+    description:
+      - The digits before the patterns. In standard mode V(+), country code and the beginning of the number; anything
+        in enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create.
+      - At most 256 characters.
     type: str
   patterns:
     description:
@@ -82,11 +86,15 @@ options:
       - Webex cannot move an existing object to another location.
     type: str
   name:
-    description: Name of the range, unique in the organisation.
+    description:
+      - Name of the range, unique in the organisation.
+      - At most 256 characters.
     type: str
   prefix:
-    description: The digits before the patterns. In standard mode V(+), country code and the beginning of the number;
-      anything in enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create.
+    description:
+      - The digits before the patterns. In standard mode V(+), country code and the beginning of the number; anything
+        in enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create.
+      - At most 256 characters.
     type: str
   id:
     description: The id of the virtual extension range. It can replace the other options that identify it.

@@ -53,7 +53,7 @@ virtual_extensions:
       type: str
       sample: Berlin
     extension:
-      description: The extension people dial, without the routing prefix of the location.
+      description: 'The extension people dial, without the routing prefix of the location: 2 to 10 digits.'
       type: str
       sample: '5001'
     phone_number:

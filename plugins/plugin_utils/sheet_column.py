@@ -17,7 +17,7 @@ from typing import Any
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.digit_pattern import Pattern
 from ansible_collections.webex.calling.plugins.module_utils.schema.fields import Field
-from ansible_collections.webex.calling.plugins.module_utils.schema.types import MASK, Flag, ListSet, Phone, Text, Value
+from ansible_collections.webex.calling.plugins.module_utils.schema.types import MASK, Extension, Flag, ListSet, Phone, Text, Value
 
 TRUE = ("true", "yes", "wahr", "ja", "vrai", "oui", "verdadero", "vero", "x")
 FALSE = ("false", "no", "falsch", "nein", "faux", "non", "falso")
@@ -94,7 +94,7 @@ class Column:
 
     @property
     def _digits_only(self) -> bool:
-        return self.field.secret or (isinstance(self._type, Phone) and self._type.pattern == r"\d+")
+        return self.field.secret or isinstance(self._type, Extension)
 
     def _run_together(self, part: str) -> str:
         several = isinstance(self.field.value, ListSet) and self._numbers and re.search("[,;]", part)

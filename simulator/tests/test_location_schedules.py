@@ -123,6 +123,23 @@ def test_an_event_recurs_in_one_way_unless_in_another_world(sim: Simulator, admi
     admin.create(path, body)
 
 
+@pytest.mark.parametrize(
+    ("recurrence", "code"),
+    [
+        ({"recurWeekly": {"monday": False}}, 25024),
+        ({"recurYearlyByDate": {"dayOfMonth": 30, "month": "FEBRUARY"}}, 25024),
+        ({"recurWeekly": {"monday": True}, "recurEndDate": "2026-07-02"}, 4195),
+    ],
+)
+def test_an_event_that_never_recurs_is_refused(admin: Api, path: str, recurrence: Json, code: int) -> None:
+    assert refusal(admin.post(path, schedule(event(recurrence=recurrence)))) == (400, code)
+
+
+def test_a_leap_day_is_a_date(admin: Api, path: str) -> None:
+    leap_day = {"recurYearlyByDate": {"dayOfMonth": 29, "month": "FEBRUARY"}}
+    admin.create(path, schedule(event(recurrence=leap_day)))
+
+
 def test_in_another_world_a_name_is_unique_whatever_the_type(sim: Simulator, admin: Api, path: str) -> None:
     sim.worlds = {"schedule-names-unique"}
     admin.create(path, schedule())

@@ -211,6 +211,10 @@ def _check_recurrence(call: Call, event: Json) -> None:
     ways = [way for way in WAYS if way in recurrence]
     if not ways:
         raise ApiError.missing("recurDaily", "recurWeekly").as_a_guess()
+    if "recurWeekly" in ways and not any(recurrence["recurWeekly"].get(weekday) for weekday in WEEKDAYS):
+        raise ApiError.invalid("recurWeekly", "at least one day is required").as_a_guess()
+    if recurrence.get("recurEndDate", event["startDate"]) < event["startDate"]:
+        raise ApiError.platform(400, 4195, "Start must be before end").as_a_guess()
     several = call.is_in(SEVERAL_RECURRENCES) and "recurDaily" not in ways
     if len(ways) > 1 and not several:
         raise ApiError.invalid("recurrence", f"{' and '.join(ways)} exclude each other").as_a_guess()

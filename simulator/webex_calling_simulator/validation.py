@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -187,6 +188,7 @@ def list_of(item: Check, maximum: int | None = None) -> Check:
     return check
 
 
+_LEAP_YEAR = 2028
 WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 MONTHS = (
@@ -204,8 +206,17 @@ MONTHS = (
     "DECEMBER",
 )
 
+
+def _yearly_date(name: str, value: Any) -> Json:
+    """A date that some years have. No source says what Webex does with 30 February."""
+    given: Json = block({"dayOfMonth": integer(1, 31), "month": one_of(*MONTHS)}, ("dayOfMonth", "month"))(name, value)
+    if given["dayOfMonth"] > monthrange(_LEAP_YEAR, MONTHS.index(given["month"]) + 1)[1]:
+        raise ApiError.invalid("dayOfMonth", f"{given['month']} has no day {given['dayOfMonth']}").as_a_guess()
+    return given
+
+
 YEARLY_RECURRENCE: dict[str, Check] = {
-    "recurYearlyByDate": block({"dayOfMonth": integer(1, 31), "month": one_of(*MONTHS)}, ("dayOfMonth", "month")),
+    "recurYearlyByDate": _yearly_date,
     "recurYearlyByDay": block(
         {
             "day": one_of(*(weekday.upper() for weekday in WEEKDAYS)),

@@ -192,6 +192,15 @@ class Task:
         return execute(job_for(kind, info=True), params, self.session_for)
 
 
+def refusal(simulator: Simulator, kind: Kind, /, token: str = ADMIN_TOKEN, **params: Any) -> str:
+    """The sentence with which a module refuses options: in check mode and for real alike, and before it writes anything."""
+    simulator.log.clear()
+    tried, real = (Task(simulator, check_mode, access_token=token).run(kind, **params) for check_mode in (True, False))
+    assert tried.get("failed"), tried
+    assert (tried["msg"], written(simulator)) == (real["msg"], [])
+    return str(real["msg"])
+
+
 def job_for(kind: Kind, info: bool = False) -> Job:
     """The job of a kind's module, or of its info module."""
     name = f"{kind.name}_info" if info else kind.name

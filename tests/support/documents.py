@@ -209,6 +209,15 @@ def export(sim: Simulator, token: str = ADMIN_TOKEN, **options: Any) -> Json:
     return _result(sim, configuration_info.JOB, configuration_info.OPTIONS, options, True, token)
 
 
+def refusal_of(sim: Simulator, document: Json, **options: Any) -> str:
+    """The sentence with which a document is refused: in check mode and for real alike, and before anything is written."""
+    sim.log.clear()
+    tried, real = (configure(sim, document, check, **options) for check in (True, False))
+    assert tried.get("failed"), tried
+    assert (tried["msg"], list(sim.writes())) == (real["msg"], [])
+    return str(real["msg"])
+
+
 def _result(sim: Simulator, job: Job, record: Any, options: Json, check: bool, token: str) -> Json:
     org_id = options.pop("org_id", "")
     params = {**{name: option.default for name, option in record.fields.items()}, **options}

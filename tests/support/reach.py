@@ -29,7 +29,7 @@ from tests.support.case import Json
 from tests.support.cases import CASES, SPRING_HOLIDAY
 from tests.support.documents import configure, export, later_site, site
 from tools.generate import all_kinds
-from webex_calling_simulator import Simulator
+from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.seed import ADMIN_TOKEN, PARTNER_TOKEN, PERSON_TOKEN, REFRESH, SIGNED_IN_PERSON
 from webex_calling_simulator.validation import WEEKDAYS
 
@@ -79,16 +79,10 @@ BEYOND_THE_TWELVE_STEPS: list[tuple[str, Json, str]] = [
 REFUSED: list[tuple[str, Json]] = [
     ("virtual_extension", {"location": "Berlin", "extension": "7109", "phone_number": "030231250", "display_name": "New"}),
     ("virtual_extension_range", {"location": "Berlin", "name": "New", "prefix": "+48225552", "patterns": ["XX1"]}),
-    *(
-        ("mode_forwarding", {word: name, **MUNICH, "always": {"enabled": True, "destination": "#31#"}})
-        for word, name in (
-            ("auto_attendant", "Main Reception"),
-            ("call_queue", "Customer Service"),
-            ("hunt_group", "Warehouse Team"),
-        )
-    ),
 ]
-"""Module and options of what Webex finds wrong when it is asked to validate it, or refuses."""
+"""Module and options of what Webex finds wrong when it is asked to validate it."""
+
+MUNICH_FEATURES = {"auto_attendant": "Main Reception", "call_queue": "Customer Service", "hunt_group": "Warehouse Team"}
 
 
 @dataclass(frozen=True)
@@ -140,6 +134,8 @@ def steps_of_modules() -> Iterator[Step]:
         yield module_step(module, options, token)
     for module, options in REFUSED:
         yield replace(module_step(module, options), refused=True)
+    for word, name in MUNICH_FEATURES.items():
+        yield Step("mode_forwarding", f"a destination of {name} refused", partial(_refused_destination, word, name), refused=True)
     yield Step("location_schedule", "rename", _rename_schedule)
     for words, owner, token in (("a person's", {"person": SIGNED_IN_PERSON}, ADMIN_TOKEN), ("mine", {"me": True}, PERSON_TOKEN)):
         yield Step("person_schedule", f"rename {words}", partial(_rename_schedule_of, owner, token))
@@ -188,6 +184,12 @@ def watched(sim: Simulator, token: str, **args: Any) -> Json:
         return {"changed": False, "failed": True, "msg": error.message}
     failed = [event for event in events if event["what"] == "failed"]
     return {"changed": False, "failed": True, "msg": failed[0]["message"]} if failed else {"changed": False, "events": events}
+
+
+def _refused_destination(word: str, name: str, sim: Simulator) -> Json:
+    """The refusal of a number that Webex does not offer tells so."""
+    sim.faults.add(Fault(status=400, method="PUT", times=1))
+    return run_module(sim, "mode_forwarding", {word: name, **MUNICH, "always": {"enabled": True, "destination": "9999"}})
 
 
 def _rename_schedule(sim: Simulator) -> Json:

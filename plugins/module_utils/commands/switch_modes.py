@@ -186,8 +186,7 @@ def _batches(changes: Sequence[Change], desired: DesiredMode, resource: Switched
     batches: list[Batch] = []
     for start in range(0, len(changes), MAX_TOGETHER):
         members = changes[start : start + MAX_TOGETHER]
-        if session.check_mode or start == 0:  # for more, Webex itself refuses a mode that not all have
-            _require_mode(desired.mode, common_modes(resource, [change.id for change in members]), members)
+        _require_mode(desired.mode, common_modes(resource, [change.id for change in members]), members)
         batches.append(Batch(resource, resource, tuple(members), (len(batches),)))
     return batches
 

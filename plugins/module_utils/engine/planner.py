@@ -28,6 +28,7 @@ from ..model.owners import LevelOptions, Owner, PendingOwner
 from .completion import compared
 from .diff import duplicates
 from .document import SECTIONS, Document, Entry
+from .limits import too_many
 from .plan import PURGE, Plan, PlannedChange, rank
 from .replan import surplus_of
 from .session import Session
@@ -80,6 +81,7 @@ class Planner:
             if self._document.purge:
                 self._warn_of_idle_purge()
                 entries += self._purge()
+            self._errors += too_many(entries, self._session.current_state)
             if self._errors:
                 raise self._invalid()
             self._validate(entries)
@@ -328,8 +330,9 @@ class Planner:
         type_, members = batch
         places = {id(planned.change): planned.place for planned in members}
         changes = [(planned.resource.owner, planned.change) for planned in members]
+        pending = [each for changes_of_kind in self._pending.values() for each in changes_of_kind]
         with trying(f"have {type_.schema.nouns} validated"):
-            refused = type_.remote_validation_errors(self._session.client, changes)
+            refused = type_.remote_validation_errors(self._session.client, changes, pending)
             return [(places[id(change)], reason) for change, reason in refused]
 
 

@@ -20,9 +20,10 @@ from .base import Batches, Clearing, Whole
 from .kind import Kind
 from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 
+MAX_CODES = 1000  # of an owner; for the organisation no limit is known
 BATCH = 2000  # kinder than the 10 000 that the API takes at once
 PATHS = outgoing_paths("/accessCodes", organization="/telephony/config")
-CODE = Text(pattern=r"\d+", form="a code of digits")  # perhaps others are possible (world: access-codes-with-symbols)
+CODE = Text(pattern=r"[0-9]+", form="a code of digits")  # perhaps others are possible (world: access-codes-with-symbols)
 OWNERS = OwnedBy(*ENTITIES, "organization", organization="Work on the codes that are good everywhere in the organisation.")
 RECORD = Record(
     *OWNERS.fields,
@@ -48,6 +49,10 @@ class AccessCodes(Clearing, Batches, Whole):
     )
     concurrent = False
     paths = PATHS
+
+    @property
+    def maximum(self) -> int:
+        return 0 if self.owner.type == "organization" else MAX_CODES
 
     def read(self) -> list[Current]:
         if self.owner.type == "organization":

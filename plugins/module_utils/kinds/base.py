@@ -128,6 +128,11 @@ class CollectionResource(Resource):
     can_double = False
     """Whether Webex takes a second object with the same key."""
 
+    @property
+    def maximum(self) -> int:
+        """The maximum number of objects that Webex takes of this owner; 0 if none is known."""
+        return 0
+
     def item(self, current: Current) -> str:
         """The path of one object."""
         return path(self.path + "/{}", current.id)
@@ -200,15 +205,20 @@ class Advising(Resource):
 
 
 class RemoteValidation(Resource):
-    """A resource that Webex validates before anything is written."""
+    """A resource about whose changes Webex is asked before anything is written."""
 
     validation_batch_size = 1
     """The maximum number of changes in one request."""
 
     @classmethod
     @abstractmethod
-    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """The changes that Webex would refuse, each with the reason as a sentence. Raises WebexError."""
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """The changes that Webex would refuse, each with the reason as a sentence; ``pending`` are all of the run.
+
+        Raises WebexError.
+        """
 
 
 class Batches(Resource):

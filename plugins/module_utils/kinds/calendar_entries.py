@@ -10,17 +10,20 @@ Private to this collection: may change in any release.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 from ..api.client import Client
 from ..api.ids import path, same_id
 from ..model.operation import Operation
 from ..schema.fields import Field, ListMap, Record
-from ..schema.types import Choice, Date, Flag, Number, Text, Time, Values, without
+from ..schema.types import Choice, Date, Flag, Name, Number, Time, Values, without
 
 MAX_HOLIDAYS = 150
+MAX_CERTAIN_NAME = 30
+LEAP_YEAR = 2028
 MONTHS = tuple("january february march april may june july august september october november december".split())
 WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
@@ -52,6 +55,30 @@ def entry_rule(entry: Values) -> Iterator[str]:
         yield "start_time and end_time are needed with all_day_enabled: false"
     if "start_date" in entry and str(entry.get("end_date", entry["start_date"])) < str(entry["start_date"]):
         yield "end_date is before start_date"
+    elif len(times) == 2 and _on_one_day(entry) and _time(entry["end_time"]) <= _time(entry["start_time"]):
+        yield "end_time is not after start_time on the same day"
+    if "start_date" in entry and str(_last_day(entry)) < str(entry["start_date"]):
+        yield "recurrence.recur_end_date is before start_date"
+
+
+def _on_one_day(entry: Values) -> bool:
+    return "start_date" in entry and str(entry.get("end_date", entry["start_date"])) == str(entry["start_date"])
+
+
+def _time(text: Any) -> str:
+    return str(Time().normalise(text))
+
+
+def _last_day(entry: Values) -> Any:
+    """The last day on which an entry may begin again; its first day if it repeats for ever or not at all."""
+    return (entry.get("recurrence") or {}).get("recur_end_date") or entry["start_date"]
+
+
+def _date_rule(date: Values) -> Iterator[str]:
+    """The day exists in some years: 29 February is one."""
+    days = monthrange(LEAP_YEAR, MONTHS.index(date["month"]) + 1)[1]
+    if int(date["day_of_month"]) > days:
+        yield f"{date['month'].capitalize()} has no day {date['day_of_month']}"
 
 
 BY_DATE = Field(
@@ -60,6 +87,7 @@ BY_DATE = Field(
         Field("day_of_month", Number(1, 31), "Day of the month, 1 to 31.", required=True, sample=25),
         Field("month", Choice(*MONTHS), "The month.", required=True, sample="december"),
         atomic=True,
+        rule=_date_rule,
     ),
     "Every year on the same date.",
 )
@@ -83,7 +111,7 @@ def _one_recurrence(recurrence: Values) -> Iterator[str]:
 def entry_fields(noun: str, recurrence: Record) -> tuple[Field, ...]:
     """The fields of a dated entry; ``noun`` says what it is called."""
     return (
-        Field("name", Text(), f"Name of the {noun}.", required=True, sample="Christmas Day"),
+        Field("name", Name(), f"Name of the {noun}.", required=True, sample="Christmas Day"),
         Field("start_date", Date(), "First day, as C(YYYY-MM-DD).", required=True, sample="2026-12-25"),
         Field("end_date", Date(), "Last day, inclusive. If not set, the same as the first day.", sample="2026-12-25"),
         Field("all_day_enabled", Flag(), sample=True).described(
@@ -102,6 +130,12 @@ HOLIDAY = Record(
     rule=entry_rule,
 )
 HOLIDAYS = ListMap(HOLIDAY, key="name", words="holiday", maximum=MAX_HOLIDAYS)
+
+
+def long_names(entries: Sequence[Values]) -> tuple[str, ...]:
+    """Warnings about names of holidays that Webex may refuse (API facts: operating_modes, holidays)."""
+    long = [entry["name"] for entry in entries if len(entry.get("name", "")) > MAX_CERTAIN_NAME]
+    return tuple(f'The name "{name}" has more than {MAX_CERTAIN_NAME} characters; Webex may refuse it.' for name in long)
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..api.ids import path
+from ..api.client import Client
+from ..api.ids import path, same_id
+from ..model.changes import Change, PendingChange
 from ..model.operation import Operation
+from ..model.owners import Owner
 from ..schema.fields import Field, ListMap, OrderedList, Record
-from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
+from ..schema.types import Choice, Destination, Flag, ListSet, Name, Phone, Values, without
+from .location_schedule import LocationSchedules
+from .schedules import schedules_after
 from .sequential_ring_criteria import ScheduleName
 
 DEFAULT, SPECIFIED, NOWHERE = "forward_to_default_number", "forward_to_specified_number", "do_not_forward"
 ANY, CUSTOM = "any", "custom"
-SCHEDULES = ("business_schedule", "holiday_schedule")
+SCHEDULES = {"business_schedule": "business_hours", "holiday_schedule": "holidays"}
+"""The options of a rule that name a schedule, each with the type of the schedule."""
 SEGMENT = "/selectiveRules"
 
 
@@ -70,7 +76,8 @@ class CalledNumbers(OrderedList):
         )
 
 
-NUMBERS = ListSet(Phone())
+MAX_CALLERS = 12
+NUMBERS = ListSet(Phone(), MAX_CALLERS)
 
 
 def _once_each(numbers: Sequence[Values]) -> list[Values]:
@@ -112,7 +119,7 @@ FORWARD_TO = Record(
     Field("selection", Choice(DEFAULT, SPECIFIED, NOWHERE), default=DEFAULT, sample=SPECIFIED).described(
         "Where such calls go: to the destination of O(selective), to the number given here, or no forwarding."
     ),
-    Field("destination", Phone(), wire="phoneNumber", sample="+493055500177").described(
+    Field("destination", Destination(), wire="phoneNumber", sample="+493055500177").described(
         "The number or extension for V(forward_to_specified_number)."
     ),
     atomic=True,
@@ -121,7 +128,7 @@ FORWARD_TO = Record(
 )
 CALLS_FROM = CallsFrom(
     Field("selection", Choice(ANY, CUSTOM), "Whether any caller counts, or chosen ones only.", default=ANY, sample=CUSTOM),
-    Field("numbers", NUMBERS, "The phone numbers of chosen callers, at most 12.", sample=["+493055501820"]),
+    Field("numbers", NUMBERS, f"The phone numbers of chosen callers, at most {MAX_CALLERS}.", sample=["+493055501820"]),
     Field("private_number_enabled", Flag(), "Whether callers who hide their number are chosen.", sample=False),
     Field("unavailable_number_enabled", Flag(), "Whether callers without an available number are chosen.", sample=False),
     atomic=True,
@@ -139,7 +146,7 @@ CALLED = Record(
     rule=_called_rule,
 )
 RULE = Record(
-    Field("name", Text(), "Name of the rule, unique for the feature.", required=True, sample="Suppliers"),
+    Field("name", Name(), "Name of the rule, unique for the feature.", required=True, sample="Suppliers"),
     Field("enabled", Flag(), "Whether the rule applies.", default=True, sample=True),
     Field("business_schedule", ScheduleName(), sample="Office Hours").described(
         "Name of a schedule of the location of type V(business_hours), during which the rule applies."
@@ -156,6 +163,31 @@ RULE = Record(
     canonical=_canonical_rule,
 )
 RULES = ListMap(RULE, key="name", words="rule")
+
+
+def missing_schedules(client: Client, owner: Owner, change: Change, pending: Sequence[PendingChange]) -> Iterator[str]:
+    """A sentence for each schedule that a rule names, did not name before, and that the location of a feature does not have.
+
+    ``pending`` are the changes that the same run makes. Raises WebexError.
+    """
+    before = RULES.by_key(change.before.get("selective_rules"))
+    new = [
+        (rule["name"], type_, rule[option])
+        for rule in change.after["selective_rules"]
+        for option, type_ in SCHEDULES.items()
+        if rule.get(option) and rule[option] != before.get(rule["name"], {}).get(option)
+    ]
+    if not new:
+        return
+    items = client.list(path(LocationSchedules.paths, owner.location_id), "schedules")
+    known = schedules_after(items, [each for each in pending if same_id(each.owner.id, owner.location_id)])
+    for rule, type_, schedule in new:
+        if (type_, schedule) not in known:
+            names = ", ".join(sorted(name for kind, name in known if kind == type_)) or "none"
+            yield (
+                f'The location has no schedule "{schedule}" of type {type_}, which rule "{rule}" {owner.where} names.'
+                f" Known are: {names}."
+            )
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from .calendar_entries import BY_DATE, BY_DAY
 from .kind import Kind
-from .schedules import DAYS, END_DATE, FOR_EVER, Schedules, events_of, on_days, recurrence_of, schedule_fields
+from .schedules import DAYS, END_DATE, FOR_EVER, Schedules, days_rule, events_of, on_days, recurrence_of, schedule_fields
 
-WEEKLY = Field("recur_weekly", Record(*DAYS, atomic=True, canonical=on_days), "Every week, on these days.")
+WEEKLY = Field("recur_weekly", Record(*DAYS, atomic=True, canonical=on_days, rule=days_rule), "Every week, on these days.")
 EVENTS = events_of(recurrence_of((FOR_EVER, END_DATE), (WEEKLY, BY_DATE, BY_DAY)))
 OWNERS = OwnedBy("location")
 RECORD = Record(*OWNERS.fields, *schedule_fields(EVENTS))

@@ -6,22 +6,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
+from ..api.client import Client
 from ..api.ids import path, same_id
 from ..errors import InvalidInput, NotFound
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
-from ..model.owners import FEATURES, OwnedBy
+from ..model.owners import FEATURES, OwnedBy, Owner
 from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, ListMap, Record
-from ..schema.types import Choice, Flag, Phone, Text, Values
-from .base import Advising, Details, Pending, SettingsResource, Whole
-from .forwarding_rules import DEFAULT, NOWHERE, RULES, SEGMENT, SPECIFIED, RuleChanges, canonical_forward, forward_rule
+from ..schema.types import Choice, Destination, Flag, Phone, Text, Values
+from .base import Advising, Details, Pending, RemoteValidation, SettingsResource, Whole
+from .forwarding_rules import (
+    DEFAULT,
+    NOWHERE,
+    RULES,
+    SEGMENT,
+    SPECIFIED,
+    RuleChanges,
+    canonical_forward,
+    forward_rule,
+    missing_schedules,
+)
 from .kind import Kind
 
 SEGMENTS = {"auto_attendant": "autoAttendants", "call_queue": "queues", "hunt_group": "huntGroups"}
@@ -37,7 +48,7 @@ FORWARD_TO = Record(
     Field("selection", Choice(DEFAULT, SPECIFIED, NOWHERE), default=DEFAULT, sample=SPECIFIED).described(
         "Where calls go in this mode: to the number of the mode itself, to the number given here, or no forwarding."
     ),
-    Field("destination", Phone(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
+    Field("destination", Destination(), "The number or extension for V(forward_to_specified_number).", sample="+493055500177"),
     Field("destination_voicemail_enabled", Flag(), sample=False).described(
         "Whether calls go to the voicemail of O(modes[].forward_to.destination)."
     ),
@@ -63,7 +74,12 @@ def _block(name: str, which: str) -> Record:
     """The options of always or selective; ``which`` says in words which calls they are about."""
     return Record(
         Field("enabled", Flag(), f"Whether {which} are forwarded.", sample=True),
-        Field("destination", Phone(), f'Where {which} go: a phone number or extension; V("") clears it.', sample="+493055500177"),
+        Field(
+            "destination",
+            Destination(),
+            f'Where {which} go: a phone number or extension; V("") clears it.',
+            sample="+493055500177",
+        ),
         Field("destination_voicemail_enabled", Flag(), sample=False).described(
             f"Whether calls go to the voicemail of O({name}.destination)."
         ),
@@ -92,7 +108,7 @@ KINDS_OF_FORWARDING = {"always": "always", "selective": "selective", "enabled": 
 """The options that switch forwarding on, each with its word in sentences."""
 
 
-class ModeForwarding(SettingsResource, Details, Whole, Pending, Advising):
+class ModeForwarding(SettingsResource, Details, Whole, Pending, Advising, RemoteValidation):
     """All call forwarding of a feature. Only the blocks that change are sent: the API merges by block."""
 
     schema = Schema("call forwarding", RECORD, key=(), settings=True)
@@ -203,7 +219,21 @@ class ModeForwarding(SettingsResource, Details, Whole, Pending, Advising):
         if "modes" not in desired.values:
             return desired
         modes = [{**mode, "operating_mode": self._word(mode["operating_mode"], current)} for mode in desired.values["modes"]]
+        words = [mode["operating_mode"] for mode in modes]
+        twice = next((word for word in words if words.count(word) > 1), None)
+        if twice is not None:
+            raise InvalidInput(f'modes: operating mode "{twice}" is there twice, {self.owner.where}; keep one of them.')
         return replace(desired, values={**desired.values, "modes": MODES.normalise(modes)})
+
+    @classmethod
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """Reads whether the schedules exist that rules name and did not name before."""
+        for owner, change in changes:
+            if "selective_rules" in change.differing:
+                for missing in missing_schedules(client, owner, change, pending):
+                    yield change, missing
 
     def _word(self, text: str, current: Current) -> str:
         ids: Values = {word: id_ for word, id_ in current.details["mode_ids"].items() if word not in current.details["going"]}

@@ -17,7 +17,6 @@ from ..errors import Ambiguous, InvalidInput, NotFound, trying
 from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
-from ..model.operation import Operation
 from ..model.owners import OwnedBy
 from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, Record
@@ -106,7 +105,19 @@ class Assignment(SettingsResource, Details, Whole, Pending):
         wanted = {"replace": named, "add": had | named, "remove": had - named}[action]
         if len(wanted) > MAX_FEATURES and not wanted <= had:
             raise InvalidInput(f"features: {len(wanted)} are more than the {MAX_FEATURES} that one person can manage.")
+        self._refuse_switched_off(wanted, had, current)
         return replace(desired, values={**desired.values, "features": sorted(wanted)})
+
+    def _refuse_switched_off(self, wanted: set[str], had: set[str], current: Current) -> None:
+        """Webex takes the whole list, and only features with mode-based forwarding (API facts: mode_management, assignment)."""
+        words = current.details["words"]
+        off = sorted({words[id_] for id_ in current.details["off"]} & wanted)
+        if off and wanted != had:
+            raise InvalidInput(
+                f"Mode-based forwarding is off for {enumeration(off)}, so Webex refuses to change the"
+                f" {self.schema.subject(current.values, self.owner.where)}. Switch it on, or take"
+                f" {'it' if len(off) == 1 else 'them'} away in the same task."
+            )
 
     def _word(self, text: str, current: Current) -> str:
         names, places, words = (current.details[name] for name in ("names", "places", "words"))
@@ -120,13 +131,6 @@ class Assignment(SettingsResource, Details, Whole, Pending):
             each = " or ".join(f'"{words[id_]}"' for id_ in found)
             raise Ambiguous(f'There are {len(found)} features called "{text}"; say {each}.')
         return str(words[found[0]])
-
-    def operations(self, change: Change) -> Sequence[Operation]:
-        """The PUT. Webex may refuse it for a managed feature whose forwarding was switched off later, so that is said."""
-        words = change.details["words"]
-        off = sorted({words[id_] for id_ in change.details["off"]} & set(change.after["features"]))
-        says = f" (mode-based forwarding is off for {enumeration(off)})" if off else ""
-        return [replace(operation, action=operation.action + says) for operation in super().operations(change)]
 
     def body(self, change: Change) -> Any:
         """The whole assignment, which the PUT replaces."""

@@ -18,9 +18,9 @@ from ..model.operation import Operation
 from ..model.owners import LevelOptions, level_scope
 from ..model.schema import Schema, sentence
 from ..schema.fields import Field, Record
-from ..schema.types import Choice, Flag, Phone, Text, Time, Values, without
+from ..schema.types import Choice, Destination, Flag, Name, Time, Values, without
 from .base import Details, Whole
-from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, repeats_names, replaces_all
+from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, long_names, repeats_names, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 
@@ -69,7 +69,7 @@ BLOCK_OF_TYPE = {**{name: name for name in WEEKS}, "holiday": "holidays", "none"
 BLOCKS = tuple(block for block in BLOCK_OF_TYPE.values() if block)
 FORWARDING = Record(
     Field("enabled", Flag(), "Whether calls are forwarded by default while the mode is active.", sample=True),
-    Field("destination", Phone(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
+    Field("destination", Destination(), 'Where to: a phone number or extension; V("") clears it.', sample="+493055500100"),
     Field("destination_voicemail_enabled", Flag(), "Whether calls go to the voicemail of the destination.", sample=False),
 )
 NOT_FORWARDING = {"enabled": False, "destination_voicemail_enabled": False}
@@ -89,7 +89,7 @@ def _block_fits_type(values: Values) -> Iterator[str]:
 
 RECORD = Record(
     *LevelOptions.fields,
-    Field("name", Text(), required_on_create=True, sample="Open").described(
+    Field("name", Name(), required_on_create=True, sample="Open").described(
         "Name of the operating mode, unique at its level and location."
     ),
     Field("type", Choice(*BLOCK_OF_TYPE), required_on_create=True, immutable=True, sample="same_hours_daily").described(
@@ -116,6 +116,10 @@ RECORD = Record(
 )
 
 
+MAX_MODES = 100
+"""Of the organisation, and of each location."""
+
+
 class OperatingModes(LevelledCollection, Details, Whole):
     """Operating modes of the organisation or of a location."""
 
@@ -124,6 +128,10 @@ class OperatingModes(LevelledCollection, Details, Whole):
     list_key = "operatingModes"
     limits: Mapping[str, str] = {"location": "limitToLocationId", "organization": "limitToOrgLevelEnabled"}
     page = 100  # the most this list gives (API facts: general, pages of lists)
+
+    @property
+    def maximum(self) -> int:
+        return MAX_MODES
 
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The list has no schedules. Holidays are read here too: their own endpoint misreports whole days."""
@@ -142,8 +150,15 @@ class OperatingModes(LevelledCollection, Details, Whole):
             raise InvalidInput(f"{error}: {self.schema.subject(desired.values, self.owner.where)}.")
         if current and before.get("type", "") != type_ and not desired.force_replace:
             return desired  # refused by the plan, with the way out
-        self._require_schedule(RECORD.overlay(before, desired.values), type_)
-        return desired
+        after = RECORD.overlay(before, desired.values)
+        self._require_schedule(after, type_)
+        forwarding = after.get("call_forwarding") or {}
+        if forwarding.get("enabled") and not forwarding.get("destination") and forwarding != before.get("call_forwarding"):
+            subject = self.schema.subject(after, self.owner.where)
+            raise InvalidInput(f"call_forwarding: destination is needed to forward the calls of {subject}.")
+        known = HOLIDAYS.by_key(before.get("holidays"))
+        new = [holiday for holiday in desired.values.get("holidays", ()) if holiday["name"] not in known]
+        return replace(desired, warnings=(*desired.warnings, *long_names(new)))
 
     def _require_schedule(self, after: Values, type_: str) -> None:
         """Checks the rules of Webex for a schedule (API facts: operating_modes, object; world: closed-weeks)."""

@@ -22,7 +22,16 @@ from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Text
 from .base import CollectionResource, Whole
-from .calendar_entries import HOLIDAY, MODE_HOLIDAYS, entry_rule, needs_recreation, with_defaults, without_needless_times
+from .calendar_entries import (
+    HOLIDAY,
+    MAX_HOLIDAYS,
+    MODE_HOLIDAYS,
+    entry_rule,
+    long_names,
+    needs_recreation,
+    with_defaults,
+    without_needless_times,
+)
 from .kind import Kind, WholeList
 
 
@@ -86,6 +95,10 @@ class ModeHolidays(CollectionResource, Whole):
     can_double = True  # (world: holiday-names-repeat)
 
     @property
+    def maximum(self) -> int:
+        return MAX_HOLIDAYS
+
+    @property
     def mode(self) -> str:
         """The path of the operating mode."""
         return self.path.removesuffix(MODE_HOLIDAYS.segment)
@@ -115,7 +128,8 @@ class ModeHolidays(CollectionResource, Whole):
             lost = RECORD.differing(RECORD.overlay({}, {**given, **with_defaults(given)}), after)
             if lost:
                 raise InvalidInput(lost_by_replacing(subject, lost))
-        return replace(desired, values=given)
+        new = long_names([after]) if not current or current.values["name"] != after["name"] else ()
+        return replace(desired, values=given, warnings=(*desired.warnings, *new))
 
     def create(self, change: Change) -> Sequence[Operation]:
         return [MODE_HOLIDAYS.addition(self.mode, with_defaults(change.after), self.owner.where[3:], creates=True)]

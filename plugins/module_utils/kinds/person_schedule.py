@@ -6,15 +6,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..model.changes import Change
-from ..model.owners import OwnedBy
+from ..api.client import Client
+from ..model.changes import Change, PendingChange
+from ..model.owners import OwnedBy, Owner
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Number, Values
+from .base import RemoteValidation
 from .kind import Kind
-from .schedules import DAYS, END_DATE, FOR_EVER, SCHEDULE_TYPE, Schedules, events_of, on_days, recurrence_of, schedule_fields
+from .schedules import (
+    DAYS,
+    END_DATE,
+    FOR_EVER,
+    SCHEDULE_TYPE,
+    Schedules,
+    days_rule,
+    events_of,
+    on_days,
+    recurrence_of,
+    schedule_fields,
+    schedules_after,
+)
 
 PATHS = {"person": "/people/{}/features/schedules", "me": "/telephony/config/people/{}/schedules"}
 SHARED_LEVELS = ("GROUP", "LOCATION", "ORGANIZATION")
@@ -42,6 +57,7 @@ WEEKLY = Field(
         *DAYS,
         atomic=True,
         canonical=_every_week_unless_told,
+        rule=days_rule,
     ),
     "Every week or every so many weeks, on these days.",
 )
@@ -55,7 +71,7 @@ OWNERS = OwnedBy(
 RECORD = Record(*OWNERS.fields, *schedule_fields(EVENTS))
 
 
-class PersonSchedules(Schedules):
+class PersonSchedules(Schedules, RemoteValidation):
     """Schedules of a person, without those that the person shares with the location."""
 
     schema = Schema("schedule", RECORD, key=("type", "name"))
@@ -63,8 +79,23 @@ class PersonSchedules(Schedules):
     events = EVENTS
 
     def listed(self) -> list[Any]:
-        items = self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
-        return [item for item in items if item.get("level") not in SHARED_LEVELS]
+        return [item for item in self._usable() if item.get("level") not in SHARED_LEVELS]
+
+    def _usable(self) -> list[Any]:
+        """All schedules that the person can use, with those of the location."""
+        return self.client.list(self.path, "schedules", page=0) if self.owner.type == "me" else super().listed()
+
+    @classmethod
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """A new name must be none that the location has for the same type (API facts: schedules)."""
+        for owner, change in changes:
+            if "name" not in change.differing:
+                continue
+            shared = [item for item in cls(client, owner)._usable() if item.get("level") in SHARED_LEVELS]
+            if (change.after["type"], change.after["name"]) in schedules_after(shared, ()):
+                yield change, f"Choose another name for {change.subject}: the location has a schedule of this type and name."
 
     def renaming(self, change: Change) -> Values:
         """An administrator gives both names and the type; the person gives the new name (API facts: schedules)."""

@@ -10,16 +10,16 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Optional
 
 from ..api.ids import path
 from ..errors import WrongAnswer
-from ..model.changes import Change
+from ..model.changes import Change, PendingChange
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..schema.fields import Field, ListMap, Record
-from ..schema.types import Choice, Date, Flag, Text, Values
+from ..schema.types import Choice, Date, Flag, Name, Values
 from .base import CollectionResource, Details, Whole
 from .calendar_entries import WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 
@@ -37,6 +37,12 @@ DAYS = tuple(Field(day, Flag(), f"Whether it is on {day.capitalize()}.", default
 def on_days(weekly: Values) -> Values:
     """A weekly recurrence that says of each day whether it is one of its days, as Webex wants it (API facts: schedules)."""
     return {**dict.fromkeys(WEEKDAYS, False), **weekly} if weekly else weekly
+
+
+def days_rule(weekly: Values) -> Iterator[str]:
+    """A sentence about a week without a day."""
+    if not any(weekly.get(day) for day in WEEKDAYS):
+        yield "at least one day of the week is needed"
 
 
 def recurrence_of(ends: Sequence[Field], ways: Sequence[Field]) -> Record:
@@ -74,7 +80,7 @@ def schedule_fields(events: Entries) -> tuple[Field, ...]:
         Field("type", SCHEDULE_TYPE, required_on_create=True, immutable=True, sample="business_hours").described(
             "Whether the events are times when the site is open or times when it is closed.", "Webex cannot change it."
         ),
-        Field("name", Text(), required_on_create=True, sample="Office Hours").described(
+        Field("name", Name(), required_on_create=True, sample="Office Hours").described(
             "Name of the schedule, unique for its type. Renaming gives it a new id."
         ),
         Field("events", events.keyed).described(
@@ -82,6 +88,19 @@ def schedule_fields(events: Entries) -> tuple[Field, ...]:
             "Events that stay the same are not touched; each other event takes one request.",
         ),
     )
+
+
+def schedules_after(items: Iterable[Values], changes: Iterable[PendingChange]) -> set[tuple[str, str]]:
+    """Type and name of each schedule in a list of Webex, after those changes of the same run that are about schedules."""
+    known = {(SCHEDULE_TYPE.from_wire(item["type"]), str(item["name"])) for item in items}
+    for each in changes:
+        if each.kind.endswith("_schedule"):
+            known = known - _named(each.change.before) | _named(each.change.after)
+    return known
+
+
+def _named(schedule: Values) -> set[tuple[str, str]]:
+    return {(schedule["type"], schedule["name"])} if schedule else set()
 
 
 class Schedules(CollectionResource, Details, Whole):

@@ -12,8 +12,8 @@ from ..model.changes import Change
 from ..model.objects import Current
 from ..model.owners import OwnedBy
 from ..model.schema import Schema
-from ..schema.fields import Field, OrderedList, Record
-from ..schema.types import Flag, Number, Phone, Values
+from ..schema.fields import Field, OrderedList, Record, not_empty
+from ..schema.types import Destination, Flag, Number, Values
 from .base import SettingsResource, Whole
 from .kind import Kind
 
@@ -31,12 +31,13 @@ OWNERS = OwnedBy(
 SLOTS = 5
 RINGS = Number(2, 20)
 NUMBER = Record(
-    Field("phone_number", Phone(), "The phone number or extension that rings.", required=True, sample="+493055501820"),
+    Field("phone_number", Destination(), "The phone number or extension that rings.", required=True, sample="+493055501820"),
     Field("answer_confirmation_required_enabled", Flag(), default=False, sample=False).described(
         "Whether the person who answers must press a key first, so that no voicemail takes the call."
     ),
     Field("number_of_rings", RINGS, "How often it rings, 2 to 20.", default=3, sample=3),
     atomic=True,
+    rule=not_empty("phone_number"),
 )
 EMPTY = {"answer_confirmation_required_enabled": False, "number_of_rings": 3}
 RECORD = Record(

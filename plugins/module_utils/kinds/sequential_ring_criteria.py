@@ -10,19 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ..api.answers import just_listed
+from ..api.client import Client
 from ..api.ids import path
 from ..errors import Immutable, InvalidInput
-from ..model.changes import Change
+from ..model.changes import Change, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
+from ..model.owners import Owner
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
-from .base import CollectionResource, Restoring, Whole
+from .base import CollectionResource, RemoteValidation, Restoring, Whole
 from .kind import Kind
 from .schedules import SCHEDULE_TYPE
 from .sequential_ring import OWNERS, SETTINGS, whole_body
+from .usable_schedules import missing_schedule
 
 CRITERIA = {type_: settings + "/criteria" for type_, settings in SETTINGS.items()}
 ANY, CHOSEN = "any_phone_number", "select_phone_numbers"
@@ -48,7 +51,7 @@ def _canonical(values: Values) -> Values:
 def _rule(values: Values) -> Iterator[str]:
     if values.get("calls_from") == ANY and any(values.get(name) for name in CALLERS):
         yield f"{', '.join(CALLERS)} have no meaning with calls_from: {ANY}"
-    if bool(values.get("schedule_name")) != bool(values.get("schedule_type")) and "id" not in values:
+    if bool(values.get("schedule_name")) != bool(values.get("schedule_type")):
         yield "schedule_name and schedule_type belong together"
 
 
@@ -114,7 +117,7 @@ def _without_country_code(number: str, short: str) -> bool:
     return short.isdigit() and number.startswith("+") and number.endswith(short) and 1 < len(number) - len(short) < 5
 
 
-class Criteria(CollectionResource, Whole, Restoring):
+class Criteria(CollectionResource, Whole, Restoring, RemoteValidation):
     """Criteria have no name: their content identifies them, or their id."""
 
     schema = Schema(
@@ -153,13 +156,33 @@ class Criteria(CollectionResource, Whole, Restoring):
     def prepare(self, desired: Desired, state: CurrentState) -> Desired:
         if desired.values.get("schedule_level") == "people" and self.owner.type == "workspace":
             raise InvalidInput("schedule_level: a workspace uses the schedules of its location; people goes with me: true.")
+        if desired.values.get("schedule_level") and "schedule_name" not in desired.values and not desired.id:
+            raise InvalidInput("schedule_level has no meaning without schedule_name; give both or neither.")
         current = state.find(desired, self.owner.where)
+        if current:
+            self._refuse_idle_callers({"calls_from": current.values.get("calls_from"), **desired.values})
         if current and "schedule_name" in current.values and desired.values.get("schedule_name") == "":
             raise Immutable(  # no PUT is known that does it (world: criteria-put-replaces)
                 f"Webex cannot take the schedule away from {self.schema.subject(current.values, self.owner.where)};"
                 " delete these criteria and create others without a schedule."
             )
         return desired
+
+    def _refuse_idle_callers(self, values: Values) -> None:
+        """Refuses callers of criteria that are about calls from anybody, where the id alone tells that."""
+        for error in _rule(without(values, *SCHEDULE)):
+            raise InvalidInput(f"{error}.")
+
+    @classmethod
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """Reads whether a schedule that is new to criteria exists, or is made by the same run."""
+        for owner, change in changes:
+            named = change.after.get("schedule_name") and not set(SCHEDULE).isdisjoint(change.differing)
+            missing = missing_schedule(client, owner, change.after, pending) if named else ""
+            if missing:
+                yield change, missing
 
     def body(self, change: Change) -> Values:
         after = change.after

@@ -16,7 +16,7 @@ from ..model.objects import Current, Desired
 from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
-from ..schema.types import Phone, Values, without
+from ..schema.types import Destination, Values, without
 from .base import SettingsResource, Whole
 from .kind import Kind
 from .own_settings import INHERITING, outgoing_paths, own_switch
@@ -39,7 +39,7 @@ RECORD = Record(
     *OWNERS.fields,
     own_switch(FLAG, "transfer numbers", "A location has no such switch. If not set, giving a number switches it on."),
     *(
-        Field(name, Phone(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
+        Field(name, Destination(), wire=f"autoTransferNumber{name[-1]}", sample="+493055500177").described(
             f'The phone number or extension for calls with the action V({name}); V("") clears it.'
         )
         for name in NUMBERS

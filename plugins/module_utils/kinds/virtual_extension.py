@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from ..api.client import Client
 from ..errors import WebexError, WrongAnswer
-from ..model.changes import Change, NoOp
+from ..model.changes import Change, NoOp, PendingChange
 from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
-from ..schema.fields import Field, Record
-from ..schema.types import Extension, Phone, Text, Values
+from ..schema.fields import Field, Record, not_empty
+from ..schema.types import Extension, Name, Phone, Text, Values
 from .base import RemoteValidation
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
@@ -25,19 +26,25 @@ LIMITS = {"location": "locationId", "organization": "orgLevelOnly"}
 ERRORS = "ERRORS"
 TOO_MANY = (400, 409, 413, 422)
 """The statuses with which Webex may refuse a list that is too long (world: other-refusals)."""
+FORMS = {
+    "standard": (r"\+[1-9][0-9]{6,14}", "+, country code and number"),
+    "enhanced": (r"\+?[0-9]{2,23}", "2 to 23 digits, perhaps after +"),
+}
+"""The phone numbers that Webex takes in each mode, and the form in words."""
 RECORD = Record(
     *LevelOptions.fields,
     Field("extension", Extension(), required_on_create=True, sample="5001").described(
-        "The extension people dial, without the routing prefix of the location."
+        "The extension people dial, without the routing prefix of the location: 2 to 10 digits."
     ),
     Field("phone_number", Phone("a phone number such as +4930901820"), required_on_create=True, sample="+493055501820").described(
         "The outside number that is called, with V(+) and country code unless the organisation uses enhanced mode.",
         "Webex validates it before anything is written, in check mode too.",
     ),
-    Field("display_name", Text(), "The name that is shown. Needed to create.", required_on_create=True, sample="Haulier Berlin"),
+    Field("display_name", Name(), "The name that is shown. Needed to create.", required_on_create=True, sample="Haulier Berlin"),
     Field("first_name", Text(), 'First name; V("") clears it.', sample="Haulier"),
     Field("last_name", Text(), 'Last name; V("") clears it.', sample="Berlin"),
     canonical=without_foreign_location,
+    rule=not_empty("extension", "phone_number"),
 )
 
 
@@ -58,18 +65,35 @@ class VirtualExtensions(LevelledCollection, RemoteValidation):
     validation_batch_size = 200  # perhaps it takes fewer (world: small-validations)
 
     @classmethod
-    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Asks Webex whether it would accept the phone numbers (API facts: virtual_extensions, validation of numbers)."""
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """Asks Webex whether it would accept the phone numbers (API facts: virtual_extensions, validation of numbers).
+
+        Webex answers for the mode that it has now. When the run sets another one before, the form of the number decides.
+        """
         changing = [change for _owner, change in changes if not isinstance(change, NoOp)]
         new = [change for change in changing if change.after and "phone_number" in change.differing]
         if not new:
             return
         numbers = list(dict.fromkeys(change.after["phone_number"] for change in new))
-        bad = _not_accepted(client, numbers)
+        mode = coming_mode(pending)
+        bad = _of_another_form(mode, numbers) if mode else _not_accepted(client, numbers)
         for change in new:
             number = change.after["phone_number"]
             if number in bad:
                 yield change, f"Webex does not accept the phone number {number} of {change.subject}: {_reason(bad[number])}."
+
+
+def coming_mode(pending: Sequence[PendingChange]) -> str:
+    """The mode that the same run sets before; "" when the mode stays."""
+    return next((str(each.change.after["mode"]) for each in pending if each.kind == "virtual_extension_settings"), "")
+
+
+def _of_another_form(mode: str, numbers: Sequence[str]) -> dict[str, Values]:
+    """The numbers that Webex does not take in this mode, each with the reason as Webex would give it."""
+    pattern, form = FORMS[mode]
+    return {each: {"message": f"{mode} mode takes {form}"} for each in numbers if not re.fullmatch(pattern, each)}
 
 
 def _not_accepted(client: Client, numbers: Sequence[str]) -> dict[str, Values]:

@@ -6,37 +6,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, Optional
 
 from ..api.client import Client
 from ..errors import InvalidInput
-from ..model.changes import Change, NoOp
+from ..model.changes import Change, NoOp, PendingChange
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..model.owners import LevelOptions, Owner, level_scope
-from ..model.schema import Schema
-from ..schema.fields import Field, Record
-from ..schema.types import Choice, ListSet, Text, Values
+from ..model.schema import Schema, sentence
+from ..schema.fields import Field, Record, not_empty
+from ..schema.types import MAX_NAME, Choice, ListSet, Name, Text, Values
 from .base import Details, RemoteValidation, Whole
 from .digit_pattern import Pattern
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
-from .virtual_extension import ERRORS, LIMITS, require_reason
+from .virtual_extension import ERRORS, LIMITS, coming_mode, require_reason
 
 VALIDATE = "/telephony/config/virtualExtensionRanges/actions/validate/invoke"
 VALIDATED = ("name", "prefix", "patterns")
 MAX_PATTERNS = 100
+STANDARD_PREFIX = re.compile(r"\+[1-9][0-9]{0,14}")
 PATTERNS_ACTION = Field("patterns_action", Choice("replace", "add", "remove"), default="replace").described(
     "How O(patterns) is applied: V(replace) - the list is complete; V(add) - the patterns are added to those of the range;"
     " V(remove) - the patterns are removed."
 )
 RECORD = Record(
     *LevelOptions.fields,
-    Field("name", Text(), "Name of the range, unique in the organisation.", required_on_create=True, sample="Hauliers"),
-    Field("prefix", Text(), required_on_create=True, sample="+48225550").described(
+    Field("name", Name(), "Name of the range, unique in the organisation.", required_on_create=True, sample="Hauliers"),
+    Field("prefix", Text(max_length=MAX_NAME), required_on_create=True, sample="+48225550").described(
         "The digits before the patterns. In standard mode V(+), country code and the beginning of the number; anything in"
         " enhanced mode. Several ranges may have the same prefix, unless Webex refuses it. Needed to create."
     ),
@@ -46,6 +49,7 @@ RECORD = Record(
         "Only the patterns to add or to remove are sent. If both are necessary, the whole list is sent.",
     ),
     canonical=without_foreign_location,
+    rule=not_empty("prefix"),
 )
 
 
@@ -82,11 +86,20 @@ class Ranges(LevelledCollection, Details, Whole, RemoteValidation):
         return replace(desired, values={**given, "patterns": sorted(wanted)}, implied=implied)
 
     @classmethod
-    def remote_validation_errors(cls, client: Client, changes: Sequence[tuple[Owner, Change]]) -> Iterator[tuple[Change, str]]:
-        """Asks Webex whether it would accept the new values (API facts: virtual_extensions, validation of ranges)."""
+    def remote_validation_errors(
+        cls, client: Client, changes: Sequence[tuple[Owner, Change]], pending: Sequence[PendingChange]
+    ) -> Iterator[tuple[Change, str]]:
+        """Asks Webex whether it would accept the new values (API facts: virtual_extensions, validation of ranges).
+
+        Webex knows neither the other ranges of the same run nor the mode that the run sets before.
+        """
+        mode = coming_mode(pending)
         for owner, change in changes:
-            body = _to_validate(owner, change)
-            if isinstance(change, NoOp) or not body:
+            reason = _clash(change, pending) or _wrong_prefix(mode, change)
+            body = _to_validate(owner, change, [name for name in VALIDATED if name != "prefix" or not mode])
+            if reason:
+                yield change, reason
+            if reason or isinstance(change, NoOp) or not body:
                 continue
             answer = client.post(VALIDATE, body, validates=True)
             bad = [row for row in answer.get("virtualExtensionRangeValidationStatus") or [] if row.get("status") != "VALID"]
@@ -119,10 +132,38 @@ class Ranges(LevelledCollection, Details, Whole, RemoteValidation):
         return str(detail.get("id")) if done else None
 
 
-def _to_validate(owner: Owner, change: Change) -> Values:
-    """The new values of a range in the form that Webex validates; {} for none."""
+def _clash(change: Change, pending: Sequence[PendingChange]) -> str:
+    """Why a range cannot be beside an earlier one of the same run; "" if it can."""
+    earlier = takewhile(lambda each: each.change is not change, pending)
+    for other in [each.change for each in earlier if each.kind == KIND.name and each.change.after]:
+        new = set(_new_patterns(change)) | set(_new_patterns(other))
+        both = new & set(change.after.get("patterns", ())) & set(other.after.get("patterns", ()))
+        if both and other.after["prefix"] == change.after["prefix"]:
+            return (
+                f"{sentence(change.subject)} and {other.subject} have the same prefix and cannot both have the pattern"
+                f" {min(both)}."
+            )
+    return ""
+
+
+def _new_patterns(change: Change) -> list[str]:
+    """The patterns behind a prefix that a change brings."""
+    had = change.before.get("patterns", ()) if change.before.get("prefix") == change.after["prefix"] else ()
+    return [pattern for pattern in change.after.get("patterns", ()) if pattern not in had]
+
+
+def _wrong_prefix(mode: str, change: Change) -> str:
+    """Why a new prefix is wrong in the mode that the same run sets; "" if it is right, or if the mode stays."""
+    prefix = change.after["prefix"]
+    if mode != "standard" or prefix == change.before.get("prefix") or STANDARD_PREFIX.fullmatch(prefix):
+        return ""
+    return f"prefix: {prefix} of {change.subject} does not begin with + and country code, which standard mode needs."
+
+
+def _to_validate(owner: Owner, change: Change, names: Sequence[str]) -> Values:
+    """The new values of these fields of a range in the form that Webex validates; {} for none."""
     after, before = change.after, change.before
-    new = {name: after[name] for name in VALIDATED if name in after and after[name] != before.get(name)}
+    new = {name: after[name] for name in names if name in after and after[name] != before.get(name)}
     if "patterns" in new:
         new["patterns"] = sorted(set(new["patterns"]) - set(before.get("patterns", [])))
     body = {name: value for name, value in RECORD.to_wire(new).items() if value}

@@ -165,6 +165,11 @@ class Record(Value):
         return {name: MASK if field.secret else values[name] for name, field in self.fields.items() if name in values}
 
 
+def not_empty(*names: str) -> Callable[[Values], Iterator[str]]:
+    """A rule: these fields may be left out, and not be empty. Webex cannot clear them."""
+    return lambda values: (f"{name} cannot be empty" for name in names if name in values and not str(values[name]).strip())
+
+
 def _reader(value: Value) -> Optional[Callable[[Any], Any]]:
     """The function that reads a value from the wire; None when the value stays as it is."""
     if type(value).from_wire is not Value.from_wire:

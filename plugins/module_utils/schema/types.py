@@ -21,6 +21,7 @@ from ..text import UNSHOWABLE
 Values = dict[str, Any]
 
 MASK = "********"
+MAX_NAME = 256
 SEPARATORS = re.compile(r"[\s().-]")
 NORTH_AMERICAN = re.compile(r"1?([2-9][0-9]{9})")
 """A number of the North American plan without ``+``: ten digits, perhaps after the country code."""
@@ -128,6 +129,18 @@ class Text(Value):
         return str(value).strip().upper() if self.upper else str(value)
 
 
+class Name(Text):
+    """The name of an object: not blank, and no longer than Webex takes (API facts: general, limits)."""
+
+    def __init__(self, max_length: int = MAX_NAME) -> None:
+        super().__init__(max_length=max_length)
+
+    def errors(self, value: Any, place: str) -> Iterator[str]:
+        if not str(value).strip():
+            yield f"{place}: a name needs at least one character that shows"
+        yield from super().errors(value, place)
+
+
 class Phone(Text):
     """A phone number or extension: digits and a leading ``+``, without separators.
 
@@ -148,11 +161,18 @@ class Phone(Text):
         return f"+1{short[1]}" if short else number
 
 
-class Extension(Phone):
-    """An extension: digits, without separators. Ten digits are no number of North America here."""
+class Destination(Phone):
+    """Where calls are forwarded to; ``""`` clears it. A single digit is no extension (API facts: general, limits)."""
 
     def __init__(self) -> None:
-        super().__init__("an extension such as 5001", r"\d+")
+        super().__init__("a phone number or extension of 2 to 23 digits", r"\+?[0-9]{2,23}")
+
+
+class Extension(Phone):
+    """An extension: 2 to 10 digits, without separators. Ten digits are no number of North America here."""
+
+    def __init__(self) -> None:
+        super().__init__("an extension of 2 to 10 digits", r"[0-9]{2,10}")
 
     def mark(self, value: Any) -> Any:
         return value or ""
@@ -217,12 +237,13 @@ class Choice(Value):
 
 
 class ListSet(Value):
-    """A list of plain values without order or repetition; the list given is complete."""
+    """A list of plain values without order or repetition; the list given is complete. ``maximum`` 0 is none."""
 
     ansible_type = "list"
 
-    def __init__(self, item: Value) -> None:
+    def __init__(self, item: Value, maximum: int = 0) -> None:
         self.item = item
+        self.maximum = maximum
         self.empty = []
 
     def spec(self) -> dict[str, Any]:
@@ -232,6 +253,8 @@ class ListSet(Value):
     def errors(self, value: Any, place: str) -> Iterator[str]:
         for position, item in enumerate(value):
             yield from self.item.errors(item, f"{place}[{position}]")
+        if self.maximum and len(self.normalise(value)) > self.maximum:
+            yield f"{place}: {len(self.normalise(value))} entries are more than the {self.maximum} that Webex takes"
 
     def normalise(self, value: Any) -> Any:
         return self._distinct(self.item.normalise(item) for item in value)

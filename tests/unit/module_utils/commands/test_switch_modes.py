@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.webex.calling.plugins.module_utils.kinds.feature_mode import KIND
 from tests.support.builders import Task, written
 from webex_calling_simulator import Fault, Simulator
-from webex_calling_simulator.seed import PERSON_TOKEN
+from webex_calling_simulator.seed import MANY_FEATURES_TOKEN, PERSON_TOKEN
 
 OPEN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 
@@ -22,6 +22,16 @@ OPEN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 def manager(sim: Simulator) -> Task:
     sim.clock.set(OPEN)
     return Task(sim, access_token=PERSON_TOKEN)
+
+
+def test_no_feature_is_switched_when_the_51st_does_not_have_the_mode(sim: Simulator) -> None:
+    sim.clock.set(datetime(2026, 11, 25, 2, 0, tzinfo=UTC))  # Singapore is open
+    features = [feature for feature in sim.org.hunt_groups.values() if feature["name"].startswith("Team ")]
+    modes = sim.org.forwarding[features[55]["id"]]["operatingModes"]["modes"]
+    modes[:] = [each for each in modes if each["id"] != sim.org.operating_mode("Closed", "Singapore")["id"]]
+    result = Task(sim, access_token=MANY_FEATURES_TOKEN).run(KIND, mode="Closed")
+    assert result["msg"].startswith('There is no operating mode "Closed" common to the features.')
+    assert list(sim.writes()) == []
 
 
 def test_a_switch_that_webex_forgets_is_reported(sim: Simulator, manager: Task) -> None:

@@ -38,7 +38,7 @@ from ansible_collections.webex.calling.plugins.module_utils.model.owners import 
 from webex_calling_simulator import Simulator
 
 MOST_MEMBERS = 14
-MOST_MORE = 6
+MOST_MORE = 7
 BASES = (
     base.Advising,
     base.SettingsResource,

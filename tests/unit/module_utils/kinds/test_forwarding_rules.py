@@ -99,7 +99,7 @@ def test_each_rule_that_differs_takes_its_request(
     [
         (CALLS_FROM, {"selection": "any", "numbers": ["3001"]}, "option: numbers has no meaning with selection: any"),
         (CALLED, {"type": "primary"}, "option: phone_number or extension is needed"),
-        (FORWARD_TO, {"selection": "do_not_forward", "destination": "1"}, "option: destination has no meaning with selection:"),
+        (FORWARD_TO, {"selection": "do_not_forward", "destination": "10"}, "option: destination has no meaning with selection:"),
     ],
     ids=lambda value: str(value) if isinstance(value, dict) else "",
 )

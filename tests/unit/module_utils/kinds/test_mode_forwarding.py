@@ -321,9 +321,10 @@ def test_numbers_of_callers_are_equal_in_all_spellings(worlds: tuple[str, ...], 
 
 
 def test_a_number_that_webex_does_not_offer_is_told_when_it_is_refused(sim: Simulator, task: Task) -> None:
-    message = task.run(FORWARDING, **MUNICH, always={"enabled": True, "destination": "#31#"})["msg"]
+    sim.faults.add(Fault(status=400, method="PUT", times=1))
+    message = task.run(FORWARDING, **MUNICH, always={"enabled": True, "destination": "9999"})["msg"]
     assert message.startswith('Could not change call forwarding of hunt group "Warehouse Team": Webex answered 400')
-    assert "#31# is not among the numbers of the location that Webex offers as destinations, which may be the reason." in message
+    assert "9999 is not among the numbers of the location that Webex offers as destinations, which may be the reason." in message
 
 
 @pytest.mark.parametrize("destination", ["+442079460018", "9999"])

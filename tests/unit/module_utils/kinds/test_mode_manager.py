@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from ansible_collections.webex.calling.plugins.module_utils.kinds.mode_manager import KIND
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
 from tests.support.builders import Task, written
@@ -36,14 +34,14 @@ def test_a_feature_that_is_managed_without_forwarding_stays_as_it_is(sim: Simula
     assert written(sim) == []
 
 
-@pytest.mark.parametrize("worlds", [set(), {"other-refusals"}], ids=str)
-def test_a_refusal_tells_which_features_have_no_forwarding(sim: Simulator, worlds: set[str]) -> None:
+def test_a_list_with_a_feature_without_forwarding_is_refused_before_webex_refuses_it(sim: Simulator) -> None:
     switch_off(sim, "Premium Support")
-    sim.worlds = worlds
-    result = manage(sim, "Main Reception (Denver)", features_action="add")
-    assert result["msg"].startswith(
-        f'Could not change managed features of person "{LENA}" (mode-based forwarding is off for Premium Support): Webex answered'
+    assert manage(sim, "Main Reception (Denver)", features_action="add")["msg"] == (
+        "Mode-based forwarding is off for Premium Support, so Webex refuses to change the managed features of person"
+        f' "{LENA}". Switch it on, or take it away in the same task.'
     )
+    assert written(sim) == []
+    assert manage(sim, "Main Reception (Denver)")["changed"]
 
 
 def test_a_feature_without_forwarding_can_be_taken_away(sim: Simulator) -> None:

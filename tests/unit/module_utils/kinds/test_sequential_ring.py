@@ -8,7 +8,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring import EMPTY, KIND
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
-from tests.support.builders import Task, written
+from tests.support.builders import Task, refusal, written
 from webex_calling_simulator import Simulator
 
 ROOM = {"workspace": "Boardroom Spree"}
@@ -50,3 +50,37 @@ def test_other_settings_stay_even_if_webex_replaces_all(sim: Simulator, task: Ta
     (stored,) = task.info(KIND, **ROOM)["sequential_ring"]
     assert (stored["calls_to_voicemail_enabled"], stored["base_location_number_of_rings"]) == (True, 4)
     assert [each["phone_number"] for each in stored["phone_numbers"]] == ["+493023125011", "+442079460018"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"phone_numbers": numbers("2001", "")}, "phone_numbers[1]: phone_number cannot be empty."),
+        (
+            {"phone_numbers": numbers("5")},
+            "phone_numbers[0].phone_number: '5' is not a phone number or extension of 2 to 23 digits.",
+        ),
+        (
+            {"phone_numbers": numbers("*31")},
+            "phone_numbers[0].phone_number: '*31' is not a phone number or extension of 2 to 23 digits.",
+        ),
+        (
+            {"phone_numbers": numbers(*map(str, range(2001, 2007)))},
+            "phone_numbers: 6 entries are more than the 5 that Webex takes.",
+        ),
+        (
+            {"phone_numbers": [{**EMPTY, "phone_number": "2001", "number_of_rings": 21}]},
+            "phone_numbers[0].number_of_rings: 21 is not between 2 and 20.",
+        ),
+        ({"base_location_number_of_rings": 1}, "base_location_number_of_rings: 1 is not between 2 and 20."),
+    ],
+)
+def test_what_webex_refuses_is_refused(options: Values, told: str, sim: Simulator) -> None:
+    assert refusal(sim, KIND, **ROOM, **options) == told
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_workspace_without_a_professional_licence_is_refused(sim: Simulator, check_mode: bool) -> None:
+    result = Task(sim, check_mode).run(KIND, workspace="Lobby", location="Berlin", enabled=True)
+    assert "the workspace needs a Professional licence" in result["msg"]
+    assert written(sim) == []

@@ -10,7 +10,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.sequential_ring_criteria import KIND, RECORD
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
-from tests.support.builders import Task, errors, written
+from tests.support.builders import Task, errors, refusal, written
 from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.seed import PERSON_TOKEN
 
@@ -186,6 +186,20 @@ def test_a_workspace_has_no_schedules_of_its_own(task: Task) -> None:
 
 def test_criteria_must_be_described_or_named_by_id(task: Task) -> None:
     assert "Say which sequential ring criteria are meant" in task.run(KIND, **ROOM, ring_enabled=True)["msg"]
+
+
+def test_a_level_without_a_schedule_is_refused(sim: Simulator) -> None:
+    told = "schedule_level has no meaning without schedule_name; give both or neither."
+    assert refusal(sim, KIND, **ROOM, **ANY, schedule_level="location", ring_enabled=True) == told
+
+
+def test_callers_of_criteria_about_any_call_are_refused_where_the_id_alone_tells_that(sim: Simulator, task: Task) -> None:
+    (id_,) = [each["id"] for each in criteria(task) if each.get("schedule_name")]
+    told = refusal(sim, KIND, **ROOM, id=id_, phone_numbers=["+4930555"])
+    assert told.endswith("have no meaning with calls_from: any_phone_number.")
+    (other,) = [each["id"] for each in criteria(task) if not each.get("schedule_name")]
+    task.changed(KIND, **ROOM, id=other, **ANY)
+    task.changed(KIND, **ROOM, id=id_, **select("+4930555"))
 
 
 GERMAN = select("+493055501820", "+493055501821")

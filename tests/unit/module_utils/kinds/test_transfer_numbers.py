@@ -12,7 +12,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.kinds.transfer_numbers import KIND
 from ansible_collections.webex.calling.plugins.module_utils.schema.types import Values
-from tests.support.builders import Task, written
+from tests.support.builders import Task, refusal, written
 from tests.support.documents import configure, export
 from webex_calling_simulator import Simulator
 
@@ -104,3 +104,15 @@ def test_a_number_that_is_not_set_may_look_otherwise(in_world: str, sim: Simulat
     sim.worlds = {in_world}
     task.changed(KIND, location="Berlin", transfer_number_2="")
     assert task.run(KIND, location="Berlin", transfer_number_2="", transfer_number_3="")["changed"] is False
+
+
+@pytest.mark.parametrize("number", ["5", "+5", "*55", "#31#", "1" * 24, "+49 30 x", " "])
+@pytest.mark.parametrize("owner", [{"location": "Berlin"}, *OWNERS], ids=str)
+def test_a_number_that_webex_refuses_is_refused(owner: Values, number: str, sim: Simulator) -> None:
+    told = refusal(sim, KIND, **owner, transfer_number_2=number)
+    assert told == f"transfer_number_2: {number!r} is not a phone number or extension of 2 to 23 digits."
+
+
+@pytest.mark.parametrize("number", ["55", "1" * 23, "+" + "1" * 23])
+def test_the_shortest_and_the_longest_number_are_taken(number: str, task: Task) -> None:
+    task.changed(KIND, location="Berlin", transfer_number_2=number)
