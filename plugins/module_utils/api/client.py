@@ -262,7 +262,7 @@ class Client:
             turn = self.pace.turn()
         except WaitedTooLong as tired:  # another thread or process was refused
             tries.tired = tired
-            return Failure(WebexError("Webex has asked for a pause", 429))
+            return Failure(WebexError("another request of this run was refused", 429))
         try:
             with self._lock:
                 self.counters.requests += 1
