@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick format lint ruff mypy layers ansible-lint docs-lint changelog-lint importer docs molecule sanity versions versions-quick \
-  benchmark benchmark-quick generate lock clean env env-demo env-eda
+  storm benchmark benchmark-quick generate lock clean env env-demo env-eda
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-15s %s\n' "$$name" "$$text"; done
@@ -27,7 +27,8 @@ test: env ## everything: lint, types, sanity, unit and integration tests with th
 	@# Nothing is compiled for it: where it has no wheels, or the network is gone, the rest is tested.
 	@UV_NO_BUILD=1 PIP_ONLY_BINARY=:all: tools/bootstrap.sh tests/requirements-eda.txt >.cache/env-eda.log 2>&1 || \
 	  echo "ansible-rulebook cannot be installed here (why: .cache/env-eda.log), so its test will be skipped."
-	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity versions-quick
+	@# The longest first, so that no core waits for it at the end.
+	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target sanity versions-quick lint
 	coverage erase
 	COVERAGE_ROOT="$(CURDIR)" COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" $(PYTEST)
 	coverage combine --quiet
@@ -82,6 +83,11 @@ versions: env ## unit tests, sanity and playbooks with every supported ansible-c
 
 versions-quick: env ## playbooks with the oldest and the newest supported ansible-core
 	python -m tools.versions --quick --allow-missing --jobs $(WORKERS)
+
+SECONDS ?= 600
+
+storm: env ## runs amid all that can go wrong, for SECONDS=600; SEED=n repeats one
+	PYTHONHASHSEED=0 PYTHONPATH=.cache/collections:.:simulator python -m tests.support.storm --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 benchmark: env ## measure speed beside other clients (40 minutes, on an idle machine) and write docs/benchmark.md
 	python -m tests.benchmark

@@ -25,10 +25,11 @@ where no source states what Webex does, a world (see ``worlds``) is the other po
 from __future__ import annotations
 
 from .faults import Fault, RateLimit
+from .lag import Lag
 from .log import Exchange
 from .poison import Poison
 from .server import Simulator
 from .state import Organization
 from .tokens import Token
 
-__all__ = ["Exchange", "Fault", "Organization", "Poison", "RateLimit", "Simulator", "Token"]
+__all__ = ["Exchange", "Fault", "Lag", "Organization", "Poison", "RateLimit", "Simulator", "Token"]

@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 
 from .app import declare
+from .lag import ALL, LISTS, Lag
 from .server import Simulator
 from .worlds import WORLDS
 from .worlds import chosen as chosen_worlds
@@ -28,6 +29,9 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port on the loopback interface (default: a free one)")
     parser.add_argument("--url-file", type=Path, metavar="FILE", help="write the address into this file when ready")
     parser.add_argument("--latency", type=float, default=0.0, metavar="MS", help="milliseconds to wait before each answer")
+    parser.add_argument("--lag", type=float, metavar="SECONDS", help="show writes late, each path by up to so many seconds")
+    parser.add_argument("--lag-scope", choices=[LISTS, ALL], default=LISTS, help="which reads are late (default: lists)")
+    parser.add_argument("--lag-seed", type=int, default=0, metavar="N", help="draws the time of each path (default: 0)")
     parser.add_argument("--locations", type=int, default=0, metavar="N", help="add N locations")
     parser.add_argument("--virtual-extensions", type=int, default=0, metavar="N", help="add N virtual extensions")
     parser.add_argument(
@@ -51,6 +55,7 @@ def main() -> None:
         return
     try:
         chosen_worlds(chosen.world)
+        lag = None if chosen.lag is None else Lag(chosen.lag, chosen.lag_scope, chosen.lag_seed)
     except ValueError as error:
         parser.error(str(error))
 
@@ -58,7 +63,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_signal: stopped.set())
     latency = chosen.latency / 1000
-    with Simulator(chosen.port, latency, chosen.virtual_extensions, chosen.locations, chosen.world) as simulator:
+    with Simulator(chosen.port, latency, chosen.virtual_extensions, chosen.locations, chosen.world, lag) as simulator:
         print(f"Webex Calling simulator at {simulator.url} (token: admin-token)", flush=True)
         if chosen.url_file:
             chosen.url_file.write_text(simulator.url + "\n", encoding="utf-8")

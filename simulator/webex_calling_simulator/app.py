@@ -4,7 +4,7 @@
 
 """The web application: its routes, and the stages that every request to the API passes in the same order.
 
-latency → faults → rate limit → authentication → scopes → handler → lost and spoiled answers → log
+latency → faults → rate limit → authentication → scopes → lag → handler → lost and spoiled answers → log
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from .control import control_routes
 from .errors import OTHER_REFUSALS, ApiError, tracking_id
 from .faults import AFTER, BEFORE, Fault
 from .ids import PADDED, padded, seeded_id, without_padding
+from .lag import saved
 from .log import Exchange
 from .poison import Poison
 from .routing import BASE_PATH, DECLARED, NO_CONTENT, B, Call, Declaration, Reply, created
@@ -175,9 +176,26 @@ class Stages:
             call.org_id = authorize(call.token, declared.scopes, declared.auth, chosen, call.service)
             if call.is_in(UNKNOWN_MEMBERS_REFUSED):
                 refuse_unknown_members(declared.id, call.raw_body)
-        reply = declared.handler(call)
+        reply = self._timely(call)
         told = declared.auth != "none" and call.is_in(WHOLE_NUMBERS_AS_TEXT)
         return reply._replace(body=as_text(reply.body)) if told else reply
+
+    def _timely(self, call: Call) -> Reply:
+        """The reply of the handler, from the past where reads lag behind writes."""
+        declared, service = self._declared, call.service
+        lag, present = service.lag, service.orgs
+        if lag is None or (declared.method == "GET" and not lag.concerns(declared.id)):
+            return declared.handler(call)
+        if declared.method == "GET":
+            service.orgs = lag.as_seen(present, call.path)
+            try:
+                return declared.handler(call)
+            finally:
+                service.orgs = present
+        before = saved(present)
+        reply = declared.handler(call)
+        lag.changed(before)
+        return reply
 
 
 def _query(request: Request) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from .faults import Fault, RateLimit
+from .lag import Lag
 from .poison import Poison
 from .state import Service
 
@@ -28,6 +29,7 @@ def control_routes() -> list[Route]:
         ("DELETE", "/faults/", clear_faults),
         ("POST", "/clock/", set_clock),
         ("POST", "/latency/", set_latency),
+        ("POST", "/lag/", set_lag),
         ("POST", "/rate_limit/", set_rate_limit),
         ("POST", "/poison/", set_poison),
         ("POST", "/worlds/", set_worlds),
@@ -100,6 +102,16 @@ async def set_latency(request: Request) -> Response:
         _service(request).latency = float((await request.json())["seconds"])
     except (KeyError, TypeError, ValueError):
         return _refusal('Send {"seconds": <number>}.')
+    return _done()
+
+
+async def set_lag(request: Request) -> Response:
+    """Let reads be behind writes, or end that."""
+    try:
+        members: Any = await request.json()
+        _service(request).lag = None if members is None else Lag(**members)
+    except (TypeError, ValueError) as error:
+        return _refusal(f"Send the members of a lag, or null to end it: {error}")
     return _done()
 
 

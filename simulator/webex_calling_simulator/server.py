@@ -16,6 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from .app import application, declare
+from .lag import Lag
 from .routing import BASE_PATH
 from .seed import build_seed
 from .state import Service
@@ -50,7 +51,7 @@ class Simulator(Service):
     """A Webex Calling service on a loopback port, for use in a ``with`` block or between ``start`` and ``stop``.
 
     ``virtual_extensions`` and ``locations`` add that many generated ones to the seeded organisation. ``worlds`` are the names
-    of assumptions about Webex that do not hold, see ``worlds.py``.
+    of assumptions about Webex that do not hold, see ``worlds.py``. With a ``lag``, reads are behind writes.
     """
 
     def __init__(
@@ -60,9 +61,10 @@ class Simulator(Service):
         virtual_extensions: int = 0,
         locations: int = 0,
         worlds: Iterable[str] = (),
+        lag: Lag | None = None,
     ) -> None:
         declare()
-        super().__init__(build_seed(virtual_extensions, locations), latency, worlds)
+        super().__init__(build_seed(virtual_extensions, locations), latency, worlds, lag)
         self._socket = listen(port)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}{BASE_PATH}"
         self._server = uvicorn.Server(config(application(self)))

@@ -15,6 +15,7 @@ from typing import Any
 
 from .clock import Clock
 from .faults import Faults, RateLimit
+from .lag import Lag
 from .log import Exchange, Log
 from .poison import Poison
 from .tokens import RefreshTriple, Token
@@ -171,10 +172,12 @@ class Seed:
 class Service:
     """The whole state of a simulator. Tests in the same process read and edit it; ``lock`` is held by each request."""
 
-    def __init__(self, seed: Seed, latency: float = 0.0, worlds: Iterable[str] = ()) -> None:
+    def __init__(self, seed: Seed, latency: float = 0.0, worlds: Iterable[str] = (), lag: Lag | None = None) -> None:
         self._pristine = pickle.dumps(seed)
         self._initial_latency = latency
         self._initial_worlds = self._worlds = chosen(worlds)
+        self._initial_lag = self.lag = lag
+        self.worlds_asked: set[str] = set()
         self.worlds_met: set[str] = set()
         self.lock = threading.RLock()
         self.clock = Clock()
@@ -193,7 +196,11 @@ class Service:
         self._demo_org_id = seed.demo_org_id
 
     def is_in(self, world: World) -> bool:
-        """Whether it behaves the other way where nobody knows what Webex does; ``worlds_met`` keeps the names."""
+        """Whether it behaves the other way where nobody knows what Webex does.
+
+        ``worlds_asked`` keeps the names, and ``worlds_met`` those of the worlds that it is in: all others change no answer.
+        """
+        self.worlds_asked.add(world.name)
         if world.name not in self._worlds:
             return False
         self.worlds_met.add(world.name)
@@ -226,15 +233,21 @@ class Service:
         """Back to objects and tokens that were saved before; all else stays as it is."""
         with self.lock:
             self._take(pickle.loads(saved))
+            if self.lag:
+                self.lag.forget()
 
     def keep(self) -> None:
         """Make the objects and tokens of now the state that ``reset`` goes back to."""
         self._pristine = self.saved()
 
-    def reset(self) -> None:
-        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison, latency and worlds."""
+    def reset(self, saved: bytes = b"") -> None:
+        """Back to the seeded or kept state, or that of ``saved`` objects and tokens.
+
+        Log, faults, clock, rate limit, poison, latency, lag and worlds are as at the start.
+        """
         with self.lock:
-            self.restore(self._pristine)
+            self.lag = self._initial_lag
+            self.restore(saved or self._pristine)
             self.log.clear()
             self.faults.clear()
             self.faults.seed(0)
@@ -243,4 +256,5 @@ class Service:
             self.poison = None
             self.latency = self._initial_latency
             self._worlds = self._initial_worlds
+            self.worlds_asked.clear()
             self.worlds_met.clear()

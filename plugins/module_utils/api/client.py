@@ -18,7 +18,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Optional, Union
 from urllib.parse import parse_qs, urlsplit
 
-from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from ..errors import Interrupted, NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from . import stop
 from .answers import Reply, answer_to, error_of, is_about_the_object
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
@@ -127,33 +128,43 @@ class Client:
         """Within it, nothing is read twice: several kinds may read the same answer."""
         return self._reads.once()
 
-    def post(self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False) -> dict[str, Any]:
+    def post(
+        self, path_: str, body: Any, find: Optional[Find] = None, validates: bool = False, can_double: bool = False
+    ) -> dict[str, Any]:
         """Creates something, or has the API validate something (``validates``: allowed in check mode, freely repeated).
 
         When it is not known whether Webex carried out the request, ``find`` returns the id of the object that it created, or
-        None to send it again. Without ``find`` the error is raised. Raises WebexError.
+        None to send it again. Without ``find`` the error is raised. ``can_double`` says that Webex does not refuse a second
+        object like it: then the request is sent again only when the object is still not found ``max_lag`` seconds later.
+        Raises WebexError.
         """
         if not validates:
             self._refuse_in_check_mode("POST", path_)
-        return self._exchange(Request("POST", path_, {}, body, find, repeatable=validates, writes=not validates)).body
+        return self._exchange(
+            Request("POST", path_, {}, body, find, repeatable=validates, writes=not validates, can_double=can_double)
+        ).body
 
     def put(self, path_: str, body: Any, find: Optional[Find] = None) -> dict[str, Any]:
         """Changes something; ``find`` is for the few changes that fail when they are repeated. Raises WebexError."""
         self._refuse_in_check_mode("PUT", path_)
         return self._exchange(Request("PUT", path_, {}, body, find, repeatable=find is None, writes=True)).body
 
-    def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> None:
-        """Deletes something. If it is gone already, that is success. Raises WebexError.
+    def delete(self, path_: str, is_gone: Callable[[], bool] = lambda: True) -> bool:
+        """Deletes something; returns False if somebody else had done it before. Raises WebexError.
 
         When Webex answers that it does not exist, ``is_gone`` checks that.
         """
         self._refuse_in_check_mode("DELETE", path_)
+        tries = Tries()
         try:
-            self._exchange(Request("DELETE", path_, writes=True))
+            self._exchange(Request("DELETE", path_, writes=True), tries)
         except WebexError as error:
-            if not is_about_the_object(error) or not is_gone():
-                raise
+            with stop.STOP.finishing():
+                if not is_about_the_object(error) or not is_gone():
+                    raise
             self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
+            return tries.failed > 1  # then it may have been an earlier attempt of our own
+        return True
 
     def patience(self) -> Patience:
         """The looks again for what Webex may show late."""
@@ -178,24 +189,49 @@ class Client:
         if self.check_mode:
             raise WriteInCheckMode(f"The collection tried to send {method} {path_} in check mode; nothing was sent.")
 
-    def _exchange(self, request: Request) -> Answer:
-        """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError."""
-        tries = Tries()
+    def _exchange(self, request: Request, tries: Optional[Tries] = None) -> Answer:
+        """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError and Interrupted."""
+        tries = tries or Tries()
+        try:
+            return self._attempts(request, tries)
+        except Interrupted as stopped:
+            if not tries.unsettled:  # Webex has not carried it out
+                raise
+            text = f"{tries.unsettled.text}; {stopped.reason}; {NOT_KNOWN}"
+        raise self._noted(tries.unsettled.retold(text))
+
+    def _attempts(self, request: Request, tries: Tries) -> Answer:
         while True:
             answer = self._send(request, tries)
-            if request.writes:
+            if request.writes and (isinstance(answer, Answer) or answer.may_have_worked):
                 self.pace.wrote()
-            if not isinstance(answer, Failure):
+            if isinstance(answer, Answer):
                 return answer
             error = self._wait_or_give_up(request, answer, tries)
             if tries.unsure and request.find:
-                found = request.find()
+                with stop.STOP.finishing():
+                    found = self._found(request.find, request.can_double if answer.may_have_worked else answer.is_refusal)
                 if found:
                     return Answer({"id": found})
             if error:
                 raise self._noted(error.retold(f"{error.text}; {NOT_KNOWN}") if tries.unsure else error)
             with self._lock:
                 self.counters.retries += 1
+
+    def _found(self, find: Find, is_patient: bool) -> Optional[str]:
+        """The id of what a request of unknown fate created, None if it did not. Raises WebexError if that cannot be known.
+
+        ``is_patient``: looks again, since the answers may lag. So it is when a second request would create a second object, and
+        when Webex refuses a second one, perhaps because the first was carried out.
+        """
+        patience = self.patience()
+        while True:
+            try:
+                found = find()
+            except WebexError as error:
+                raise error.retold(f"{error.text}; {NOT_KNOWN}") from None
+            if found or not is_patient or stop.STOP.is_asked or not patience.again():
+                return found
 
     def _wait_or_give_up(self, request: Request, failure: Failure, tries: Tries) -> Optional[WebexError]:
         """Waits and returns None if the request is to be sent again, else returns the error.
@@ -215,6 +251,8 @@ class Client:
                         self._token = ""
                 return None
             tries.failed += 1
+            if failure.may_have_worked and request.writes:
+                tries.unsettled = failure.error
             tries.unsure |= failure.may_have_worked and not request.repeatable
             if not failure.passes or tries.failed >= failure.attempts or (tries.unsure and not request.find):
                 return failure.error
@@ -264,6 +302,7 @@ class Client:
             tries.tired = tired
             return Failure(WebexError("another request of this run was refused", 429))
         try:
+            stop.STOP.check()
             with self._lock:
                 self.counters.requests += 1
             reply = Reply.of(

@@ -35,7 +35,7 @@ Find = Callable[[], Optional[str]]
 
 @dataclass(frozen=True)
 class Request:
-    """One request as the retry rules see it; ``find`` and ``repeatable`` are explained at :meth:`Client.post`.
+    """One request as the retry rules see it; ``find``, ``repeatable`` and ``can_double`` are explained at :meth:`Client.post`.
 
     ``writes`` says that it may change something.
     """
@@ -47,6 +47,7 @@ class Request:
     find: Optional[Find] = None
     repeatable: bool = True
     writes: bool = False
+    can_double: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class Failure:
         return self.sent and (isinstance(self.error, (Unreadable, WrongAnswer)) or self.error.status in FAILED_FOR_NOW)
 
     @property
+    def is_refusal(self) -> bool:
+        """Whether Webex understood the request and does not carry it out."""
+        return self.sent and not self.final and not self.may_have_worked and self.error.status not in RATE_LIMITED
+
+    @property
     def attempts(self) -> int:
         """How often to try."""
         if isinstance(self.error, Unreadable):
@@ -93,7 +99,7 @@ class Tries:
     """The attempts for one request so far.
 
     ``tired`` is set when the run may not wait any longer. ``unsure`` is True when Webex may or may not have carried out the
-    request.
+    request. ``unsettled`` is the failure of a write that Webex may have carried out all the same.
     """
 
     refused: int = 0
@@ -101,6 +107,7 @@ class Tries:
     failed: int = 0
     refreshed: bool = False
     unsure: bool = False
+    unsettled: Optional[WebexError] = None
     token: str = field(default="", repr=False)
 
 

@@ -89,7 +89,7 @@ def export(params: Mapping[str, Any], session: Session) -> Values:
         raise InvalidInput("; ".join(errors) + ".")
     session.forget_everything()
     with Progress(session.say, params["progress"], session.client.pace.seconds_to_wait):
-        return _Export(params, session).result()
+        return session.patiently(lambda: _Export(params, session).result())
 
 
 class _Export:
@@ -149,7 +149,21 @@ class _Export:
         if found and secret and not self._params.get("reveal"):
             self._leave_out(source, "they are secret; set reveal: true to have them in the document", secret=True)
             return None
-        return sorted(found, key=lambda current: str(source.resource.schema.identity(current.values)))
+        return self._without_copies(source, found)
+
+    def _without_copies(self, source: Source, found: Sequence[Current]) -> Sequence[Current]:
+        """The objects in order. Of several with the same key that are interchangeable, the document has one."""
+        schema = source.resource.schema
+        in_order = sorted(found, key=lambda current: (str(schema.identity(current.values)), current.id))
+        if not schema.interchangeable:
+            return in_order
+        single = list({schema.identity(current.values): current for current in reversed(in_order)}.values())[::-1]
+        if len(single) < len(found):
+            self._session.client.warnings.append(
+                f"Of {len(found)} {schema.all_of(source.owner.where)}, {len(found) - len(single)} are copies of others; the"
+                " document has each only once."
+            )
+        return single
 
     def _leave_out(self, source: Source, reason: str, secret: bool = False) -> None:
         self._left_out.append(

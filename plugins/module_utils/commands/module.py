@@ -61,13 +61,19 @@ def _one_object(kind: Kind, run: Run) -> Values:
     after: Values = {}
     found: Values = {}
     details: Values = {}
+    copies = [planned for planned in run.plan.entries if planned.is_surplus]
     for planned in run.plan.entries:
+        if planned.is_surplus:
+            continue
         resource, change, id_ = planned.resource, planned.change, _id(kind, planned, run)
         before.update(to_result(resource, change.before))
         after.update(to_result(resource, change.after))
         found.update(to_result(resource, change.after, id_))
         details.update(resource.details(change.current) if change.current else {})
     subject = run.plan.entries[0].change.subject
+    if copies:
+        before["number_of_copies"] = len(copies) + 1
+        after.update({"number_of_copies": 1} if after else {})
     return {kind.name: found, "details": details, "diff": difference(before, after, subject)}
 
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from ..api.ids import path, same_id
 from ..api.settings import CONNECTION
-from ..engine.apply import Outcome, apply
+from ..engine.apply import apply
+from ..engine.outcome import Outcome
 from ..engine.plan import Batch
 from ..engine.reconcile import failure_message, not_taken_message, not_verified_message
 from ..engine.render import difference, to_result
@@ -99,7 +100,7 @@ def switch(params: Mapping[str, Any], session: Session) -> Values:
     owner = KIND.owners.resolve(params, session.lookup)
     _require_one_action(params, owner)
     desired, resource = DesiredMode.of(params), SwitchedModes(session.client, owner)
-    chosen, left_out = _chosen(params, desired, resource, session)
+    chosen, left_out = session.patiently(lambda: _chosen(params, desired, resource, session))
     changes = [_change(current, desired, resource) for current in chosen]
     batches = _batches([change for change in changes if isinstance(change, Update)], desired, resource, session)
     if session.check_mode:
@@ -216,17 +217,29 @@ def _apply(batches: Sequence[Batch], desired: DesiredMode, resource: SwitchedMod
     outcome = apply(batches, session)
     session.forget(resource)  # only a new reading shows the result of a switch
     changes = [change for batch in batches for change in batch.changes]
-    if outcome.failed:
+    if outcome.error:
         _tell_failure(changes, desired, outcome, resource, session)
     if verify:
         try:
-            reasons = _missed(changes, desired, resource, session)
+            reasons, waited = _missed_at_last(changes, desired, resource, session)
         except CallingError as error:
             raise CallingError(not_verified_message(error), error, changed=True, done=outcome.done, not_tried=[]) from None
         if reasons:
             not_taken = [{"object": subject, "place": "", "reason": reason} for subject, reason in reasons.items()]
-            message = not_taken_message(not_taken)
+            message = not_taken_message(not_taken, waited)
             raise CallingError(message, changed=True, done=outcome.done, not_tried=[], not_taken=not_taken)
+
+
+def _missed_at_last(
+    changes: Sequence[Change], desired: DesiredMode, resource: SwitchedModes, session: Session
+) -> tuple[dict[str, str], float]:
+    """The result of :func:`_missed` when Webex shows all switches, or after ``max_lag`` seconds, and the seconds it took."""
+    patience = session.client.patience()
+    while True:
+        reasons = _missed(changes, desired, resource, session)
+        if not reasons or not patience.again():
+            return reasons, patience.waited
+        session.forget(resource)
 
 
 def _missed(changes: Sequence[Change], desired: DesiredMode, resource: SwitchedModes, session: Session) -> dict[str, str]:
@@ -247,7 +260,7 @@ def _tell_failure(
 
     Webex may have switched some of the features of a request that it refused (worlds: partly-and-refused, partly-and-silent).
     """
-    failed = outcome.failed[0].error
+    failed = outcome.error
     facts: Values = {"changed": bool(outcome.done), "done": outcome.done, "not_tried": outcome.not_tried}
     message = failure_message(outcome)
     try:

@@ -13,9 +13,17 @@ from dataclasses import replace
 
 from ..errors import InvalidInput
 from ..kinds.base import Resource, SettingsResource
+from ..model.changes import Change
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.schema import Schema, enumeration
+from .diff import change_for
+
+
+def compared(resource: Resource, desired: Desired, state: CurrentState) -> tuple[Desired, Change]:
+    """The completed object, and what is to be done about it. Sends nothing. Raises what :func:`diff.compare` raises."""
+    desired = completed(resource, desired, state)
+    return desired, change_for(resource.schema, desired, state, resource.owner.where)
 
 
 def completed(resource: Resource, desired: Desired, state: CurrentState) -> Desired:

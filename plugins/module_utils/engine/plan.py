@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, Optional
 
 from ..kinds.base import Batches, Clearing, Resource
 from ..kinds.kind import Kind
 from ..kinds.registry import KINDS
-from ..model.changes import Change, Create, Delete, NoOp, Replace, Update
+from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace, Update
+from ..model.objects import Desired
 from ..model.operation import Operation
 from ..schema.types import Values
 from .render import to_result
@@ -29,6 +30,7 @@ from .render import to_result
 PURGE = "purge"
 ACTIONS = {NoOp: "none", Create: "create", Update: "update", Replace: "replace", Delete: "delete"}
 LAST = 1000
+NOT_KNOWN = Desired({})
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ class PlannedChange:
 
     ``reader`` is the resource by which the object was read, perhaps for another owner. ``place`` is where the user wrote the
     item, or "purge". ``placeholder`` is the id by which other changes name what this one creates. ``clears`` marks
-    a deletion after which the owner has no object left.
+    a deletion after which the owner has no object left. ``desired`` is the object as the user wants it: with it, and with the
+    ``pending`` changes of the same run that affect it, the change can be planned again. ``is_surplus`` marks the deletion of an
+    object of which there is another one just like it.
     """
 
     kind: Kind
@@ -47,6 +51,9 @@ class PlannedChange:
     place: str = ""
     placeholder: str = ""
     clears: bool = False
+    desired: Desired = NOT_KNOWN
+    pending: tuple[PendingChange, ...] = ()
+    is_surplus: bool = False
 
     @property
     def action(self) -> str:
@@ -59,6 +66,8 @@ class PlannedChange:
         wave = rank(self.kind)
         if not isinstance(self.change, Delete):
             return (2 * wave + 1, self.kind.resources.index(type(self.resource)))
+        if self.is_surplus:  # before the one that is kept changes
+            return (2 * wave, 0)
         referred_to = any(self.kind.name in other.after for other in KINDS)
         return (LAST - wave if referred_to else 2 * wave, 0)
 
@@ -97,7 +106,10 @@ class PlannedChange:
 
 @dataclass(frozen=True)
 class Batch:
-    """Changes of one resource that are made together, with the requests of :meth:`Batch.operations`."""
+    """Changes of one resource that are made together, with the requests of :meth:`Batch.operations`.
+
+    ``planned`` is the change if it is only one and can be planned again.
+    """
 
     resource: Resource
     reader: Resource
@@ -105,6 +117,16 @@ class Batch:
     phase: tuple[int, ...] = ()
     placeholder: str = ""
     clears: bool = False
+    planned: Optional[PlannedChange] = None
+
+    @classmethod
+    def of(cls, members: Sequence[PlannedChange]) -> Batch:
+        """The batch of some planned changes."""
+        first = members[0]
+        changes = tuple(member.change for member in members)
+        planned = first if len(members) == 1 and first.desired is not NOT_KNOWN else None
+        clears = first.clears and len(members) > 1
+        return cls(first.resource, first.reader, changes, first.phase, first.placeholder, clears, planned)
 
     def operations(self) -> list[Operation]:
         """The requests that make the changes, in their order. Sends nothing."""
@@ -136,16 +158,17 @@ class Plan:
         """How many objects stay as they are."""
         return len(self.entries) - len(self.changes)
 
+    def with_replanned(self, replanned: Mapping[int, PlannedChange]) -> Plan:
+        """The plan with the changes that took the place of others; by the planned change, see Outcome."""
+        return Plan(tuple(replanned.get(id(planned.change), planned) for planned in self.entries)) if replanned else self
+
     def batches(self) -> Iterator[Batch]:
         """The changes in batches: those that one request can make are one batch."""
         for _key, group in groupby(self.changes, _belongs_together):
             members = list(group)
             size = _batch_size(members[0], len(members))
             for start in range(0, len(members), size):
-                first, *others = members[start : start + size]
-                changes = (first.change, *(other.change for other in others))
-                clears = first.clears and len(members) > 1
-                yield Batch(first.resource, first.reader, changes, first.phase, first.placeholder, clears)
+                yield Batch.of(members[start : start + size])
 
     def id(self, org_id: str) -> str:
         """``plan_id``: equal for the same plan in the same organisation only; "" when the organisation is not known."""

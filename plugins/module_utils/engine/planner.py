@@ -15,20 +15,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional, TypeVar
 
-from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
+from ..errors import Ambiguous, CallingError, Interrupted, InvalidInput, NotFound, trying
 from ..kinds.base import Advising, Details, Pending, RemoteValidation, Resource, Store
 from ..kinds.kind import Kind
 from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
 from ..model.owners import LevelOptions, Owner, PendingOwner
-from .completion import completed
-from .diff import change_for, duplicates
+from .completion import compared
+from .diff import duplicates
 from .document import SECTIONS, Document, Entry
 from .plan import PURGE, Plan, PlannedChange, rank
+from .replan import surplus_of
 from .session import Session
 
 ANYWHERE = Owner("anywhere")
@@ -56,6 +57,7 @@ class Planner:
         self._concurrency = concurrency
         self._places = {entry.place: number for number, entry in enumerate(document.entries)}
         self._errors: list[tuple[str, str]] = []
+        self._may_be_late = False
         self._items: list[Item] = []
         self._emptied: list[tuple[Kind, Owner]] = []
         self._pending: dict[str, list[PendingChange]] = {}
@@ -87,16 +89,19 @@ class Planner:
         """One error for all collected errors."""
         ordered = sorted(self._errors, key=lambda error: self._places.get(error[0], -1))
         count = f"The document has {len(ordered)} mistakes: " if len(ordered) > 1 and not self._document.is_item else ""
-        return InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+        error = InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+        error.may_be_late = self._may_be_late
+        return error
 
     def _try(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
         """The result of ``act``; None after an error in the document, which is collected. Raises CallingError otherwise."""
         try:
             return act(*given)
         except CallingError as error:
-            if error.cause:
+            if error.cause or isinstance(error, Interrupted):
                 raise
             self._errors.append((place, error.message))
+            self._may_be_late |= error.may_be_late
             return None
 
     def _set_home(self) -> None:
@@ -240,42 +245,46 @@ class Planner:
         for item in items:
             groups.setdefault(item.reader.store, []).append(item)
         for group in sorted(groups.values(), key=_comparison_order):
-            for item, change in self._changes(group):
-                yield self._planned(item, change)
+            kind, reader = group[0].entry.kind, group[0].reader
+            names = (*kind.after, kind.name) if isinstance(reader, Pending) else ()
+            pending = tuple(each for name in names for each in self._pending.get(name, ()))
+            for item, change in self._changes(group, pending):
+                planned = replace(self._planned(item, change), pending=pending)
+                copies = list(surplus_of(planned, self._session))
+                self._kept |= {(type(item.resource), each.change.id) for each in copies}
+                yield from (planned, *copies)
 
     def _planned(self, item: Item, change: Change) -> PlannedChange:
         placeholder = self._session.new_placeholder() if isinstance(change, (Create, Replace)) else ""
         kind, owner = item.entry.kind, item.resource.owner
         if not isinstance(change, NoOp):
             self._pending.setdefault(kind.name, []).append(PendingChange(kind.name, owner, change, placeholder or change.id))
-        return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder)
+        return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder, desired=item.desired)
 
-    def _changes(self, group: Sequence[Item]) -> list[tuple[Item, Change]]:
+    def _changes(self, group: Sequence[Item], pending: Sequence[PendingChange]) -> list[tuple[Item, Change]]:
         """The changes of the objects of one owner, given the pending changes so far."""
         kind, reader, resource = group[0].entry.kind, group[0].reader, group[0].resource
         state = self._session.current_state(reader)
-        pending = [each for name in (*kind.after, kind.name) for each in self._pending.get(name, ())]
         if pending and isinstance(reader, Pending):
             state = reader.pending(state, pending)
-        compared: list[tuple[Item, Change]] = []
+        found: list[tuple[Item, Change]] = []
         pairs: list[tuple[Desired, Change]] = []
         for item in group:
-            found = self._try(item.entry.place, self._compare, item, state)
-            if found:
-                pairs.append(found)
-                compared.append((item, found[1]))
-        self._kept |= {(type(resource), change.id) for _item, change in compared}
+            both = self._try(item.entry.place, self._compare, item, state)
+            if both:
+                pairs.append(both)
+                found.append((item, both[1]))
+        self._kept |= {(type(resource), change.id) for _item, change in found}
         if not isinstance(resource, kind.main):
-            return compared[:1]  # a switch that several items mention alike
+            return found[:1]  # a switch that several items mention alike
         where = "" if reader.owner == ANYWHERE else resource.owner.where
         if len(pairs) > 1:
-            places = [item.entry.place for item, _change in compared]
+            places = [item.entry.place for item, _change in found]
             self._errors += [("", error) for error in duplicates(resource.schema, pairs, where, places)]
-        return compared
+        return found
 
     def _compare(self, item: Item, state: CurrentState) -> tuple[Desired, Change]:
-        desired = completed(item.resource, item.desired, state)
-        change = change_for(item.resource.schema, desired, state, item.resource.owner.where)
+        desired, change = compared(item.resource, item.desired, state)
         remarks = item.resource.remarks(change.after) if isinstance(item.resource, Advising) else ()
         self._session.client.warnings += [*desired.warnings, *remarks]
         return desired, change
@@ -293,7 +302,9 @@ class Planner:
             for current in surplus:
                 subject = resource.schema.subject(current.values, resource.owner.where)
                 change = Delete(subject, current.values, {}, current)
-                yield PlannedChange(kind, resource, reader, change, PURGE, clears=not creates and len(surplus) == len(theirs))
+                desired = Desired({}, current.id, absent=True)
+                clears = not creates and len(surplus) == len(theirs)
+                yield PlannedChange(kind, resource, reader, change, PURGE, clears=clears, desired=desired)
 
     def _validate(self, entries: Sequence[PlannedChange]) -> None:
         """Lets Webex validate the changes where it can, as many as possible in one request."""

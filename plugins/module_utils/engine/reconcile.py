@@ -15,14 +15,15 @@ from typing import Optional
 
 from ..errors import CallingError
 from ..schema.types import Values
-from .apply import Outcome, apply
+from .apply import apply
 from .document import Document
+from .outcome import Outcome
 from .plan import Plan, PlannedChange
 from .planner import Planner
 from .policy import Policy, require_approved, require_few_deletes
 from .progress import Progress
 from .session import Session
-from .verify import not_taken
+from .verify import copies, not_taken
 
 MAX_SHOWN = 5
 
@@ -36,13 +37,14 @@ class Run:
     outcome: Outcome = field(default_factory=Outcome)
     not_taken: Sequence[Values] = ()
     is_refused: bool = False
+    is_applied: bool = False
 
     @property
     def changed(self) -> bool:
         """Whether the run changed something, or would have without check mode."""
         if self.is_refused:
             return False
-        return bool(self.outcome.done) if self.outcome.failed else bool(self.plan.changes)
+        return bool(self.outcome.done) if self.is_applied else bool(self.plan.changes)
 
 
 class Stopped(CallingError):
@@ -57,7 +59,7 @@ def reconcile(document: Document, policy: Policy, session: Session, progress: Op
     """Brings an organisation to the state in the document. Raises CallingError before there is a plan, Stopped afterwards."""
     if policy.fresh:
         session.forget_everything()
-    run = Run(Planner(session, document, policy.concurrency).plan())
+    run = Run(session.patiently(lambda: Planner(session, document, policy.concurrency).plan()))
     try:
         if policy.bound:
             run.org_id = session.organization_id() if run.plan.changes else session.client.org_id.rstrip("=")
@@ -81,22 +83,47 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 
 
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
+    run.is_applied = True
+    run.outcome = _applied(run.plan, policy, session, progress)
+    planned, run.plan = run.plan, run.plan.with_replanned(run.outcome.replanned)
+    _require_no_failure(run)
+    if not policy.verify:
+        return
+    if progress:
+        progress.verifying()
+    _verify(run, planned, policy, session)
+    surplus = _surplus(run, session)
+    if surplus:
+        run.outcome.add(_applied(Plan.of(surplus), policy, session, progress))
+        run.plan = Plan((*run.plan.entries, *surplus))
+        _require_no_failure(run)
+
+
+def _applied(plan: Plan, policy: Policy, session: Session, progress: Optional[Progress]) -> Outcome:
     counted = progress.counted if progress else None
-    run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, counted)
-    if run.outcome.failed:
-        raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
-    if policy.verify:
-        if progress:
-            progress.verifying()
-        _verify(run, policy, session)
+    return apply(list(plan.batches()), session, policy.concurrency, policy.stop_at_failure, bool(policy.plan_id), counted)
+
+
+def _require_no_failure(run: Run) -> None:
+    if run.outcome.error:
+        raise Stopped(failure_message(run.outcome), run, run.outcome.error)
+
+
+def _surplus(run: Run, session: Session) -> list[PlannedChange]:
+    """The deletions of what another run has created at the same time. Raises Stopped when the reading fails."""
+    try:
+        return copies(run.plan.changes, run.outcome, session)
+    except CallingError as error:
+        raise Stopped(not_verified_message(error), run, error) from None
 
 
 def failure_message(outcome: Outcome) -> str:
-    """The sentence about requests that Webex did not carry out."""
-    reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
+    """The sentence about requests that were not carried out."""
+    reasons = [outcome.interrupted.message] if outcome.interrupted else []
+    reasons += [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are in failed_actions.")
-    if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
+    if outcome.interrupted or outcome.done or outcome.not_tried or len(outcome.failed) > 1:
         done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
         reasons.append(
             f"Requests: {done} carried out, {failed} failed, {left} not tried. Running the task again does what is missing."
@@ -104,14 +131,17 @@ def failure_message(outcome: Outcome) -> str:
     return " ".join(reasons)
 
 
-def _verify(run: Run, policy: Policy, session: Session) -> None:
-    """Raises Stopped when Webex did not keep a change, or when the reading fails."""
+def _verify(run: Run, planned: Plan, policy: Policy, session: Session) -> None:
+    """Raises Stopped when Webex does not show a change, or when the reading fails.
+
+    All that was ``planned`` is verified, also what was found needless later: that reading may have been an old one.
+    """
     try:
-        run.not_taken = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
+        run.not_taken, waited = not_taken(planned.changes, run.outcome, session, policy.concurrency)
     except CallingError as error:
         raise Stopped(not_verified_message(error), run, error) from None
     if run.not_taken:
-        raise Stopped(not_taken_message(run.not_taken), run)
+        raise Stopped(not_taken_message(run.not_taken, waited), run)
 
 
 def not_verified_message(error: CallingError) -> str:
@@ -119,8 +149,11 @@ def not_verified_message(error: CallingError) -> str:
     return f"All changes were carried out, but could not be verified. {error.message}"
 
 
-def not_taken_message(missing: Sequence[Values]) -> str:
-    """The sentence about changes that Webex did not keep, each with its ``object`` and the ``reason``."""
+def not_taken_message(missing: Sequence[Values], waited: float) -> str:
+    """The sentence about changes that Webex does not show ``waited`` seconds later, each with its ``object`` and ``reason``."""
     each = "; ".join(f"{one['object']}: {one['reason']}" for one in missing[:MAX_SHOWN])
-    kept = f"Webex accepted all changes but did not keep {len(missing)} of them: {each}."
-    return f"{kept} Running the task again tries them once more."
+    later = f" {waited:.0f} seconds later" if waited >= 1 else ""
+    return (
+        f"Webex accepted all changes but does not show {len(missing)} of them{later}: {each}. Running the task again tries them"
+        " once more."
+    )

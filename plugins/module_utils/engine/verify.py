@@ -6,70 +6,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import Optional
 
-from ..errors import Ambiguous, Immutable, InvalidInput, NotFound
-from ..kinds.base import Details, Resource
-from ..model.changes import Change
-from ..model.current_state import CurrentState
-from ..model.objects import Current, Desired
+from ..api.answers import is_about_the_object
+from ..errors import Ambiguous, CallingError, Immutable, InvalidInput, NotFound
+from ..kinds.base import CollectionResource, Resource
+from ..model.changes import Create, Delete, NoOp
 from ..schema.types import Values
-from .apply import Outcome, real
-from .diff import change_to, merged
+from .outcome import Outcome
 from .plan import PlannedChange
+from .replan import planned_again, real, surplus_of
 from .session import Session
 
 
-def not_taken(changes: Sequence[PlannedChange], outcome: Outcome, session: Session, concurrency: int) -> list[Values]:
-    """The changes that a new reading does not show, each with its ``object``, ``place`` and the ``reason``.
+def not_taken(
+    changes: Sequence[PlannedChange], outcome: Outcome, session: Session, concurrency: int
+) -> tuple[list[Values], float]:
+    """The changes that new readings do not show, and the seconds for which it looked.
 
-    A change took if the same comparison finds nothing to change any more. Raises CallingError when reading fails.
+    Each has its ``object``, ``place`` and the ``reason``. Webex may show a change late, so it looks again for ``max_lag``
+    seconds. Raises CallingError when reading fails.
     """
+    patience = session.client.patience()
+    missing: Sequence[tuple[PlannedChange, str]] = [(planned, "") for planned in changes]
+    while True:
+        missing = _looked(missing, outcome, session, concurrency)
+        if not missing or not patience.again():
+            found = [{"object": planned.change.subject, "place": planned.place, "reason": reason} for planned, reason in missing]
+            return found, patience.waited
+
+
+def copies(changes: Sequence[PlannedChange], outcome: Outcome, session: Session) -> list[PlannedChange]:
+    """The deletions of what there is more than once after the changes. Reads nothing new. Raises CallingError."""
     ids = outcome.placeholders
-    looks = [(planned, real(planned.reader, ids) if ids else planned.reader) for planned in changes]
-    readers = {reader.store: reader for _planned, reader in looks}
-    for reader in readers.values():
+    kept = [
+        each
+        for each in changes
+        if isinstance(each.resource, CollectionResource) and each.resource.can_double and each.change.after
+    ]
+    now = [planned_again(each, session, ids, outcome.id_of(each.change)) for each in kept]
+    return [copy for each in now for copy in surplus_of(each, session)]
+
+
+def _looked(
+    missing: Iterable[tuple[PlannedChange, str]], outcome: Outcome, session: Session, concurrency: int
+) -> list[tuple[PlannedChange, str]]:
+    """The changes that a new reading still does not show, with the reasons."""
+    changes = [planned for planned, _reason in missing]
+    readers: dict[object, Resource] = {}
+    for planned in changes:
+        reader = real(planned.reader, outcome.placeholders)
+        readers[reader.store] = reader
         session.forget(reader)
+
+    def reason(planned: PlannedChange) -> Optional[str]:
+        return _reason(planned, outcome, session)
+
     with session.client.reading_once() if len(readers) > 1 else nullcontext():
-        if concurrency == 1 or len(looks) == 1:
-            reasons = [_reason(planned, reader, session) for planned, reader in looks]
+        if concurrency == 1 or len(changes) == 1:
+            reasons = [reason(planned) for planned in changes]
         else:
             with ThreadPoolExecutor(concurrency) as pool:
-                list(pool.map(session.current_state, readers.values()))
-                reasons = list(pool.map(lambda look: _reason(look[0], look[1], session), looks))
-    return [
-        {"object": planned.change.subject, "place": planned.place, "reason": reason}
-        for planned, reason in zip(changes, reasons)
-        if reason
-    ]
+                reasons = list(pool.map(reason, changes))
+    return [(planned, why) for planned, why in zip(changes, reasons) if why]
 
 
-def _reason(planned: PlannedChange, reader: Resource, session: Session) -> Optional[str]:
-    """Why a change did not take, None when it did."""
-    state, change, where = session.current_state(reader), planned.change, planned.resource.owner.where
+def _reason(planned: PlannedChange, outcome: Outcome, session: Session) -> Optional[str]:
+    """Why a change did not take, None when it did: then planning it again finds nothing to do."""
     try:
-        if not change.after:
-            return "it is still there" if state.find(Desired({}, change.id, absent=True), where) else None
-        current = _current(change, state, where)
-        if not current:
-            return "it is not there"
-        if isinstance(reader, Details):
-            current = session.with_details(reader, current)
-        schema, desired = planned.resource.schema, Desired(change.after, current.id)
-        _after, differing = merged(schema, current.values, change.after)
-        if differing:
-            change_to(schema, desired, current, state, where)  # perhaps there is more to say than that it differs
+        now = planned_again(planned, session, outcome.placeholders, outcome.id_of(planned.change)).change
     except (Ambiguous, Immutable, NotFound, InvalidInput) as problem:
         return problem.message.rstrip(".")
-    return f"{', '.join(differing)} did not take" if differing else None
-
-
-def _current(change: Change, state: CurrentState, where: str) -> Optional[Current]:
-    """The object that a change was about, None when it is not there. Raises Ambiguous, NotFound, InvalidInput."""
-    candidates = state.with_key(change.after)
-    if len(candidates) == 1:
-        return candidates[0]
-    return state.find(Desired(change.after, change.id if candidates else ""), where)  # several: the user named them by their ids
+    except CallingError as error:
+        if error.cause and is_about_the_object(error.cause):
+            return "Webex does not find it"
+        raise
+    if isinstance(now, NoOp):
+        return None
+    if isinstance(now, Delete):
+        return "it is still there"
+    return "it is not there" if isinstance(now, Create) else f"{', '.join(now.differing)} did not take"

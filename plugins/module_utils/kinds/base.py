@@ -125,6 +125,9 @@ class SettingsResource(Resource):
 class CollectionResource(Resource):
     """Objects that are created, changed and deleted one by one below the path of their list."""
 
+    can_double = False
+    """Whether Webex takes a second object with the same key."""
+
     def item(self, current: Current) -> str:
         """The path of one object."""
         return path(self.path + "/{}", current.id)
@@ -142,7 +145,8 @@ class CollectionResource(Resource):
 
     def create(self, change: Change) -> Sequence[Operation]:
         """The requests that create an object."""
-        return [Operation(f"create {change.subject}", "POST", self.path, self.body(change), content=change.after, creates=True)]
+        action, body = f"create {change.subject}", self.body(change)
+        return [Operation(action, "POST", self.path, body, content=change.after, creates=True, can_double=self.can_double)]
 
     def update(self, change: Change) -> Sequence[Operation]:
         """The requests that change an object: one PUT with the members that differ, which the API merges."""
@@ -169,6 +173,10 @@ class Details(Resource):
     @abstractmethod
     def read_details(self, current: Current, desired: Optional[Desired] = None) -> Current:
         """The object with the values that the list lacks and that the comparison with ``desired`` needs. Raises WebexError."""
+
+
+class Whole(Resource):
+    """A resource whose requests have more than what differs: whole blocks or lists. It is read again right before a change."""
 
 
 class Pending(Resource):

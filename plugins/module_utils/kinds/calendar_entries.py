@@ -128,7 +128,7 @@ class Entries:
         ``ids`` gives the id of each current entry by its name. Deletions go first, for the sake of limits.
         """
         record, old, new = self.keyed.record, self.keyed.by_key(before), self.keyed.by_key(after)
-        anew = {name for name in old if name in new and needs_recreation(old[name], new[name])}
+        anew = [name for name in old if name in new and needs_recreation(old[name], new[name])]
         gone = [name for name in old if name not in new or name in anew]
         added = [name for name in new if name not in old or name in anew]
         edited = [name for name in new if name in old and name not in anew and not record.same(old[name], new[name])]
@@ -141,7 +141,8 @@ class Entries:
 
     def deletion(self, base: str, name: str, subject: str, id_: str) -> Operation:
         """The request that deletes an entry."""
-        return Operation(f'delete {self.noun} "{name}" of {subject}', "DELETE", self.item(base, id_), target=id_)
+        action = f'delete {self.noun} "{name}" of {subject}'
+        return Operation(action, "DELETE", self.item(base, id_), target=id_, content={"name": name})
 
     def edit(self, entry: Values, subject: str, path_: str) -> Operation:
         """The request that changes an entry; whole, because dates without the all-day flag are refused (4195)."""
@@ -151,18 +152,22 @@ class Entries:
     def addition(self, base: str, entry: Values, subject: str, creates: bool = False) -> Operation:
         """The request that adds an entry; ``creates`` when the entry itself is the object that changes."""
         action, body = f'add {self.noun} "{entry["name"]}" to {subject}', self.keyed.record.to_wire(entry)
-        return Operation(action, "POST", base + self.segment, body, content=entry, creates=creates)
+        return Operation(action, "POST", base + self.segment, body, content=entry, creates=creates, can_double=True)
 
     def has(self, operation: Operation) -> bool:
         """Whether a request adds, changes or deletes an entry, rather than what the entries belong to."""
         return f"{self.segment}/" in f"{operation.path}/"
 
     def recover(self, client: Client, operation: Operation) -> Optional[str]:
-        """The id of the entry that a request added or deleted if it was carried out, None if not. Raises WebexError."""
+        """The id of the entry that a request added or deleted if it was carried out, None if not. Raises WebexError.
+
+        An entry is gone when no other has its name: it may have got another id.
+        """
         collection = operation.path if operation.method == "POST" else operation.path.rpartition("/")[0]
         entries = client.get(collection.removesuffix(self.segment)).get(self.segment.lstrip("/")) or []
         if operation.method == "DELETE":
-            return None if any(same_id(each["id"], operation.target) for each in entries) else operation.target
+            names = [each["name"] for each in entries if not same_id(each["id"], operation.target)]
+            return operation.target if len(names) == len(entries) and operation.content["name"] not in names else None
         return next((str(each["id"]) for each in entries if each["name"] == operation.content["name"]), None)
 
 
@@ -184,3 +189,8 @@ def replaces_all(before: Sequence[Values], after: Sequence[Values]) -> bool:
     kept = [name for name in old if name in new and HOLIDAY.same(old[name], new[name])]
     single_edit = len(old) == len(new) == 1 and old.keys() == new.keys() and not needs_recreation(*before, *after)
     return not kept and not single_edit
+
+
+def repeats_names(holidays: Sequence[Values]) -> bool:
+    """Whether several holidays have one name (world: holiday-names-repeat). Only the whole list tells them apart."""
+    return len(HOLIDAYS.by_key(holidays)) < len(holidays)

@@ -198,7 +198,8 @@ class RuleChanges:
 
 
 def _addition(base: str, rule: Values, subject: str) -> Operation:
-    return Operation(f'add rule "{rule["name"]}" to {subject}', "POST", base + SEGMENT, RULE.to_wire(rule), content=rule)
+    action, body = f'add rule "{rule["name"]}" to {subject}', RULE.to_wire(rule)
+    return Operation(action, "POST", base + SEGMENT, body, content=rule, can_double=True)
 
 
 def _loses_a_schedule(old: Values, new: Values) -> bool:

@@ -20,7 +20,7 @@ from ..model.owners import FEATURES, OwnedBy
 from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, ListMap, Record
 from ..schema.types import Choice, Flag, Phone, Text, Values
-from .base import Advising, Details, Pending, SettingsResource
+from .base import Advising, Details, Pending, SettingsResource, Whole
 from .forwarding_rules import DEFAULT, NOWHERE, RULES, SEGMENT, SPECIFIED, RuleChanges, canonical_forward, forward_rule
 from .kind import Kind
 
@@ -92,7 +92,7 @@ KINDS_OF_FORWARDING = {"always": "always", "selective": "selective", "enabled": 
 """The options that switch forwarding on, each with its word in sentences."""
 
 
-class ModeForwarding(SettingsResource, Details, Pending, Advising):
+class ModeForwarding(SettingsResource, Details, Whole, Pending, Advising):
     """All call forwarding of a feature. Only the blocks that change are sent: the API merges by block."""
 
     schema = Schema("call forwarding", RECORD, key=(), settings=True)
@@ -182,7 +182,8 @@ class ModeForwarding(SettingsResource, Details, Pending, Advising):
                 former = used.pop(was, None)
                 if former and each.id == each.change.id:  # renamed: it keeps its id and its users
                     used[becomes] = {**former, "operating_mode": becomes}
-                if ids.pop(becomes, None) is None:  # else there are two of that name now
+                existing = ids.pop(becomes, None)
+                if existing is None or same_id(existing, each.id):  # else there are two of that name now
                     ids[becomes] = each.id
         values = {**current.values, "modes": MODES.normalise(used.values())}
         details = {**current.details, "mode_ids": ids, "going": going}

@@ -22,7 +22,7 @@ from ..model.owners import OwnedBy
 from ..model.schema import Schema, enumeration
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, ListSet, Text, Values
-from .base import Details, Pending, SettingsResource
+from .base import Details, Pending, SettingsResource, Whole
 from .kind import Kind
 
 AVAILABLE = "/telephony/config/people/{}/modeManagement/availableFeatures"
@@ -41,7 +41,7 @@ RECORD = Record(
 )
 
 
-class Assignment(SettingsResource, Details, Pending):
+class Assignment(SettingsResource, Details, Whole, Pending):
     """The features that a person manages.
 
     The details are ``names`` and ``places`` of features by their ids (places only where they were read), the ``words`` that

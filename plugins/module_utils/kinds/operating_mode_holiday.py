@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
+from ..api.answers import just_listed
 from ..api.lookup import Lookup, Named
 from ..errors import CallingError, InvalidInput
 from ..model.changes import Change, lost_by_replacing
@@ -20,7 +21,7 @@ from ..model.owners import LevelOptions, Owner, PendingOwner
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Text
-from .base import CollectionResource
+from .base import CollectionResource, Whole
 from .calendar_entries import HOLIDAY, MODE_HOLIDAYS, entry_rule, needs_recreation, with_defaults, without_needless_times
 from .kind import Kind, WholeList
 
@@ -76,12 +77,13 @@ RECORD = Record(
 )
 
 
-class ModeHolidays(CollectionResource):
+class ModeHolidays(CollectionResource, Whole):
     """The holidays of one mode."""
 
     schema = Schema("holiday", RECORD)
     paths = "/telephony/config/operatingModes/{}" + MODE_HOLIDAYS.segment
     concurrent = False
+    can_double = True  # (world: holiday-names-repeat)
 
     @property
     def mode(self) -> str:
@@ -90,7 +92,8 @@ class ModeHolidays(CollectionResource):
 
     def read(self) -> list[Current]:
         """From the mode, because the holidays' own endpoint misreports whole days."""
-        mode = self.client.get(self.mode)
+        with just_listed():
+            mode = self.client.get(self.mode)
         _require_holidays(str(mode.get("type")).lower(), self.owner)
         return [Current({**self.owner.values, **HOLIDAY.from_wire(item)}, item["id"]) for item in mode.get("holidays") or []]
 

@@ -19,7 +19,7 @@ from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, ListMap, Record
 from ..schema.types import Choice, Flag, Values, without
-from .base import Pending, SettingsResource
+from .base import Pending, SettingsResource, Whole
 from .digit_pattern import ACTION, ACTION_DOC
 from .kind import Kind
 from .own_settings import INHERITING, outgoing_paths, own_switch
@@ -69,7 +69,7 @@ RECORD = Record(
 )
 
 
-class Permissions(SettingsResource, Pending):
+class Permissions(SettingsResource, Whole, Pending):
     """The one set of permissions of an owner."""
 
     schema = Schema("outgoing permissions", RECORD, key=(), settings=True)

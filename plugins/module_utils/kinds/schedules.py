@@ -20,7 +20,7 @@ from ..model.objects import Current, Desired
 from ..model.operation import Operation
 from ..schema.fields import Field, ListMap, Record
 from ..schema.types import Choice, Date, Flag, Text, Values
-from .base import CollectionResource, Details
+from .base import CollectionResource, Details, Whole
 from .calendar_entries import WEEKDAYS, Entries, entry_fields, entry_rule, with_defaults
 
 WIRE_TYPES = {"business_hours": "businessHours", "holidays": "holidays"}
@@ -84,7 +84,7 @@ def schedule_fields(events: Entries) -> tuple[Field, ...]:
     )
 
 
-class Schedules(CollectionResource, Details):
+class Schedules(CollectionResource, Details, Whole):
     """Schedules of one owner, of both types."""
 
     events: Entries

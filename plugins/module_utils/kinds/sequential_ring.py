@@ -14,7 +14,7 @@ from ..model.owners import OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, OrderedList, Record
 from ..schema.types import Flag, Number, Phone, Values
-from .base import SettingsResource
+from .base import SettingsResource, Whole
 from .kind import Kind
 
 SETTINGS = {
@@ -56,7 +56,7 @@ RECORD = Record(
 )
 
 
-class SequentialRing(SettingsResource):
+class SequentialRing(SettingsResource, Whole):
     """The settings of a workspace or of the signed-in person."""
 
     schema = Schema("sequential ring", RECORD, key=(), settings=True)

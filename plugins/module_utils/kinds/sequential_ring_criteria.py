@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ..api.answers import just_listed
 from ..api.ids import path
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
@@ -18,7 +19,7 @@ from ..model.operation import Operation
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, ListSet, Phone, Text, Values, without
-from .base import CollectionResource, Restoring
+from .base import CollectionResource, Restoring, Whole
 from .kind import Kind
 from .schedules import SCHEDULE_TYPE
 from .sequential_ring import OWNERS, SETTINGS, whole_body
@@ -113,7 +114,7 @@ def _without_country_code(number: str, short: str) -> bool:
     return short.isdigit() and number.startswith("+") and number.endswith(short) and 1 < len(number) - len(short) < 5
 
 
-class Criteria(CollectionResource, Restoring):
+class Criteria(CollectionResource, Whole, Restoring):
     """Criteria have no name: their content identifies them, or their id."""
 
     schema = Schema(
@@ -123,8 +124,10 @@ class Criteria(CollectionResource, Restoring):
         label=_label,
         altered=_altered,
         identified_by="calls_from and the rest of their content",
+        interchangeable=True,
     )
     concurrent = False
+    can_double = True
     paths = CRITERIA
 
     @property
@@ -135,7 +138,8 @@ class Criteria(CollectionResource, Restoring):
     def read(self) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
         summaries = self.client.get(self.settings).get("criteria") or []
-        items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
+        with just_listed():
+            items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
         return [Current({**self.owner.values, **_values(item)}, item["id"]) for item in items]
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:

@@ -17,7 +17,7 @@ from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Phone, Values, without
-from .base import SettingsResource
+from .base import SettingsResource, Whole
 from .kind import Kind
 from .own_settings import INHERITING, outgoing_paths, own_switch
 
@@ -48,7 +48,7 @@ RECORD = Record(
 )
 
 
-class TransferNumbers(SettingsResource):
+class TransferNumbers(SettingsResource, Whole):
     """The three numbers of an owner."""
 
     schema = Schema("transfer numbers", RECORD, key=(), settings=True)

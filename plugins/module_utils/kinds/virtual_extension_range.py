@@ -20,7 +20,7 @@ from ..model.owners import LevelOptions, Owner, level_scope
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, ListSet, Text, Values
-from .base import Details, RemoteValidation
+from .base import Details, RemoteValidation, Whole
 from .digit_pattern import Pattern
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
@@ -49,7 +49,7 @@ RECORD = Record(
 )
 
 
-class Ranges(LevelledCollection, Details, RemoteValidation):
+class Ranges(LevelledCollection, Details, Whole, RemoteValidation):
     """Ranges of the organisation or of a location."""
 
     schema = Schema("virtual extension range", RECORD, scope=level_scope)

@@ -22,8 +22,9 @@ class Operation:
 
     ``creates``: the answer has the id of the object. ``target`` (an id) and ``content`` (values) identify the object of the
     request. With them :meth:`Resource.recover` finds out whether a request was carried out when its answer was lost.
-    ``repeatable`` is False for the few PUT that fail when they are repeated. ``restores`` puts back settings that an earlier
-    request of the same change may disturb: it is sent only if they had these values before, and do not have them any more.
+    ``repeatable`` is False for the few PUT that fail when they are repeated. ``can_double`` marks a POST that Webex may take
+    twice and then has two objects. ``restores`` puts back settings that an earlier request of the same change may disturb: it is
+    sent only if they had these values before.
     ``separately`` is sent one by one when Webex refuses a request about several objects: one of them may be at fault.
     Path and body may contain placeholders of objects that the same run creates; :meth:`resolved` replaces them.
     """
@@ -36,6 +37,7 @@ class Operation:
     content: Values = field(default_factory=dict)
     creates: bool = False
     repeatable: bool = True
+    can_double: bool = False
     restores: bool = False
     separately: tuple[Operation, ...] = ()
 

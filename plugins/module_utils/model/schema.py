@@ -33,7 +33,8 @@ class Schema:
     the user where the names of the fields do not. ``altered`` gets the values of a wanted and of an existing object. It says as
     a sentence why the existing one could be the wanted one in a form that Webex gave it, "" if it cannot. ``settings`` always
     exist: they can only be updated. ``has_id`` is False where the API gives objects no id: the first field of the key takes its
-    place. ``label`` and ``scope`` say in words which object it is, and where.
+    place. ``label`` and ``scope`` say in words which object it is, and where. ``interchangeable``: Webex takes several objects
+    with the same key, of which one is enough.
     """
 
     noun: str
@@ -45,6 +46,7 @@ class Schema:
     identified_by: str = ""
     settings: bool = False
     has_id: bool = True
+    interchangeable: bool = False
 
     def identity(self, values: Values) -> tuple[Any, ...]:
         """The key of an object, equal for all values that mean the same; an unset field counts as empty."""

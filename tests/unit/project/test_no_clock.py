@@ -35,6 +35,7 @@ ALLOWED = {
     "simulator/webex_calling_simulator/app.py": "the latency of the simulated service",
     "simulator/webex_calling_simulator/clock.py": "the time of the simulated service",
     "simulator/webex_calling_simulator/faults.py": "the rate limit of the simulated service",
+    "simulator/webex_calling_simulator/lag.py": "how far the simulated service is behind",
     "simulator/webex_calling_simulator/server.py": "waits until it listens, and no longer for what hangs at the end",
     "tools/count_calls.py": "tells how much work the engine is, and judges nothing",
     "tools/versions.py": "tells how long a step took, and judges nothing",

@@ -300,7 +300,7 @@ def test_what_webex_accepts_and_does_not_keep_is_told(
     result = configure(sim, document)
     assert result["failed"]
     assert [each["reason"] for each in result["not_taken"]] == [reason]
-    assert "Webex accepted all changes but did not keep 1 of them" in result["msg"]
+    assert "Webex accepted all changes but does not show 1 of them 30 seconds later" in result["msg"]
     applied(sim, document)
     assert not applied(sim, document)[0]["changed"]
 

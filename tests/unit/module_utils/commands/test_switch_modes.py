@@ -29,7 +29,7 @@ def test_a_switch_that_webex_forgets_is_reported(sim: Simulator, manager: Task) 
     result = manager.run(KIND, features=["Main Reception"], mode="Closed")
     assert result["failed"]
     assert result["changed"]
-    assert "Webex accepted all changes but did not keep 1 of them:" in result["msg"]
+    assert "Webex accepted all changes but does not show 1 of them 30 seconds later:" in result["msg"]
     assert [each["reason"] for each in result["not_taken"]] == [
         'the mode did not take; it is in operating mode "Day", in normal operation'
     ]

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.module_utils.engine.apply import Outcome, apply
+from ansible_collections.webex.calling.plugins.module_utils.engine.apply import apply
+from ansible_collections.webex.calling.plugins.module_utils.engine.outcome import Outcome
 from ansible_collections.webex.calling.plugins.module_utils.engine.plan import Batch
 from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
 from ansible_collections.webex.calling.plugins.module_utils.errors import CallingError, WebexError
@@ -43,7 +44,7 @@ class Electrician:
         self._lock = threading.Lock()
         self._meeting = threading.Barrier(meeting)
 
-    def post(self, path: str, body: Any, recover: Any) -> Values:
+    def post(self, path: str, body: Any, recover: Any, can_double: bool = False) -> Values:
         """Takes the place of a client; the path is the name of the lamp."""
         name = path.removeprefix("/")
         with self._lock:
@@ -303,7 +304,7 @@ def test_the_owner_may_be_made_by_the_same_run() -> None:
 
 def test_what_needs_an_object_whose_id_is_not_known_is_not_tried() -> None:
     class Silent(Electrician):
-        def post(self, path: str, body: Any, recover: Any) -> Values:
+        def post(self, path: str, body: Any, recover: Any, can_double: bool = False) -> Values:
             super().post(path, body, recover)
             return {}
 
@@ -331,7 +332,7 @@ class Fuse(Electrician):
     def get(self, path: str) -> Values:
         return {"on": self.on}
 
-    def post(self, path: str, body: Any, recover: Any) -> Values:
+    def post(self, path: str, body: Any, recover: Any, can_double: bool = False) -> Values:
         self.on |= self.disturbs
         return super().post(path, body, recover)
 
@@ -352,7 +353,7 @@ def test_nothing_is_created_when_nobody_can_see_what_it_would_disturb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "disturbs", "names"), [(False, True, ["a", "/switch"]), (False, False, ["a"]), (True, True, ["a"])]
+    ("on", "disturbs", "names"), [(False, True, ["a", "/switch"]), (False, False, ["a", "/switch"]), (True, True, ["a"])]
 )
 def test_only_what_the_run_itself_disturbed_is_restored(on: bool, disturbs: bool, names: list[str]) -> None:
     fuse = Fuse(on, disturbs)

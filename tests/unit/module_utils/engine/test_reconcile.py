@@ -15,6 +15,7 @@ import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
 from ansible_collections.webex.calling.plugins.module_utils.api.lookup import Lookup
+from ansible_collections.webex.calling.plugins.module_utils.api.patience import Patience
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
 from ansible_collections.webex.calling.plugins.module_utils.engine import document as documents
 from ansible_collections.webex.calling.plugins.module_utils.engine import plan as plans
@@ -50,6 +51,12 @@ class Nursery:
             for toy in toys:
                 self._new(self.boxes[box]["toys"], {"name": toy})
 
+    def patience(self) -> Patience:
+        return Patience(0, lambda seconds: None)
+
+    def wrote_lately(self) -> bool:
+        return False
+
     @contextmanager
     def reading_once(self) -> Iterator[None]:
         yield
@@ -70,7 +77,7 @@ class Nursery:
         found = self._at(path_)
         return {"items": list(found.values())} if path_.endswith(("boxes", "toys")) else found
 
-    def post(self, path_: str, body: Values, recover: Any = None) -> Values:
+    def post(self, path_: str, body: Values, recover: Any = None, can_double: bool = False) -> Values:
         self._write("POST", path_, body["name"])
         new = {**body, "label": "", "toys": {}} if path_.endswith("boxes") else body
         return {"id": self._new(self._at(path_), new) if body["name"] != self.forgets else "lost"}

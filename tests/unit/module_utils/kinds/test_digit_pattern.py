@@ -81,7 +81,7 @@ def test_patterns_that_get_lost_are_named_and_come_with_the_next_runs(sim: Simul
     sim.worlds = {"digit-patterns-lost"}
     document = {"location": "Munich", "digit_patterns": [pattern(f"P{number:02}", f"09{number:02}!") for number in range(12)]}
     result = configure(sim, document, concurrency=1)
-    assert result["msg"].startswith("Webex accepted all changes but did not keep 2 of them")
+    assert result["msg"].startswith("Webex accepted all changes but does not show 2 of them 30 seconds later")
     assert [each["reason"] for each in result["not_taken"]] == ["it is not there"] * 2
     assert not configure(sim, document, concurrency=1).get("failed")
     assert configure(sim, document)["plan"] == []

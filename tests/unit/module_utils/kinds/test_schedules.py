@@ -81,7 +81,7 @@ def test_in_every_world_a_new_name_is_kept_or_the_task_fails(
     renamed = task.run(kind, **owner, id=made["id"], name="Teams")
     if world == "own-schedule-names-stay" and "me" in owner:
         assert 'schedule "Shifts" of the signed-in person' in renamed["msg"]
-        assert "it is not there" in renamed["msg"]
+        assert "name did not take" in renamed["msg"]
         return
     assert renamed.get("changed"), renamed
     task.session.forget_everything()

@@ -1,0 +1,267 @@
+# Copyright (c) 2026 webex.calling maintainers
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One storm: runs of a document in rough weather, then in calm weather, and then the question: is everything as described?"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import random
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import Random
+from unittest.mock import patch
+
+from ansible_collections.webex.calling.plugins.module_utils.api import clock
+from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.commands import configuration
+from ansible_collections.webex.calling.plugins.module_utils.commands.run import execute
+from ansible_collections.webex.calling.plugins.module_utils.engine.plan import PURGE
+from ansible_collections.webex.calling.plugins.module_utils.engine.session import Session
+from tests.support.direct import Direct
+from tests.support.documents import SECRET_CODES, Json
+from tests.support.matrix import NO_SENTENCE
+from tests.support.states import state
+from webex_calling_simulator import Lag, Simulator
+from webex_calling_simulator.lag import ALL, LISTS
+from webex_calling_simulator.seed import ADMIN_TOKEN, REFRESH
+
+from . import drawn
+from .edits import EDITS, Edit
+from .weather import Forecast, Process, VirtualTime, Weather
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+CALM_RUNS = 4
+"""The number of runs in calm weather after which everything must be done."""
+LONG_ENOUGH = 60.0
+"""Seconds after which everything is visible everywhere."""
+
+
+@dataclass
+class Report:
+    """How a storm went. ``wrong`` is what must never happen, each with its sort before the colon."""
+
+    seed: int
+    runs: int = 0
+    wrong: list[str] = field(default_factory=list)
+    weather: Weather | None = None
+    document: Json = field(default_factory=dict)
+
+    @property
+    def story(self) -> list[str]:
+        """What happened, line by line."""
+        return self.weather.story if self.weather else []
+
+    @property
+    def struck(self) -> Counter[str]:
+        """How often each trouble came."""
+        return self.weather.struck if self.weather else Counter()
+
+
+@contextmanager
+def drawn_chance(seed: int) -> Iterator[None]:
+    """Within it, ids and all else that is left to chance come from the seed."""
+    ids, chance = Random(seed), random.getstate()
+    random.seed(seed)
+    try:
+        with patch.object(uuid, "uuid4", lambda: uuid.UUID(int=ids.getrandbits(128), version=4)):
+            yield
+    finally:
+        random.setstate(chance)
+
+
+class Place:
+    """A simulator without sockets, and the organisations that storms begin with."""
+
+    def __init__(self, sim: Simulator, direct: Direct) -> None:
+        self.sim = sim
+        self.direct = direct
+        with direct.taken(), drawn_chance(0):
+            self.starts = drawn.starts(sim)
+
+
+class Storm:
+    """A storm at a place, made from its seed."""
+
+    def __init__(self, place: Place, seed: int) -> None:
+        self.sim, self.seed = place.sim, seed
+        self.dice = Random(seed)
+        self.report = Report(seed)
+        self.time = VirtualTime()
+        self.edits: list[Edit] = []
+        self.can_refresh = self.dice.random() < 0.5
+        self.start = self.dice.choice(place.starts)
+        self.lag = self._drawn_lag()
+        forecast = Forecast.drawn(self.dice, self.can_refresh)
+        self.weather = Weather(self.sim, place.direct, self.time, self.dice, forecast, self._company, self._edit)
+        self.report.weather = self.weather
+        self.document: Json = {}
+        self.described = b""
+
+    def pass_over(self) -> Report:
+        """Lets the storm pass, and reports."""
+        with patch.object(clock, "time", self.time), drawn_chance(self.seed), self.weather.taken():
+            self.document = self.report.document = self._drawn_document()
+            self._begin(self.start)
+            self.sim.lag = self.lag
+            for _run in range(self.dice.randint(1, 4)):
+                self._run(rough=True)
+                self.time.sleep(self.dice.choice((0.0, 1.0, 5.0)))
+            self._calm_down()
+        self.sim.reset()
+        return self.report
+
+    def _drawn_lag(self) -> Lag | None:
+        scope = self.dice.choice((None, None, LISTS, ALL))
+        longest, seed = self.dice.uniform(0.5, 10), self.dice.randrange(1000)
+        return Lag(longest, scope, seed, self.time.monotonic) if scope else None
+
+    def _drawn_document(self) -> Json:
+        """A document that can be applied to the organisation that the storm begins with."""
+        while True:
+            document = drawn.document(self.dice)
+            self._begin(self.start)
+            if not self._result(document).get("failed"):
+                self.described = pickle.dumps(self.sim.org)
+                return document
+
+    def _begin(self, organization: bytes) -> None:
+        self.time.arrivals.clear()
+        self.sim.reset()
+        self.sim.clock.set(NOW)
+        self.sim.orgs[self.sim.org.id] = drawn.organization(organization)
+
+    def _result(self, document: Json, check: bool = False, rough: bool = False, number: int = 0) -> Json:
+        """The result of one run, {} when it was killed."""
+        words = {name: option.default for name, option in configuration.OPTIONS.fields.items()}
+        params = {**words, "document": document, "concurrency": 1, "max_deletes": 100}
+        triple = vars(REFRESH) if self.can_refresh else {}
+        settings = Settings(access_token=ADMIN_TOKEN, base_url=self.sim.url, **triple)
+        with self.weather.process(Process(rough, number)) as process:
+            try:
+                return execute(configuration.JOB, params, lambda: Session(settings, check))
+            except BaseException:
+                if not process.dead:
+                    raise
+                return {}
+
+    def _run(self, rough: bool = False) -> Json:
+        """A run of the document, whose result is looked at."""
+        self.report.runs += 1
+        number = self.report.runs
+        try:
+            result = self._result(self.document, rough=rough, number=number)
+        except Exception as problem:
+            self._wrong("traceback", f"{type(problem).__name__}: {problem}")
+            return {"failed": True, "msg": "traceback"}
+        told = "killed" if not result else f"failed: {result['msg']}" if result.get("failed") else f"changed={result['changed']}"
+        self.weather.story.append(f"{self.time.now:9.1f}  run {number} {'(rough) ' if rough else ''}{told}")
+        self._look_at(result)
+        if result and not result.get("failed") and (rough or self.sim.lag):
+            self._must_be_true(number)
+        return result
+
+    def _look_at(self, result: Json) -> None:
+        """A result has no secret in it, and an error is a sentence."""
+        everything = json.dumps(result)
+        tokens = [token for token in self.sim.tokens if token.startswith("access-")]
+        shown = [
+            each
+            for each in (*SECRET_CODES, REFRESH.client_secret, REFRESH.refresh_token, ADMIN_TOKEN, *tokens)
+            if each in everything
+        ]
+        if shown:
+            self._wrong("secret", f"{shown} in {everything}")
+        message = str(result.get("msg", ""))
+        if result.get("failed") and (not message.endswith((".", "?")) or NO_SENTENCE.search(message)):
+            self._wrong("no sentence", message)
+
+    def _must_be_true(self, number: int) -> None:
+        """What a run reports as done is so, as somebody sees who sees everything at once."""
+        lag, self.sim.lag, before = self.sim.lag, None, self.time.now
+        arrivals, self.time.arrivals = self.time.arrivals, []
+        checked = self._result(self.document, check=True)
+        self.time.now, self.sim.lag, self.time.arrivals = before, lag, arrivals
+        # A purge takes away what was there when it was planned; what others add later is for the next run.
+        # While answers lag, nobody can see at once what a second run has created as well; the next run takes it away.
+        left = [each for each in checked.get("plan", []) if not (self.edits and each["place"] == PURGE)]
+        left = [each for each in left if not (lag and each["object"].startswith("a surplus copy of "))]
+        if checked.get("failed") or left:
+            self._wrong("untrue", f"run {number} was good, but there is still to do: {checked.get('msg') or left}")
+
+    def _company(self) -> None:
+        """A second run of the same document, between two requests of the first."""
+        self.weather.note("company: a second run begins")
+        self._run(rough=True)
+        self.weather.note("company ends")
+
+    def _edit(self) -> None:
+        """Somebody edits what the document does not name; everybody sees it at once."""
+        edit = self.dice.choice(EDITS)
+        if edit(self.sim.org):
+            self.weather.note(f"edit: {edit.__name__}")
+            self.edits.append(edit)
+            if self.sim.lag:
+                self.sim.lag.edit_past(lambda orgs: edit(orgs[self.sim.org.id]))
+
+    def _calm_down(self) -> None:
+        """Runs without any trouble, as long as something is to be done. Reads may lag still; at last they do not any more."""
+        self.time.settle()
+        if self.dice.random() < 0.5:
+            self.time.sleep(LONG_ENOUGH)
+        for _run in range(CALM_RUNS):
+            if not self._run().get("failed"):
+                break
+        else:
+            self._wrong("stuck", f"{CALM_RUNS} runs failed in calm weather: {self.weather.story[-1]}")
+        self.time.sleep(LONG_ENOUGH)
+        self._run()
+        self.time.sleep(LONG_ENOUGH)
+        last = self._run()
+        if last.get("failed") or last["changed"]:
+            self._wrong("stuck", f"the last run is not without changes: {self.weather.story[-1]}")
+        self._compare()
+
+    def _compare(self) -> None:
+        """The organisation must be what the same document and the same edits make of it without any trouble."""
+        found = state(self.sim.org)
+        self._begin(self.described)
+        for edit in self.edits:
+            edit(self.sim.org)
+        if self.edits:  # a purge takes away what others have added
+            self._result(self.document)
+        for line in differences(state(self.sim.org), found):
+            self._wrong(*line)
+
+    def _wrong(self, sort: str, what: str) -> None:
+        self.report.wrong.append(f"{sort}: {what}")
+        self.weather.story.append(f"{self.time.now:9.1f}  WRONG {sort}: {what}")
+
+
+def differences(expected: object, found: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """What differs, with its sort: loss, duplicate or difference."""
+    if expected == found:
+        return
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for name in sorted({*expected, *found}, key=str):
+            if name not in found:
+                yield "loss", f"{place}.{name} {json.dumps(expected[name])}"
+            elif name not in expected:
+                yield "surplus", f"{place}.{name} {json.dumps(found[name])}"
+            else:
+                yield from differences(expected[name], found[name], f"{place}.{name}")
+    elif isinstance(expected, list) and isinstance(found, list):
+        lost = [each for each in expected if found.count(each) < expected.count(each)]
+        more = [each for each in found if found.count(each) > expected.count(each)]
+        for each in lost:
+            yield "loss", f"{place} {json.dumps(each)}"
+        for each in more:
+            yield ("duplicate" if each in expected else "surplus"), f"{place} {json.dumps(each)}"
+    else:
+        yield "difference", f"{place} is {json.dumps(found)}, not {json.dumps(expected)}"
