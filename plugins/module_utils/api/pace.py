@@ -29,6 +29,8 @@ from .shared import LOOK, Slot
 
 LONGEST_BACK_OFF = 30.0
 FIRST_BACK_OFF = 0.5
+LONGEST_LOOK = 1.0
+"""Seconds after which a process in the line looks again, however long the line is."""
 
 
 class WaitedTooLong(CallingError):
@@ -251,11 +253,12 @@ class Pace:
                 ticket = known.line.wait(ticket, now, seconds if seconds < math.inf else LOOK)
                 self._slot.pace.write(known.packed())
                 ahead = known.line.ahead(ticket)
-                if seconds == math.inf and not ahead:
-                    self._answers.wait(self._slot.look)
-                    return ticket
-                seconds = (seconds if seconds < math.inf else 0.0) + min(ahead * LOOK, 1.0)
-        self._sleep(seconds)
+                if seconds == math.inf:
+                    seconds = 0.0
+                    if not ahead:
+                        self._answers.wait(self._slot.look)
+                seconds += min(ahead * LOOK, LONGEST_LOOK)
+        self._sleep(seconds)  # also when there is nothing to wait for: it asks whether the work is to stop
         return ticket
 
     @contextmanager
