@@ -93,6 +93,13 @@ class Known:
         """Seconds until the next request may start; infinite when an answer must arrive first."""
         return self.open_at - now if self.open_at > now else self.limit.wait(now)
 
+    def line_up(self, ticket: Optional[float], now: float, seconds: float) -> Optional[float]:
+        """The ticket of a process that waits for ``seconds``; None before the first refusal, when the order does not matter."""
+        if self.limit.anchor is None:
+            self.line.end()
+            return None
+        return self.line.wait(ticket, now, seconds)
+
     def pause(self, until: float) -> None:
         """Closes the gate until then. Nobody keeps a place in the line: who gives up must not delay the others afterwards."""
         self.open_at = max(self.open_at, until)
@@ -250,9 +257,9 @@ class Pace:
                 ticket = None
             else:
                 known.limit.forget_lost(now, self._timeout)
-                ticket = known.line.wait(ticket, now, seconds if seconds < math.inf else LOOK)
+                ticket = known.line_up(ticket, now, seconds if seconds < math.inf else LOOK)
                 self._slot.pace.write(known.packed())
-                ahead = known.line.ahead(ticket)
+                ahead = 0.0 if ticket is None else known.line.ahead(ticket)
                 if seconds == math.inf:
                     seconds = 0.0
                     if not ahead:
