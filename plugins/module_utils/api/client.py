@@ -300,7 +300,7 @@ class Client:
             turn = self.pace.turn()
         except WaitedTooLong as tired:  # another thread or process was refused
             tries.tired = tired
-            return Failure(WebexError("Webex has asked for a pause", 429))
+            return Failure(WebexError("another request of this run was refused", 429))
         try:
             stop.STOP.check()
             with self._lock:

@@ -29,6 +29,8 @@ from .shared import LOOK, Slot
 
 LONGEST_BACK_OFF = 30.0
 FIRST_BACK_OFF = 0.5
+LONGEST_LOOK = 1.0
+"""Seconds after which a process in the line looks again, however long the line is."""
 
 
 class WaitedTooLong(CallingError):
@@ -90,6 +92,13 @@ class Known:
     def seconds(self, now: float) -> float:
         """Seconds until the next request may start; infinite when an answer must arrive first."""
         return self.open_at - now if self.open_at > now else self.limit.wait(now)
+
+    def line_up(self, ticket: Optional[float], now: float, seconds: float) -> Optional[float]:
+        """The ticket of a process that waits for ``seconds``; None before the first refusal, when the order does not matter."""
+        if self.limit.anchor is None:
+            self.line.end()
+            return None
+        return self.line.wait(ticket, now, seconds)
 
     def pause(self, until: float) -> None:
         """Closes the gate until then. Nobody keeps a place in the line: who gives up must not delay the others afterwards."""
@@ -248,14 +257,15 @@ class Pace:
                 ticket = None
             else:
                 known.limit.forget_lost(now, self._timeout)
-                ticket = known.line.wait(ticket, now, seconds if seconds < math.inf else LOOK)
+                ticket = known.line_up(ticket, now, seconds if seconds < math.inf else LOOK)
                 self._slot.pace.write(known.packed())
-                ahead = known.line.ahead(ticket)
-                if seconds == math.inf and not ahead:
-                    self._answers.wait(self._slot.look)
-                    return ticket
-                seconds = (seconds if seconds < math.inf else 0.0) + min(ahead * LOOK, 1.0)
-        self._sleep(seconds)
+                ahead = 0.0 if ticket is None else known.line.ahead(ticket)
+                if seconds == math.inf:
+                    seconds = 0.0
+                    if not ahead:
+                        self._answers.wait(self._slot.look)
+                seconds += min(ahead * LOOK, LONGEST_LOOK)
+        self._sleep(seconds)  # also when there is nothing to wait for: it asks whether the work is to stop
         return ticket
 
     @contextmanager

@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from ansible_collections.webex.calling.plugins.module_utils.api.client import Client
+from ansible_collections.webex.calling.plugins.module_utils.api.pace import Pace
+from ansible_collections.webex.calling.plugins.module_utils.api.shared import RunMemory
+from ansible_collections.webex.calling.plugins.module_utils.errors import WebexError
 from ansible_collections.webex.calling.plugins.module_utils.kinds.virtual_extension import KIND
 from tests.support.builders import FakeTime, Task
-from webex_calling_simulator import RateLimit, Simulator
+from webex_calling_simulator import Fault, RateLimit, Simulator
 
 
 def refused(sim: Simulator) -> int:
@@ -38,3 +43,21 @@ def test_the_items_of_a_loop_share_what_is_known_of_a_limit(sim: Simulator, task
     stored = [each["extension"] for each in sim.org.virtual_extensions.values() if each["extension"].startswith("71")]
     assert sorted(stored) == numbers
     assert 0 < refused(sim) < 0.2 * len(sim.log)
+
+
+def test_a_pause_of_another_process_that_is_too_long_ends_a_request_before_it_is_sent(
+    sim: Simulator, time: FakeTime, connect: Callable[..., Client]
+) -> None:
+    slot = RunMemory().slot("token")
+    refused_one, other = connect(), connect()
+    refused_one.pace = Pace(10, time.clock, time.sleep, slot)
+    other.pace = Pace(15, time.clock, time.sleep, slot)
+    sim.faults.add(Fault(status=429, retry_after="20", times=1))
+    with pytest.raises(WebexError, match="would exceed max_wait"):
+        refused_one.get("/workspaces")
+    with pytest.raises(WebexError, match="another request of this run was refused; waiting 20 seconds more") as failure:
+        other.get("/workspaces")
+    assert (failure.value.status, len(sim.log), time.slept) == (429, 1, 0.0)
+    time.now += 6
+    assert "items" in other.get("/workspaces")
+    assert time.slept == 14.0

@@ -122,6 +122,15 @@ def test_before_the_first_refusal_a_bounded_number_is_in_flight_that_grows(slot:
     assert one.limit.in_flight > FIRST_IN_FLIGHT
 
 
+def test_before_the_first_refusal_nobody_lines_up(slot: Slot, time: FakeTime) -> None:
+    one, other = pace_of(slot, time), pace_of(slot, time)
+    turns = [one.turn() for _again in range(FIRST_IN_FLIGHT)]
+    assert other._hold(None) is None
+    one.accepted(turns.pop())
+    one.turn()
+    assert other._start(None) is None
+
+
 def test_answers_that_never_come_are_forgotten_after_the_timeout(slot: Slot) -> None:
     time = PassingTime()
     lost, other = pace_of(slot, time), pace_of(slot, time)
