@@ -14,7 +14,8 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Optional
 
-from ..errors import CallingError, NotSignedIn, Unreadable, WebexError, WrongAnswer
+from ..api.stop import STOP
+from ..errors import CallingError, Interrupted, NotSignedIn, Unreadable, WebexError, WrongAnswer
 from ..kinds.base import Advising, Resource, Restoring
 from ..model.changes import Change
 from ..model.operation import Operation
@@ -38,7 +39,7 @@ class FailedOperation:
 class Outcome:
     """The requests that were carried out, failed, or were not tried; the ``ids`` of the objects by their change.
 
-    ``placeholders`` has the real ids of created objects.
+    ``placeholders`` has the real ids of created objects. ``interrupted`` is set when the work had to stop.
     """
 
     done: list[str] = field(default_factory=list)
@@ -46,6 +47,12 @@ class Outcome:
     not_tried: list[str] = field(default_factory=list)
     ids: dict[int, str] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
+    interrupted: Optional[Interrupted] = None
+
+    @property
+    def error(self) -> Optional[CallingError]:
+        """Why not everything was carried out; None if it was."""
+        return self.failed[0].error if self.failed else self.interrupted
 
     def id_of(self, change: Change) -> str:
         """The id of an object after its change; "" when there is none."""
@@ -142,6 +149,12 @@ class _Application:
                     if isinstance(resource, Restoring):
                         operation = replace(operation, body=resource.restored(operation, settings))
                 answer = _send(operation.resolved(self._real_ids) if needed else operation, resource)
+            except Interrupted as stopped:
+                self._session.forget(batch.reader)
+                with self._lock:
+                    self._halted, self._outcome.interrupted = True, stopped
+                self._note_not_tried(operations[position:])
+                return None
             except CallingError as error:
                 self._session.forget(batch.reader)
                 if operation.separately and _is_about_an_object(error):
@@ -200,7 +213,8 @@ def _send(operation: Operation, resource: Resource) -> Values:
         return client.post(operation.path, operation.body, recover)
     if operation.method == "PUT":
         answer = client.put(operation.path, operation.body, None if operation.repeatable else recover)
-        return answer if answer.get("id") or not operation.creates else {"id": recover()}  # a new name gave it a new id
+        with STOP.finishing():
+            return answer if answer.get("id") or not operation.creates else {"id": recover()}  # a new name gave it a new id
     client.delete(operation.path, lambda: recover() is not None)
     return {}
 
@@ -209,7 +223,7 @@ def _is_done(operation: Operation, resource: Resource) -> bool:
     """Whether a refused request is needless, because what it asks for is so already."""
     try:
         return resource.recover(operation) is not None
-    except WebexError:
+    except (WebexError, Interrupted):
         return False
 
 

@@ -42,7 +42,7 @@ class Run:
         """Whether the run changed something, or would have without check mode."""
         if self.is_refused:
             return False
-        return bool(self.outcome.done) if self.outcome.failed else bool(self.plan.changes)
+        return bool(self.outcome.done) if self.outcome.error else bool(self.plan.changes)
 
 
 class Stopped(CallingError):
@@ -83,8 +83,8 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
     counted = progress.counted if progress else None
     run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, counted)
-    if run.outcome.failed:
-        raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
+    if run.outcome.error:
+        raise Stopped(failure_message(run.outcome), run, run.outcome.error)
     if policy.verify:
         if progress:
             progress.verifying()
@@ -92,11 +92,12 @@ def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progre
 
 
 def failure_message(outcome: Outcome) -> str:
-    """The sentence about requests that Webex did not carry out."""
-    reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
+    """The sentence about requests that were not carried out."""
+    reasons = [outcome.interrupted.message] if outcome.interrupted else []
+    reasons += [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are in failed_actions.")
-    if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
+    if outcome.interrupted or outcome.done or outcome.not_tried or len(outcome.failed) > 1:
         done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
         reasons.append(
             f"Requests: {done} carried out, {failed} failed, {left} not tried. Running the task again does what is missing."
