@@ -15,7 +15,7 @@ import pytest
 from tests.support.dam import Dam
 from tests.support.documents import Json
 from tests.support.patience import wait_until
-from tests.support.playbook import AS_MODULE, Playbooks, Run, interpreter, task
+from tests.support.playbook import AS_MODULE, IN_PROCESS, Playbooks, Run, interpreter, task
 from tests.support.struck import Going, Strike, Struck
 from webex_calling_simulator import Fault, Simulator
 
@@ -124,6 +124,28 @@ def test_a_worker_that_is_ended_alone_returns_what_was_done(
     assert len(result.values["not_tried"]) == PATTERNS - len(run.writes)
     assert TOLD.fullmatch(result.message), result.message
     require_completed(playbooks, sim, lane)
+
+
+@pytest.mark.slow
+def test_a_lost_connection_to_webex_returns_what_was_done_what_failed_and_what_was_not_tried(
+    playbooks: Playbooks, sim: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dam = Dam(sim, WRITES, monkeypatch)
+
+    def strike(_going: Going) -> None:
+        assert wait_until(lambda: dam.held > 0)
+        monkeypatch.undo()
+        sim.faults.add(Fault(drop=True))
+        dam.open()
+
+    run = struck(sim, tmp_path, strike).run(apply_all(max_wait=2))
+    sim.faults.clear()
+    values = run["site"].values
+    done, failed, left = (len(values[name]) for name in ("done", "failed_actions", "not_tried"))
+    assert (done, done + failed + left) == (len(names(sim)), PATTERNS)
+    assert 0 < failed <= 2
+    assert f"Requests: {done} carried out, {failed} failed, {left} not tried." in run.output
+    require_completed(playbooks, sim, IN_PROCESS)
 
 
 @pytest.mark.slow

@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
-from ansible_collections.webex.calling.plugins.plugin_utils.in_process import SharedSessions, plain
+from ansible_collections.webex.calling.plugins.module_utils.api.stop import Stop
+from ansible_collections.webex.calling.plugins.plugin_utils import in_process
+from ansible_collections.webex.calling.plugins.plugin_utils.in_process import InProcess, SharedSessions, plain
 
 SETTINGS = Settings(access_token="token", base_url="http://127.0.0.1:9/v1")
 
@@ -69,3 +72,33 @@ def test_what_ansible_attaches_to_values_is_taken_off() -> None:
     found = plain(value)
     assert found == {"name": ["x", [1, True, None]]}
     assert {type(text) for text in (*found, found["name"][0])} == {str}
+
+
+@pytest.mark.parametrize(
+    ("no_log", "result", "sentence"),
+    [
+        (False, {"failed": True, "msg": "Stopped by SIGINT. Requests: ..."}, "Stopped by SIGINT. Requests: ..."),
+        (False, {"changed": True}, "Stopped by SIGINT, when webex.calling.configuration was complete."),
+        (True, {"failed": True, "msg": "a secret"}, "Stopped by SIGINT. What was done is hidden by no_log."),
+    ],
+    ids=["stopped", "complete", "no_log"],
+)
+def test_the_terminal_shows_what_the_task_may_show(
+    no_log: bool, result: dict[str, Any], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, plugin = Stop(), object.__new__(InProcess)
+    stop.ask("Stopped by SIGINT")
+    monkeypatch.setattr(in_process, "STOP", stop)
+    monkeypatch.setattr(plugin, "_task", SimpleNamespace(no_log=no_log, action="webex.calling.configuration"), raising=False)
+    assert plugin._sentence(result) == sentence
+
+
+def test_no_line_is_shown_when_nobody_would_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[str] = []
+    monkeypatch.setattr(in_process, "Display", lambda: SimpleNamespace(display=lines.append))
+    stop = Stop()
+    monkeypatch.setattr(in_process, "STOP", stop)
+    in_process.say("one")
+    stop.ask("Stopped by SIGINT")
+    in_process.say("two")
+    assert lines == ["one"]
