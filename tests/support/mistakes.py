@@ -286,14 +286,14 @@ def _refused() -> Iterator[Mistake]:
     yield pattern(
         "pattern that Webex refuses",
         {"location": "Berlin", "name": "Odd", "pattern": "0900!", "action": "block"},
-        'Could not create digit pattern "Odd" of location "Berlin": Webex answered 409 Conflict, error 25223: A digit pattern with'
-        " pattern '0900!' already exists (tracking id *).",
+        'Could not create digit pattern "Odd" of location "Berlin": Webex answered 409 Conflict, error 25223: A digit pattern'
+        " with pattern '0900!' already exists (tracking id *).",
     )
     yield pattern(
         "pattern that is none",
         {"location": "Berlin", "name": "Odd", "pattern": "0900?", "action": "block"},
-        'pattern: \'0900?\' of digit pattern "Odd" of location "Berlin" is no digit pattern: Webex takes digits, X for one digit, !'
-        " at the end and + at the start, and nothing else.",
+        'pattern: \'0900?\' of digit pattern "Odd" of location "Berlin" is no digit pattern: Webex takes digits, X for one digit,'
+        " ! at the end and + at the start, and nothing else.",
     )
     yield extension(
         "number that Webex refuses",
