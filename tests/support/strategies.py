@@ -15,6 +15,7 @@ from functools import cache, singledispatch
 from itertools import combinations
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -117,7 +118,8 @@ def options(draw: st.DrawFn, fields: Sequence[Field], record: Record) -> Values:
     drawn |= {field.name: draw(_strategy(field.value)) for field in others if field.name in left_out}
     several = (names for count in range(len(others) + 1) for names in combinations([field.name for field in others], count))
     fitting = ({name: drawn[name] for name in drawn if name not in names} for names in several)
-    return next(values for values in fitting if not errors(record, values, ""))
+    found = next((values for values in fitting if not errors(record, values, "")), None)
+    return reject() if found is None else found  # a week without a day, or a date that no year has
 
 
 def _always(field: Field) -> bool:
