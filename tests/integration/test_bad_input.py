@@ -35,11 +35,11 @@ def test_every_mistake_is_told_in_a_clear_sentence(lane: str, playbooks: Playboo
 
 
 def test_what_webex_refuses_comes_with_all_that_support_asks_for(playbooks: Playbooks) -> None:
-    options = {"location": "Berlin", "name": "Odd", "pattern": "0900?", "action": "block"}
+    options = {"location": "Berlin", "name": "Odd", "pattern": "0900!", "action": "block"}
     failed = playbooks.run([task("pattern", "digit_pattern", options)])["pattern"]
     error = failed.values["error"]
-    assert (error["status"], error["code"]) == (400, "25024")
-    assert error["text"] == "Invalid value for pattern: '0900?' is not a digit pattern"
+    assert (error["status"], error["code"]) == (409, "25223")
+    assert error["text"] == "A digit pattern with pattern '0900!' already exists"
     assert failed.values["api"]["tracking_ids"] == [error["tracking_id"]]
     assert error["tracking_id"] in failed.message
     assert failed.values["done"] == []

@@ -163,9 +163,8 @@ def _names() -> Iterator[Mistake]:
     yield criteria(
         "schedule misspelt",
         {"workspace": "Reception", **ALWAYS, "schedule_name": "Opening Hours", "schedule_type": "business_hours"},
-        'Could not create sequential ring criteria (calls from any number, schedule "Opening Hours") of workspace "Reception":'
-        " Webex answered 400 Bad Request, error 4167: [Error 4167] Schedule not found: Opening Hours; no schedule of that name"
-        " and type exists (tracking id *).",
+        'schedule_name: no schedule "Opening Hours" of type business_hours can be used by workspace "Reception". Known of this'
+        " type are: Office Hours.",
     )
 
 
@@ -186,7 +185,7 @@ def _values() -> Iterator[Mistake]:
         },
         "holidays[0].start_date: '2027-13-01' is not a date such as 2026-12-25; holidays[1].end_time: '25:00' is not a time of"
         " day such as 09:00; holidays[1] and holidays[2] are both for holiday 'Party'; call_forwarding.destination: 'me' is not a"
-        " phone number or extension.",
+        " phone number or extension of 2 to 23 digits.",
         as_module=True,
     )
     yield mode(
@@ -286,9 +285,15 @@ def _immutable(sim: Simulator) -> Iterator[Mistake]:
 def _refused() -> Iterator[Mistake]:
     yield pattern(
         "pattern that Webex refuses",
+        {"location": "Berlin", "name": "Odd", "pattern": "0900!", "action": "block"},
+        'Could not create digit pattern "Odd" of location "Berlin": Webex answered 409 Conflict, error 25223: A digit pattern'
+        " with pattern '0900!' already exists (tracking id *).",
+    )
+    yield pattern(
+        "pattern that is none",
         {"location": "Berlin", "name": "Odd", "pattern": "0900?", "action": "block"},
-        'Could not create digit pattern "Odd" of location "Berlin": Webex answered 400 Bad Request, error 25024: Invalid value'
-        " for pattern: '0900?' is not a digit pattern (tracking id *).",
+        'pattern: \'0900?\' of digit pattern "Odd" of location "Berlin" is no digit pattern: Webex takes digits, X for one digit,'
+        " ! at the end and + at the start, and nothing else.",
     )
     yield extension(
         "number that Webex refuses",

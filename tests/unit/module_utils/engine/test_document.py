@@ -55,7 +55,7 @@ def items(document: Json, section: str) -> list[Json]:
             "sequential_ring[0].base_location_number_of_rings: 'many' is not a whole number.",
         ),
         (
-            munich(sequential_ring=[{**RECEPTION, "phone_numbers": [{"phone_number": "1", "number_of_rings": 99}]}]),
+            munich(sequential_ring=[{**RECEPTION, "phone_numbers": [{"phone_number": "3001", "number_of_rings": 99}]}]),
             "sequential_ring[0].phone_numbers[0].number_of_rings: 99 is not between 2 and 20.",
         ),
         (
@@ -121,7 +121,7 @@ def test_no_mistake_hides_another(broken: set[str]) -> None:
         ),
         ({"digit_patterns": [{"id": "abc"}, {"id": "abc=="}]}, "digit_patterns[0] and digit_patterns[1] are both for"),
         ({"virtual_extension_settings": [{"mode": "enhanced"}, {"mode": "standard"}]}, "virtual_extension_settings[0] and"),
-        ({"transfer_numbers": [{"state": "absent"}, {"transfer_number_2": "2"}]}, "transfer_numbers[0] and transfer_numbers[1]"),
+        ({"transfer_numbers": [{"state": "absent"}, {"transfer_number_2": "31"}]}, "transfer_numbers[0] and transfer_numbers[1]"),
         (
             {"digit_patterns": [pattern("A", "1!"), {"name": "A", "state": "absent"}]},
             "digit_patterns[0] and digit_patterns[1] are both for",
@@ -157,7 +157,7 @@ def test_items_that_do_not_fit_together_are_told_with_both_places(sections: Json
         {"digit_patterns": [{"id": "abc"}, {"id": "abd"}]},
         {"digit_patterns": [{**pattern(name, "1!"), **RECEPTION, "use_custom_digit_patterns": True} for name in "AB"]},
         {"operating_modes": [mode("A", "holiday")], "operating_mode_holidays": [day("Y", "2026-12-02", operating_mode="A")]},
-        {"transfer_numbers": [{"transfer_number_1": "1"}, {**RECEPTION, "transfer_number_1": "1"}]},
+        {"transfer_numbers": [{"transfer_number_1": "3001"}, {**RECEPTION, "transfer_number_1": "3001"}]},
     ],
     ids=["owners", "locations", "levels", "types", "ids", "switches alike", "holidays told once", "settings of several"],
 )

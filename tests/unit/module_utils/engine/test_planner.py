@@ -153,9 +153,9 @@ def test_a_mode_of_another_location_is_not_known(sim: Simulator) -> None:
     assert 'No single operating mode "Storm" can be used' in refusal(sim, document)
 
 
-def test_criteria_cannot_use_a_schedule_that_does_not_exist_and_webex_says_so(sim: Simulator) -> None:
-    result = configure(sim, munich(sequential_ring_criteria=[criteria("Nights", True)]))
-    assert "no schedule of that name and type exists" in result["msg"]
+def test_criteria_cannot_use_a_schedule_that_does_not_exist(sim: Simulator) -> None:
+    message = refusal(sim, munich(sequential_ring_criteria=[criteria("Nights", True)]))
+    assert message.startswith('sequential_ring_criteria[0]: schedule_name: no schedule "Nights" of type business_hours')
 
 
 def test_holidays_of_a_mode_that_does_not_exist_yet_belong_into_the_mode(sim: Simulator) -> None:

@@ -112,7 +112,7 @@ def test_a_set_of_numbers_has_no_order_and_each_number_once(numbers: list[str], 
 def test_an_extension_of_ten_digits_is_no_number() -> None:
     assert not Extension().same("5551234567", "15551234567")
     assert Extension().normalise("50 01") == "5001"
-    assert errors(Extension(), "+4930") == ["option: '+4930' is not an extension such as 5001"]
+    assert errors(Extension(), "+4930") == ["option: '+4930' is not an extension of 2 to 10 digits"]
 
 
 @pytest.mark.parametrize("number", ["fax", "++49", "49+", "+", "0049/30"])
