@@ -153,6 +153,66 @@ def another_personal_schedule(org: Organization) -> bool:
     return True
 
 
+def another_feature_of_the_manager(org: Organization) -> bool:
+    """One more feature of the manager whom the document names."""
+    managed = org.managed_features.get(org.person(MANAGER)["id"])
+    taken = [each["id"] for each in org.hunt_groups.values() if each["name"] == "Warehouse Team"][:1]
+    if not managed or not org.forwarding.get(taken[0], {}).get("operatingModes", {}).get("enabled"):
+        return False
+    org.managed_features[org.person(MANAGER)["id"]] = [*managed, *(each for each in taken if each not in managed)]
+    return True
+
+
+def another_pattern_of_the_range(org: Organization) -> bool:
+    """One more pattern of a range that the document names."""
+    found = next((each for each in org.virtual_extension_ranges.values() if each["name"] == "Depots"), None)
+    if not found:
+        return False
+    found["patterns"] = [*(each for each in found["patterns"] if each != "8XX"), "8XX"]
+    return True
+
+
+def _forwarding(org: Organization, name: str) -> Json | None:
+    """The forwarding of the auto attendant or hunt group of this name in Munich, if something is stored of it."""
+    features = (*org.auto_attendants.values(), *org.hunt_groups.values())
+    ids = [each["id"] for each in features if each["name"] == name and each["locationId"] == _munich(org)]
+    return org.forwarding.get(ids[0])
+
+
+def another_mode_of_a_feature(org: Organization) -> bool:
+    """One more operating mode of a feature that the document names."""
+    forwarding = _forwarding(org, "Main Reception")
+    modes = forwarding and forwarding.get("operatingModes", {}).get("modes")
+    if not forwarding or not modes:
+        return False
+    added = {
+        "normalOperationEnabled": True,
+        "id": org.operating_mode("Day", "Munich")["id"],
+        "forwardTo": {"selection": "DO_NOT_FORWARD"},
+    }
+    mine = [*(each for each in modes if each["id"] != added["id"]), added]
+    forwarding["operatingModes"] = {**forwarding["operatingModes"], "modes": mine}
+    return True
+
+
+def reminder_of_forwarding(org: Organization) -> bool:
+    """Another field of a block of forwarding of which the document gives the destination."""
+    forwarding = _forwarding(org, "Warehouse Team")
+    if not forwarding or "always" not in forwarding:
+        return False
+    forwarding["always"] = {**forwarding["always"], "ringReminderEnabled": True}
+    return True
+
+
+def voicemail_of_a_mode(org: Organization) -> bool:
+    """The flag beside the destination of an operating mode."""
+    mode = _mode(org, "Night")
+    if not mode or not mode["callForwarding"].get("destination"):
+        return False
+    mode["callForwarding"] = {**mode["callForwarding"], "destinationVoicemailEnabled": True}
+    return True
+
+
 EDITS: tuple[Edit, ...] = (
     open_on_weekends,
     storm_on_sundays,
@@ -168,4 +228,9 @@ EDITS: tuple[Edit, ...] = (
     another_schedule,
     another_managed_feature,
     another_personal_schedule,
+    another_feature_of_the_manager,
+    another_pattern_of_the_range,
+    another_mode_of_a_feature,
+    reminder_of_forwarding,
+    voicemail_of_a_mode,
 )

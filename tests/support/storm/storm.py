@@ -218,9 +218,10 @@ class Storm:
                 break
         else:
             self._wrong("stuck", f"{CALM_RUNS} runs failed in calm weather: {self.weather.story[-1]}")
-        self.time.sleep(LONG_ENOUGH)
-        self._run()
-        self.time.sleep(LONG_ENOUGH)
+        if self.sim.lag:
+            self.time.sleep(LONG_ENOUGH)
+            self._run()
+            self.time.sleep(LONG_ENOUGH)
         last = self._run()
         if last.get("failed") or last["changed"]:
             self._wrong("stuck", f"the last run is not without changes: {self.weather.story[-1]}")

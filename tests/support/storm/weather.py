@@ -100,7 +100,7 @@ class Forecast:
         """Some troubles, each more or less likely."""
         known = sorted(TROUBLES) if can_refresh else sorted(set(TROUBLES) - {"expiry"})
         chosen = dice.sample(known, dice.randint(1, 6))
-        rate = dice.choice((0.01, 0.02, 0.05, 0.1))
+        rate = dice.choice((0.02, 0.04, 0.1))
         chances = {name: rate * dice.uniform(0.3, 1.0) for name in sorted(chosen)}
         return cls(chances, dice.choice((0.0, 0.0, 0.02)), dice.choice((0.0, 0.0, 0.03, 0.1)))
 
