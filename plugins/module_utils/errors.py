@@ -17,8 +17,11 @@ class CallingError(Exception):
     """A failure that the user must know, as one sentence.
 
     ``facts`` are the same for machines: they become keys of the task's result. ``because`` is the error behind this one; its
-    facts are taken over. ``cause`` is the answer of Webex that began it all, if there is one.
+    facts are taken over. ``cause`` is the answer of Webex that began it all, if there is one. ``may_be_late`` says that it may
+    only be that the answers of Webex lag behind its writes.
     """
+
+    may_be_late = False
 
     def __init__(self, message: str, because: Optional[CallingError] = None, **facts: Any) -> None:
         super().__init__(message)
@@ -33,6 +36,8 @@ class InvalidInput(CallingError):
 
 class NotFound(CallingError):
     """No object has this name or id."""
+
+    may_be_late = True
 
 
 class Ambiguous(CallingError):
@@ -98,6 +103,12 @@ class Unreadable(WebexError):
 
 class WrongAnswer(WebexError):
     """A good status with a body that is no answer to the request. Webex may have carried it out or not."""
+
+
+class Vanished(WebexError):
+    """An object that a list has just shown is not found: it was deleted in between, or the list lags."""
+
+    may_be_late = True
 
 
 class NotSignedIn(WebexError):

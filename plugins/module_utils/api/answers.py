@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
-from ..errors import NotSignedIn, Unreadable, WebexError, WrongAnswer
+from ..errors import NotSignedIn, Unreadable, Vanished, WebexError, WrongAnswer
 from ..text import all_printable
 from .contract import operation_of
 
@@ -162,6 +163,20 @@ def is_about_the_object(error: WebexError) -> bool:
     """
     from_webex = error.who == "Webex" and error.text != NO_REASON and not isinstance(error, NotSignedIn)
     return error.status == 404 and from_webex and error.code != NO_CALLING and NO_PATH not in error.text
+
+
+@contextmanager
+def just_listed() -> Iterator[None]:
+    """Within it, an object is read that a list has just shown. Raises Vanished when Webex does not find it."""
+    try:
+        yield
+    except WebexError as error:
+        if not is_about_the_object(error):
+            raise
+        gone = Vanished(error.text, error.status, error.reason, error.code, error.tracking_id, error.who)
+    else:
+        return
+    raise gone
 
 
 def is_not_offered(error: WebexError) -> bool:

@@ -89,7 +89,7 @@ def export(params: Mapping[str, Any], session: Session) -> Values:
         raise InvalidInput("; ".join(errors) + ".")
     session.forget_everything()
     with Progress(session.say, params["progress"], session.client.pace.seconds_to_wait):
-        return _Export(params, session).result()
+        return session.patiently(lambda: _Export(params, session).result())
 
 
 class _Export:

@@ -27,6 +27,10 @@ def informing(kind: Kind) -> Job:
 
 def inform(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     """Reads what the options choose; returns the result of the task. Raises CallingError."""
+    return session.patiently(lambda: _found(kind, params, session))
+
+
+def _found(kind: Kind, params: Mapping[str, Any], session: Session) -> Values:
     owner = kind.owners.resolve(params, session.lookup, info=True)
     resource, *switches = (each(session.client, owner) for each in kind.resources)
     schema = resource.schema

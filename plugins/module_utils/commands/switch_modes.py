@@ -100,7 +100,7 @@ def switch(params: Mapping[str, Any], session: Session) -> Values:
     owner = KIND.owners.resolve(params, session.lookup)
     _require_one_action(params, owner)
     desired, resource = DesiredMode.of(params), SwitchedModes(session.client, owner)
-    chosen, left_out = _chosen(params, desired, resource, session)
+    chosen, left_out = session.patiently(lambda: _chosen(params, desired, resource, session))
     changes = [_change(current, desired, resource) for current in chosen]
     batches = _batches([change for change in changes if isinstance(change, Update)], desired, resource, session)
     if session.check_mode:

@@ -18,6 +18,7 @@ from ..errors import CallingError, InvalidInput, NotFound, Overtaken, WebexError
 from ..kinds.base import Advising, Resource, Restoring, Whole
 from ..model.changes import PLACEHOLDER, Update
 from ..model.operation import Operation
+from ..model.schema import sentence
 from ..schema.types import Values
 from .outcome import Ledger, is_about_an_object
 from .plan import Batch, PlannedChange
@@ -175,8 +176,13 @@ class Making:
         batch, planned = self.batch, self.batch.planned
         if batch.clears and not self._is_all_there_is():
             return [operation for change in batch.changes for operation in batch.resource.operations(change)]
-        resource = batch.resource
-        if planned is None or not isinstance(planned.change, Update) or not isinstance(resource, Whole) or self._ledger.halted:
+        resource = real(batch.resource, self._ids)
+        if planned is None or self._ledger.halted:
+            return operations
+        if any(operation.creates and operation.can_double for operation in operations):
+            self._session.forget(real(planned.reader, self._ids))
+            return self._for_what_is_there(planned, operations)
+        if not isinstance(planned.change, Update) or not isinstance(resource, Whole):
             return operations
         if re.search(PLACEHOLDER, f"{planned.change.id} {resource.owner.id}"):
             return operations
@@ -200,7 +206,8 @@ class Making:
                 raise Overtaken(OVERTAKEN)
             self._take_over(now)
             self._session.client.warnings.append(
-                f"{planned.change.subject} was changed by somebody else meanwhile. What is not in the task was left as it is now."
+                f"{sentence(planned.change.subject)} was changed by somebody else after the plan was made, so its change was"
+                " planned again."
             )
         return self._operations(now)
 

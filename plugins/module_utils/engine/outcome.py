@@ -43,6 +43,12 @@ class Outcome:
     placeholders: dict[str, str] = field(default_factory=dict)
     replanned: dict[int, PlannedChange] = field(default_factory=dict)
 
+    def add(self, other: Outcome) -> None:
+        """Takes in what another application of changes brought about."""
+        self.done += other.done
+        self.failed += other.failed
+        self.not_tried += other.not_tried
+
     def id_of(self, change: Change) -> str:
         """The id of an object after its change; "" when there is none."""
         return self.ids.get(id(change), change.id)

@@ -29,6 +29,7 @@ from .completion import compared
 from .diff import duplicates
 from .document import SECTIONS, Document, Entry
 from .plan import PURGE, Plan, PlannedChange, rank
+from .replan import surplus_of
 from .session import Session
 
 ANYWHERE = Owner("anywhere")
@@ -56,6 +57,7 @@ class Planner:
         self._concurrency = concurrency
         self._places = {entry.place: number for number, entry in enumerate(document.entries)}
         self._errors: list[tuple[str, str]] = []
+        self._may_be_late = False
         self._items: list[Item] = []
         self._emptied: list[tuple[Kind, Owner]] = []
         self._pending: dict[str, list[PendingChange]] = {}
@@ -87,7 +89,9 @@ class Planner:
         """One error for all collected errors."""
         ordered = sorted(self._errors, key=lambda error: self._places.get(error[0], -1))
         count = f"The document has {len(ordered)} mistakes: " if len(ordered) > 1 and not self._document.is_item else ""
-        return InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+        error = InvalidInput(count + " ".join(f"{place}: {text}" if place else text for place, text in ordered))
+        error.may_be_late = self._may_be_late
+        return error
 
     def _try(self, place: str, act: Callable[..., One], *given: Any) -> Optional[One]:
         """The result of ``act``; None after an error in the document, which is collected. Raises CallingError otherwise."""
@@ -97,6 +101,7 @@ class Planner:
             if error.cause:
                 raise
             self._errors.append((place, error.message))
+            self._may_be_late |= error.may_be_late
             return None
 
     def _set_home(self) -> None:
@@ -244,8 +249,10 @@ class Planner:
             names = (*kind.after, kind.name) if isinstance(reader, Pending) else ()
             pending = tuple(each for name in names for each in self._pending.get(name, ()))
             for item, change in self._changes(group, pending):
-                yield replace(self._planned(item, change), pending=pending)
-                yield from self._surplus(item, change)
+                planned = replace(self._planned(item, change), pending=pending)
+                copies = list(surplus_of(planned, self._session))
+                self._kept |= {(type(item.resource), each.change.id) for each in copies}
+                yield from (planned, *copies)
 
     def _planned(self, item: Item, change: Change) -> PlannedChange:
         placeholder = self._session.new_placeholder() if isinstance(change, (Create, Replace)) else ""
@@ -253,24 +260,6 @@ class Planner:
         if not isinstance(change, NoOp):
             self._pending.setdefault(kind.name, []).append(PendingChange(kind.name, owner, change, placeholder or change.id))
         return PlannedChange(kind, item.resource, item.reader, change, item.entry.place, placeholder, desired=item.desired)
-
-    def _surplus(self, item: Item, change: Change) -> Iterator[PlannedChange]:
-        """The deletions of all other objects with the same key, where Webex takes several: they are one and the same."""
-        schema, where = item.resource.schema, item.resource.owner.where
-        if not schema.interchangeable or item.desired.id or not change.current:
-            return
-        state = self._session.current_state(item.reader)
-        others = [each for each in state.with_key(change.before) if each.id != change.id]
-        self._kept |= {(type(item.resource), each.id) for each in others}
-        subject = schema.subject(change.before, where)
-        if others:
-            self._session.client.warnings.append(f"Webex has {len(others) + 1} {subject} with the same content; one is enough.")
-        for current in others:
-            deletion = Delete(f"a surplus copy of {subject}", current.values, {}, current)
-            desired = Desired({}, current.id, absent=True)
-            yield PlannedChange(
-                item.entry.kind, item.resource, item.reader, deletion, item.entry.place, desired=desired, is_surplus=True
-            )
 
     def _changes(self, group: Sequence[Item], pending: Sequence[PendingChange]) -> list[tuple[Item, Change]]:
         """The changes of the objects of one owner, given the pending changes so far."""

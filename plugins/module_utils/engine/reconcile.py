@@ -23,7 +23,7 @@ from .planner import Planner
 from .policy import Policy, require_approved, require_few_deletes
 from .progress import Progress
 from .session import Session
-from .verify import not_taken
+from .verify import copies, not_taken
 
 MAX_SHOWN = 5
 
@@ -59,7 +59,7 @@ def reconcile(document: Document, policy: Policy, session: Session, progress: Op
     """Brings an organisation to the state in the document. Raises CallingError before there is a plan, Stopped afterwards."""
     if policy.fresh:
         session.forget_everything()
-    run = Run(Planner(session, document, policy.concurrency).plan())
+    run = Run(session.patiently(lambda: Planner(session, document, policy.concurrency).plan()))
     try:
         if policy.bound:
             run.org_id = session.organization_id() if run.plan.changes else session.client.org_id.rstrip("=")
@@ -83,17 +83,38 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 
 
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
-    counted = progress.counted if progress else None
-    approved = bool(policy.plan_id)
     run.is_applied = True
-    run.outcome = apply(list(run.plan.batches()), session, policy.concurrency, policy.stop_at_failure, approved, counted)
+    run.outcome = _applied(run.plan, policy, session, progress)
     run.plan = run.plan.with_replanned(run.outcome.replanned)
+    _require_no_failure(run)
+    if not policy.verify:
+        return
+    if progress:
+        progress.verifying()
+    _verify(run, policy, session)
+    surplus = _surplus(run, session)
+    if surplus:
+        run.outcome.add(_applied(Plan.of(surplus), policy, session, progress))
+        run.plan = Plan((*run.plan.entries, *surplus))
+        _require_no_failure(run)
+
+
+def _applied(plan: Plan, policy: Policy, session: Session, progress: Optional[Progress]) -> Outcome:
+    counted = progress.counted if progress else None
+    return apply(list(plan.batches()), session, policy.concurrency, policy.stop_at_failure, bool(policy.plan_id), counted)
+
+
+def _require_no_failure(run: Run) -> None:
     if run.outcome.failed:
         raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
-    if policy.verify:
-        if progress:
-            progress.verifying()
-        _verify(run, policy, session)
+
+
+def _surplus(run: Run, session: Session) -> list[PlannedChange]:
+    """The deletions of what another run has created at the same time. Raises Stopped when the reading fails."""
+    try:
+        return copies(run.plan.changes, run.outcome, session)
+    except CallingError as error:
+        raise Stopped(not_verified_message(error), run, error) from None
 
 
 def failure_message(outcome: Outcome) -> str:

@@ -11,14 +11,14 @@ change. Private to this collection: may change in any release.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..api.answers import is_about_the_object
 from ..api.ids import same_id
 from ..errors import CallingError, WebexError
 from ..kinds.base import Details, Pending, Resource
-from ..model.changes import Change, NoOp
+from ..model.changes import Change, Delete, NoOp
 from ..model.objects import Current, Desired
 from .completion import compared
 from .plan import PlannedChange
@@ -49,6 +49,24 @@ def planned_again(planned: PlannedChange, session: Session, ids: Mapping[str, st
         state = reader.pending(state, [replace(each, id=ids.get(each.id, each.id)) for each in planned.pending])
     _completed, change = compared(resource, desired, state)
     return replace(planned, reader=reader, resource=resource, change=change)
+
+
+def surplus_of(planned: PlannedChange, session: Session) -> Iterator[PlannedChange]:
+    """The deletions of all other objects with the same key, where Webex takes several: one is enough. A warning tells of them.
+
+    Two runs at once, or a request that is carried out twice, bring them about.
+    """
+    schema, change, desired = planned.resource.schema, planned.change, planned.desired
+    if not schema.interchangeable or desired.id or not change.current:
+        return
+    alike = session.current_state(planned.reader).with_key(change.before)
+    others = [each for each in alike if each.id != change.id]
+    subject = schema.subject(change.before, planned.resource.owner.where)
+    if others:
+        session.client.warnings.append(f"Webex has {len(alike)} {subject} with the same content; one is enough.")
+    for current in others:
+        deletion = Delete(f"a surplus copy of {subject}", current.values, {}, current)
+        yield replace(planned, change=deletion, placeholder="", desired=Desired({}, current.id, absent=True), is_surplus=True)
 
 
 def read_again(resource: Resource, current: Current, desired: Desired) -> Current:

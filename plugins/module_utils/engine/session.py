@@ -12,17 +12,20 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
-from typing import Optional
+from typing import Optional, TypeVar
 
+from ..api.answers import just_listed
 from ..api.client import Client
 from ..api.ids import id_type
 from ..api.lookup import Lookup
 from ..api.settings import Settings
-from ..errors import NotSignedIn, WebexError, could_not, trying
+from ..errors import CallingError, NotSignedIn, Vanished, WebexError, could_not, trying
 from ..kinds.base import Details, Resource, Store
 from ..model.changes import PLACEHOLDER, Change, NoOp
 from ..model.current_state import CurrentState
 from ..model.objects import Current, Desired
+
+Result = TypeVar("Result")
 
 
 class Session:
@@ -45,6 +48,22 @@ class Session:
         if self.client.org_id and not id_type(self.client.org_id):
             name, self.client.org_id = self.client.org_id, ""
             self.client.org_id = self.lookup.organization(name).id
+
+    def patiently(self, read: Callable[[], Result]) -> Result:
+        """The result of ``read``, which raises CallingError.
+
+        What is not found may only be late: then everything is read again, for ``max_lag`` seconds after our own latest write.
+        """
+        patience = self.client.patience()
+        while True:
+            try:
+                return read()
+            except CallingError as error:
+                vanished = isinstance(error.cause, Vanished)
+                late = vanished or (error.may_be_late and self.client.wrote_lately())
+                if not late or not patience.again():
+                    raise
+            self.forget_everything()
 
     def organization_id(self) -> str:
         """The id of the organisation that the work is about; "" when the token may not ask for it. Raises CallingError.
@@ -110,7 +129,7 @@ class Session:
         """An object with the details that the list lacks, read once. Raises CallingError."""
         if current.is_complete or not isinstance(resource, Details) or re.fullmatch(PLACEHOLDER, current.id):
             return current
-        with trying(f"read {resource.schema.subject(current.values, resource.owner.where)}"):
+        with trying(f"read {resource.schema.subject(current.values, resource.owner.where)}"), just_listed():
             current = resource.read_details(current, desired)
         self.current_state(resource).put(current)
         return current

@@ -18,7 +18,7 @@ from ..model.changes import Create, Delete, NoOp
 from ..schema.types import Values
 from .outcome import Outcome
 from .plan import PlannedChange
-from .replan import planned_again, real
+from .replan import planned_again, real, surplus_of
 from .session import Session
 
 
@@ -37,6 +37,14 @@ def not_taken(
         if not missing or not patience.again():
             found = [{"object": planned.change.subject, "place": planned.place, "reason": reason} for planned, reason in missing]
             return found, patience.waited
+
+
+def copies(changes: Sequence[PlannedChange], outcome: Outcome, session: Session) -> list[PlannedChange]:
+    """The deletions of what there is more than once after the changes. Reads nothing new. Raises CallingError."""
+    ids = outcome.placeholders
+    kept = [each for each in changes if each.resource.schema.interchangeable and each.change.after]
+    now = [planned_again(each, session, ids, outcome.id_of(each.change)) for each in kept]
+    return [copy for each in now for copy in surplus_of(each, session)]
 
 
 def _looked(

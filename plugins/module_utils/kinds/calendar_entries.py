@@ -128,7 +128,7 @@ class Entries:
         ``ids`` gives the id of each current entry by its name. Deletions go first, for the sake of limits.
         """
         record, old, new = self.keyed.record, self.keyed.by_key(before), self.keyed.by_key(after)
-        anew = {name for name in old if name in new and needs_recreation(old[name], new[name])}
+        anew = [name for name in old if name in new and needs_recreation(old[name], new[name])]
         gone = [name for name in old if name not in new or name in anew]
         added = [name for name in new if name not in old or name in anew]
         edited = [name for name in new if name in old and name not in anew and not record.same(old[name], new[name])]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
+from ..api.answers import just_listed
 from ..api.lookup import Lookup, Named
 from ..errors import CallingError, InvalidInput
 from ..model.changes import Change, lost_by_replacing
@@ -91,7 +92,8 @@ class ModeHolidays(CollectionResource, Whole):
 
     def read(self) -> list[Current]:
         """From the mode, because the holidays' own endpoint misreports whole days."""
-        mode = self.client.get(self.mode)
+        with just_listed():
+            mode = self.client.get(self.mode)
         _require_holidays(str(mode.get("type")).lower(), self.owner)
         return [Current({**self.owner.values, **HOLIDAY.from_wire(item)}, item["id"]) for item in mode.get("holidays") or []]
 

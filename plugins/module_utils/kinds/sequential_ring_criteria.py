@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ..api.answers import just_listed
 from ..api.ids import path
 from ..errors import Immutable, InvalidInput
 from ..model.changes import Change
@@ -137,7 +138,8 @@ class Criteria(CollectionResource, Whole, Restoring):
     def read(self) -> list[Current]:
         """The list in the settings lacks the numbers, so each one is read by itself."""
         summaries = self.client.get(self.settings).get("criteria") or []
-        items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
+        with just_listed():
+            items = [{**summary, **self.client.get(self.path + path("/{}", summary["id"]))} for summary in summaries]
         return [Current({**self.owner.values, **_values(item)}, item["id"]) for item in items]
 
     def desired(self, params: Mapping[str, Any]) -> Optional[Desired]:

@@ -189,7 +189,9 @@ class Storm:
         checked = self._result(self.document, check=True)
         self.time.now, self.sim.lag, self.time.arrivals = before, lag, arrivals
         # A purge takes away what was there when it was planned; what others add later is for the next run.
+        # While answers lag, nobody can see at once what a second run has created as well; the next run takes it away.
         left = [each for each in checked.get("plan", []) if not (self.edits and each["place"] == PURGE)]
+        left = [each for each in left if not (lag and each["object"].startswith("a surplus copy of "))]
         if checked.get("failed") or left:
             self._wrong("untrue", f"run {number} was good, but there is still to do: {checked.get('msg') or left}")
 
