@@ -72,6 +72,7 @@ def test_what_is_wrong_is_told_by_its_sort() -> None:
     found = {"codes": [{"code": "1"}, {"code": "1"}, {"code": "3"}], "rings": {"a": {"on": False}, "b": {}}}
     assert sorted({sort for sort, _what in differences(expected, found)}) == ["difference", "duplicate", "loss", "surplus"]
     assert list(differences(expected, expected)) == []
+    assert list(differences(expected, found, found)) == []
 
 
 def test_what_is_on_its_way_arrives_at_its_moment_while_somebody_sleeps() -> None:

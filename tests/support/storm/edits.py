@@ -181,15 +181,11 @@ def _forwarding(org: Organization, name: str) -> Json | None:
 
 def another_mode_of_a_feature(org: Organization) -> bool:
     """One more operating mode of a feature that the document names."""
-    forwarding = _forwarding(org, "Main Reception")
+    forwarding, mode = _forwarding(org, "Main Reception"), _mode(org, "Day")
     modes = forwarding and forwarding.get("operatingModes", {}).get("modes")
-    if not forwarding or not modes:
+    if not forwarding or not modes or not mode:
         return False
-    added = {
-        "normalOperationEnabled": True,
-        "id": org.operating_mode("Day", "Munich")["id"],
-        "forwardTo": {"selection": "DO_NOT_FORWARD"},
-    }
+    added = {"normalOperationEnabled": True, "id": mode["id"], "forwardTo": {"selection": "DO_NOT_FORWARD"}}
     mine = [*(each for each in modes if each["id"] != added["id"]), added]
     forwarding["operatingModes"] = {**forwarding["operatingModes"], "modes": mine}
     return True
@@ -213,24 +209,20 @@ def voicemail_of_a_mode(org: Organization) -> bool:
     return True
 
 
-EDITS: tuple[Edit, ...] = (
-    open_on_weekends,
-    storm_on_sundays,
-    another_company_holiday,
-    another_ring_setting,
-    another_transfer_number,
-    another_permission,
-    another_access_code,
-    another_digit_pattern,
-    another_virtual_extension,
-    another_range,
-    another_operating_mode,
-    another_schedule,
-    another_managed_feature,
-    another_personal_schedule,
-    another_feature_of_the_manager,
-    another_pattern_of_the_range,
-    another_mode_of_a_feature,
-    reminder_of_forwarding,
-    voicemail_of_a_mode,
-)
+EDITS: dict[str, tuple[Edit, ...]] = {
+    "operating_modes": (open_on_weekends, storm_on_sundays, voicemail_of_a_mode, another_operating_mode),
+    "operating_mode_holidays": (another_company_holiday,),
+    "location_schedules": (another_schedule,),
+    "person_schedules": (another_personal_schedule,),
+    "mode_forwarding": (another_mode_of_a_feature, reminder_of_forwarding),
+    "mode_managers": (another_feature_of_the_manager, another_managed_feature),
+    "outgoing_permissions": (another_permission,),
+    "transfer_numbers": (another_transfer_number,),
+    "access_codes": (another_access_code,),
+    "digit_patterns": (another_digit_pattern,),
+    "virtual_extensions": (another_virtual_extension,),
+    "virtual_extension_ranges": (another_pattern_of_the_range, another_range),
+    "sequential_ring": (another_ring_setting,),
+}
+"""The edits by the sections of a document that are about the same objects or lists."""
+ALL_EDITS = tuple(edit for edits in EDITS.values() for edit in edits)

@@ -33,7 +33,7 @@ from webex_calling_simulator.lag import ALL, LISTS
 from webex_calling_simulator.seed import ADMIN_TOKEN, REFRESH
 
 from . import drawn
-from .edits import EDITS, Edit
+from .edits import ALL_EDITS, EDITS, Edit
 from .weather import Forecast, Process, VirtualTime, Weather
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -154,7 +154,7 @@ class Storm:
     def _run(self, rough: bool = False) -> Json:
         """A run of the document, whose result is looked at."""
         self.report.runs += 1
-        number = self.report.runs
+        number, edits = self.report.runs, len(self.edits)
         try:
             result = self._result(self.document, rough=rough, number=number)
         except Exception as problem:
@@ -163,7 +163,8 @@ class Storm:
         told = "killed" if not result else f"failed: {result['msg']}" if result.get("failed") else f"changed={result['changed']}"
         self.weather.story.append(f"{self.time.now:9.1f}  run {number} {'(rough) ' if rough else ''}{told}")
         self._look_at(result)
-        if result and not result.get("failed") and (rough or self.sim.lag):
+        edited = len(self.edits) > edits  # then nobody can say at which moment everything was as described
+        if result and not result.get("failed") and not edited and (rough or self.sim.lag):
             self._must_be_true(number)
         return result
 
@@ -203,7 +204,8 @@ class Storm:
 
     def _edit(self) -> None:
         """Somebody edits what the document does not name; everybody sees it at once."""
-        edit = self.dice.choice(EDITS)
+        near = [edit for section in self.document for edit in EDITS.get(section, ())]
+        edit = self.dice.choice(near if near and self.dice.random() < 0.8 else ALL_EDITS)
         if edit(self.sim.org):
             self.weather.note(f"edit: {edit.__name__}")
             self.edits.append(edit)
@@ -230,39 +232,46 @@ class Storm:
         self._compare()
 
     def _compare(self) -> None:
-        """The organisation must be what the same document and the same edits make of it without any trouble."""
+        """The organisation must be what the same document and the same edits make of it without any trouble.
+
+        Which of them comes first may count: whoever gets settings of his own gets a copy of those of his location.
+        """
         found = state(self.sim.org)
-        self._begin(self.described)
+        edits_last, edits_first = (self._described(start) for start in (self.described, self.start))
+        for line in differences(edits_last, found, edits_first):
+            self._wrong(*line)
+
+    def _described(self, start: bytes) -> Json:
+        """The state that the edits and then the document make of an organisation on a good day."""
+        self._begin(start)
         for edit in self.edits:
             edit(self.sim.org)
-        if self.edits:  # a purge takes away what others have added
+        if self.edits or start is self.start:  # a purge takes away what others have added
             self._result(self.document)
-        for line in differences(state(self.sim.org), found):
-            self._wrong(*line)
+        return state(self.sim.org)
 
     def _wrong(self, sort: str, what: str) -> None:
         self.report.wrong.append(f"{sort}: {what}")
         self.weather.story.append(f"{self.time.now:9.1f}  WRONG {sort}: {what}")
 
 
-def differences(expected: object, found: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """What differs, with its sort: loss, duplicate or difference."""
-    if expected == found:
+def differences(expected: object, found: object, allowed: object = None, place: str = "") -> Iterator[tuple[str, str]]:
+    """What is neither as expected nor as allowed instead, with its sort: loss, duplicate, surplus or difference."""
+    if found in (expected, allowed):
         return
     if isinstance(expected, dict) and isinstance(found, dict):
+        instead = allowed if isinstance(allowed, dict) else {}
         for name in sorted({*expected, *found}, key=str):
             if name not in found:
                 yield "loss", f"{place}.{name} {json.dumps(expected[name])}"
-            elif name not in expected:
+            elif name not in expected and name not in instead:
                 yield "surplus", f"{place}.{name} {json.dumps(found[name])}"
             else:
-                yield from differences(expected[name], found[name], f"{place}.{name}")
+                yield from differences(expected.get(name), found[name], instead.get(name), f"{place}.{name}")
     elif isinstance(expected, list) and isinstance(found, list):
-        lost = [each for each in expected if found.count(each) < expected.count(each)]
-        more = [each for each in found if found.count(each) > expected.count(each)]
-        for each in lost:
-            yield "loss", f"{place} {json.dumps(each)}"
-        for each in more:
-            yield ("duplicate" if each in expected else "surplus"), f"{place} {json.dumps(each)}"
+        for each in found:
+            if found.count(each) > expected.count(each):
+                yield ("duplicate" if each in expected else "surplus"), f"{place} {json.dumps(each)}"
+        yield from (("loss", f"{place} {json.dumps(each)}") for each in expected if found.count(each) < expected.count(each))
     else:
         yield "difference", f"{place} is {json.dumps(found)}, not {json.dumps(expected)}"
