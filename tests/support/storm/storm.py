@@ -236,10 +236,10 @@ class Storm:
 
         Which of them comes first may count: whoever gets settings of his own gets a copy of those of his location.
         """
-        found = state(self.sim.org)
-        edits_last, edits_first = (self._described(start) for start in (self.described, self.start))
-        for line in differences(edits_last, found, edits_first):
-            self._wrong(*line)
+        found, expected = state(self.sim.org), self._described(self.described)
+        if found != expected:
+            for line in differences(expected, found, self._described(self.start)):
+                self._wrong(*line)
 
     def _described(self, start: bytes) -> Json:
         """The state that the edits and then the document make of an organisation on a good day."""
