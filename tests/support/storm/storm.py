@@ -87,10 +87,10 @@ class Place:
 
 
 class Storm:
-    """A storm at a place, made from its seed."""
+    """A storm at a place, made from its seed. With more than one request at a time, the seed does not decide their order."""
 
-    def __init__(self, place: Place, seed: int) -> None:
-        self.sim, self.seed = place.sim, seed
+    def __init__(self, place: Place, seed: int, concurrency: int = 1) -> None:
+        self.sim, self.seed, self.concurrency = place.sim, seed, concurrency
         self.dice = Random(seed)
         self.report = Report(seed)
         self.time = VirtualTime()
@@ -99,6 +99,8 @@ class Storm:
         self.start = self.dice.choice(place.starts)
         self.lag = self._drawn_lag()
         forecast = Forecast.drawn(self.dice, self.can_refresh)
+        if concurrency > 1:
+            forecast.company = 0.0  # a run within one of several threads would hold up all others
         self.weather = Weather(self.sim, place.direct, self.time, self.dice, forecast, self._company, self._edit)
         self.report.weather = self.weather
         self.document: Json = {}
@@ -140,7 +142,7 @@ class Storm:
     def _result(self, document: Json, check: bool = False, rough: bool = False, number: int = 0) -> Json:
         """The result of one run, {} when it was killed."""
         words = {name: option.default for name, option in configuration.OPTIONS.fields.items()}
-        params = {**words, "document": document, "concurrency": 1, "max_deletes": 100}
+        params = {**words, "document": document, "concurrency": self.concurrency, "max_deletes": 100}
         triple = vars(REFRESH) if self.can_refresh else {}
         settings = Settings(access_token=ADMIN_TOKEN, base_url=self.sim.url, **triple)
         with self.weather.process(Process(rough, number)) as process:

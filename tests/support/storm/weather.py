@@ -58,6 +58,7 @@ class VirtualTime:
         self.now = 1000.0
         self.arrivals: list[tuple[float, Callable[[], None]]] = []
         """What happens at a moment to come: a request that was held in a queue is carried out."""
+        self._lock = threading.RLock()
 
     def monotonic(self) -> float:
         """The time of now."""
@@ -65,7 +66,10 @@ class VirtualTime:
 
     def sleep(self, seconds: float) -> None:
         """Moves the time, and lets happen what happens meanwhile."""
-        until = self.now + max(seconds, 0.0)
+        with self._lock:
+            self._move(self.now + max(seconds, 0.0))
+
+    def _move(self, until: float) -> None:
         while due := sorted((each for each in self.arrivals if each[0] <= until), key=lambda each: each[0]):
             self.now = max(self.now, due[0][0])
             self.arrivals.remove(due[0])
