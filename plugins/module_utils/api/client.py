@@ -150,7 +150,7 @@ class Client:
             if not is_about_the_object(error) or not is_gone():
                 raise
             self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
-            return tries.failed > 0  # then it may have been an attempt of our own
+            return tries.failed > 1  # then it may have been an earlier attempt of our own
         return True
 
     def patience(self) -> Patience:
