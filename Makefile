@@ -27,7 +27,8 @@ test: env ## everything: lint, types, sanity, unit and integration tests with th
 	@# Nothing is compiled for it: where it has no wheels, or the network is gone, the rest is tested.
 	@UV_NO_BUILD=1 PIP_ONLY_BINARY=:all: tools/bootstrap.sh tests/requirements-eda.txt >.cache/env-eda.log 2>&1 || \
 	  echo "ansible-rulebook cannot be installed here (why: .cache/env-eda.log), so its test will be skipped."
-	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint sanity versions-quick
+	@# The longest first, so that no core waits for it at the end.
+	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target sanity versions-quick lint
 	coverage erase
 	COVERAGE_ROOT="$(CURDIR)" COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" $(PYTEST)
 	coverage combine --quiet

@@ -52,6 +52,14 @@ class Overtaken(CallingError):
     """Somebody else changed an object after the plan was made, and the approved plan does not cover that."""
 
 
+class Interrupted(CallingError):
+    """The work was to stop before its next request. No object is at fault. ``reason`` is the message as a part of another one."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}.")
+        self.reason = reason[0].lower() + reason[1:]
+
+
 class WriteInCheckMode(CallingError):
     """The client was to send a write in check mode: a bug of the collection itself."""
 

@@ -24,6 +24,7 @@ from ansible.utils.display import Display
 from ansible_collections.webex.calling.plugins.module_utils.api.client import REQUESTS_PROBLEM
 from ansible_collections.webex.calling.plugins.module_utils.api.masking import without
 from ansible_collections.webex.calling.plugins.module_utils.api.settings import Settings
+from ansible_collections.webex.calling.plugins.module_utils.api.stop import STOP
 from ansible_collections.webex.calling.plugins.module_utils.commands.jobs import job_of
 from ansible_collections.webex.calling.plugins.module_utils.commands.run import DOCUMENT_OPTION, Job, execute
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import DOCUMENT, Document
@@ -31,8 +32,15 @@ from ansible_collections.webex.calling.plugins.module_utils.engine.session impor
 from ansible_collections.webex.calling.plugins.module_utils.errors import InvalidInput
 from ansible_collections.webex.calling.plugins.module_utils.schema.checker import misplaced
 from ansible_collections.webex.calling.plugins.plugin_utils.untrusted import untrusted
+from ansible_collections.webex.calling.plugins.plugin_utils.worker import Worker
 
 AS_MODULE = "webex_calling_run_as_module"
+
+
+def say(line: str) -> None:
+    """Shows a line, unless Ansible has stopped: then nobody would take it."""
+    if not STOP.reason:
+        Display().display(line)
 
 
 class SharedSessions:
@@ -55,11 +63,12 @@ class SharedSessions:
         """The session for a task's settings; the first caller makes it."""
         key = (settings, check_mode)
         if key not in self._sessions:
-            self._sessions[key] = Session(settings, check_mode, say=Display().display)
+            self._sessions[key] = Session(settings, check_mode, say=say)
         return self._sessions[key]
 
 
 SHARED = SharedSessions()
+WORKER = Worker(STOP)
 
 
 class InProcess(ActionBase):
@@ -81,9 +90,14 @@ class InProcess(ActionBase):
             module = f"webex.calling.{name}"
             asynchronous = bool(self._task.async_val)
             shipped = {**args, **document.as_options()} if document else args
-            result.update(
-                self._execute_module(module_name=module, module_args=shipped, task_vars=task_vars, wrap_async=asynchronous)
-            )
+
+            def work() -> dict[str, Any]:
+                outcome: dict[str, Any] = self._execute_module(
+                    module_name=module, module_args=shipped, task_vars=task_vars, wrap_async=asynchronous
+                )
+                return outcome
+
+            result.update(WORKER.have_begun(work) if asynchronous else WORKER.have_done(work, self._sentence))
             return result
         if REQUESTS_PROBLEM:
             raise AnsibleActionFail("Install the Python package requests where Ansible itself is installed.")
@@ -93,9 +107,19 @@ class InProcess(ActionBase):
             params[DOCUMENT_OPTION] = document
         environ = {**os.environ, **self._environment()}
         check_mode = bool(self._task.check_mode)
-        outcome = execute(job, params, lambda: SHARED.session(Settings.of(params, environ), check_mode))
+
+        def session_for() -> Session:
+            return SHARED.session(Settings.of(params, environ), check_mode)
+
+        outcome = WORKER.do(lambda: execute(job, params, session_for), self._sentence)
         result.update(untrusted(outcome))  # as Ansible treats what a module printed
         return result
+
+    def _sentence(self, result: Mapping[str, Any]) -> str:
+        """What the terminal shows of the result of interrupted work."""
+        if self._task.no_log:
+            return f"{STOP.reason}. What was done is hidden by no_log."
+        return str(result["msg"]) if result.get("failed") else f"{STOP.reason}, when {self._task.action} was complete."
 
     def _as_module(self, task_vars: Mapping[str, Any]) -> bool:
         value = self._templar.template(task_vars.get(AS_MODULE, False))

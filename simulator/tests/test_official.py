@@ -108,3 +108,19 @@ def test_a_court_judges_all_simulators_each_different_exchange_once(sim: Simulat
         assert court.sit() == []
     admin.read(f"{B}/queues", chairs="4")
     assert court.sit() == []
+
+
+def test_a_court_finds_answers_different_that_differ_in_more_than_ids() -> None:
+    """It judges an answer once, whatever ids it has, and anew where anything else is different."""
+    court = Court()
+    for number, member in (("1", "red"), ("2", "red"), ("2", "blue")):
+        court.watch(listed({**QUEUE, "id": f"Y2lzY29zcGFyazovL3VzL0NBTExfUVVFVUUv{number}", member: True}))
+    assert [breach.split("'")[1] for breach in court.sit()] == ["red", "blue"]
+
+
+def test_a_court_judges_a_good_answer_after_the_same_was_ordered_to_be_wrong() -> None:
+    court = Court()
+    court.watch(listed({**QUEUE, "colour": "red"}, fault="shape"))
+    assert court.sit() == []
+    court.watch(listed({**QUEUE, "colour": "red"}))
+    assert len(court.sit()) == 1

@@ -177,6 +177,7 @@ class Service:
         self._initial_latency = latency
         self._initial_worlds = self._worlds = chosen(worlds)
         self._initial_lag = self.lag = lag
+        self.worlds_asked: set[str] = set()
         self.worlds_met: set[str] = set()
         self.lock = threading.RLock()
         self.clock = Clock()
@@ -195,7 +196,11 @@ class Service:
         self._demo_org_id = seed.demo_org_id
 
     def is_in(self, world: World) -> bool:
-        """Whether it behaves the other way where nobody knows what Webex does; ``worlds_met`` keeps the names."""
+        """Whether it behaves the other way where nobody knows what Webex does.
+
+        ``worlds_asked`` keeps the names, and ``worlds_met`` those of the worlds that it is in: all others change no answer.
+        """
+        self.worlds_asked.add(world.name)
         if world.name not in self._worlds:
             return False
         self.worlds_met.add(world.name)
@@ -235,11 +240,14 @@ class Service:
         """Make the objects and tokens of now the state that ``reset`` goes back to."""
         self._pristine = self.saved()
 
-    def reset(self) -> None:
-        """Back to the seeded or kept state: objects, tokens, log, faults, clock, rate limit, poison, latency, lag and worlds."""
+    def reset(self, saved: bytes = b"") -> None:
+        """Back to the seeded or kept state, or that of ``saved`` objects and tokens.
+
+        Log, faults, clock, rate limit, poison, latency, lag and worlds are as at the start.
+        """
         with self.lock:
             self.lag = self._initial_lag
-            self.restore(self._pristine)
+            self.restore(saved or self._pristine)
             self.log.clear()
             self.faults.clear()
             self.faults.seed(0)
@@ -248,4 +256,5 @@ class Service:
             self.poison = None
             self.latency = self._initial_latency
             self._worlds = self._initial_worlds
+            self.worlds_asked.clear()
             self.worlds_met.clear()

@@ -6,23 +6,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import pickle
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
 
+from tests.support.dam import Dam
 from tests.support.documents import Json, configure, later_site, site
-from tests.support.patience import PATIENCE, wait_until
 from tests.support.playbook import ROOT, Playbooks, task
 from tests.support.states import state
-from webex_calling_simulator import Fault, Simulator, app
+from webex_calling_simulator import Simulator
 
 Killer = subprocess.Popen[str]
 
@@ -94,32 +92,6 @@ def test_a_run_killed_at_any_write_is_finished_by_the_next(
     assert state(sim.org) == desired
     assert configure(sim, document, check=True)["plan"] == []
     assert all(changed) or not before
-
-
-class Dam:
-    """Lets so many writes through and holds those that follow on their way to Webex, until it is opened."""
-
-    def __init__(self, sim: Simulator, lets_through: int, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.held = 0
-        self.writes, self._lets_through, self._open = sim.writes, lets_through, threading.Event()
-        sim.faults.add(Fault(times=0))  # without any, nobody asks what strikes
-        monkeypatch.setattr(sim.faults, "strike", self._strike)
-        monkeypatch.setattr(app, "sleep", self._hold)
-
-    def _strike(self, method: str, path: str, _operation: str) -> Fault | None:
-        write = method != "GET" and "/actions/validate" not in path
-        return Fault(latency=PATIENCE) if write and not self._open.is_set() and len(self.writes()) >= self._lets_through else None
-
-    async def _hold(self, _seconds: float) -> None:
-        self.held += 1
-        await asyncio.to_thread(self._open.wait, PATIENCE)
-
-    def opened(self) -> int:
-        """How many writes have been carried out when all that were held have arrived."""
-        expected = len(self.writes()) + self.held
-        self._open.set()
-        assert wait_until(lambda: len(self.writes()) == expected)
-        return expected
 
 
 @pytest.mark.slow

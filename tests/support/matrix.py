@@ -67,8 +67,7 @@ def take(sim: Simulator, steps: Iterable[Step]) -> list[Taken]:
 
 def begin(sim: Simulator, before: bytes) -> bytes:
     """The state before a step, with an empty log and without a fault."""
-    sim.reset()
-    sim.restore(before)
+    sim.reset(before)
     sim.clock.set(NOW)
     return before
 

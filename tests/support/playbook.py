@@ -199,17 +199,20 @@ class Playbooks:
         killed_when: Callable[[], bool] | None = None,
     ) -> Run:
         """Runs a command in a folder and returns the results of the tasks."""
-        results = folder / "results"
-        results.write_text("", encoding="utf-8")
+        (folder / "results").write_text("", encoding="utf-8")
         seen = len(self.simulator.log)
-        whole = [*command, *_python_of_modules(command, folder)]
-        env = {**clean_environment(folder), **_recording(folder), **environment}
+        whole = [*command, *python_of_modules(command, folder)]
+        env = {**clean_environment(folder), **recording(folder), **environment}
         if killed_when or not _starts_warm(command):
             code, output = _cold(whole, folder, env, killed_when)
         else:
             code, output = _warm().run(whole, folder, env)
-        found = [Result(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
-        return Run(code, output, found, self.simulator.log[seen:])
+        return Run(code, output, results_in(folder), self.simulator.log[seen:])
+
+
+def results_in(folder: Path) -> list[Result]:
+    """The results of the tasks, as the recorder wrote them."""
+    return [Result(**json.loads(line)) for line in (folder / "results").read_text(encoding="utf-8").splitlines()]
 
 
 @cache
@@ -217,7 +220,7 @@ def _warm() -> Warm:
     """The process of this pytest worker that has imported Ansible."""
     folder = Path(tempfile.mkdtemp(prefix="warm-"))
     atexit.register(shutil.rmtree, folder)
-    return Warm({**clean_environment(folder), **_recording(folder)}, PATIENCE)
+    return Warm({**clean_environment(folder), **recording(folder)}, PATIENCE)
 
 
 def _starts_warm(command: Sequence[str]) -> bool:
@@ -262,7 +265,7 @@ def _lane(lane: str) -> Json:
     return {"webex_calling_run_as_module": lane == AS_MODULE}
 
 
-def _python_of_modules(command: Sequence[str], folder: Path) -> list[str]:
+def python_of_modules(command: Sequence[str], folder: Path) -> list[str]:
     """The arguments that choose the Python of modules, when another one than usual is tried."""
     usual = {MODULES_PYTHON, PYTHON} == {sys.executable} or command[0] != "ansible-playbook"
     return [] if usual else ["-e", json.dumps(interpreter(folder))]
@@ -282,7 +285,7 @@ def clean_environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _recording(folder: Path) -> dict[str, str]:
+def recording(folder: Path) -> dict[str, str]:
     """The settings by which the results of all tasks are written to a file."""
     return {
         "ANSIBLE_CALLBACK_PLUGINS": str(Path(__file__).parent / "callback_plugins"),

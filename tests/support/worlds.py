@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from tests.support.case import Case, Json, holds
 from tests.support.cases import CASES
@@ -25,7 +25,7 @@ from webex_calling_simulator import Simulator
 from webex_calling_simulator.app import declare
 from webex_calling_simulator.errors import OTHER_REFUSALS
 from webex_calling_simulator.seed import ADMIN_TOKEN, PERSON_TOKEN
-from webex_calling_simulator.worlds import WORLDS, World
+from webex_calling_simulator.worlds import WORLDS
 
 declare()
 
@@ -67,6 +67,7 @@ SAID: dict[tuple[str, str], str] = {
 """By world and kind: what is said where the desired state cannot be reached; a pattern for the sentence."""
 
 
+@cache
 def walks() -> list[Walk]:
     """All that there are: each object of the twelve steps, a whole site, its export, the inventory and the event source."""
     objects = [Walk(case.module, case.name, _of_case(case)) for case in CASES]
@@ -82,9 +83,18 @@ def walks() -> list[Walk]:
     return [*objects, *around, *WALKS, refused, ranges, whole]
 
 
-def walks_in(world: World) -> list[Walk]:
-    """Those of the kinds that a world concerns, and the whole site."""
-    return [walk for walk in walks() if not world.kinds or walk.kind in (*world.kinds, "configuration")]
+def walks_in(sim: Simulator, worlds: Sequence[str]) -> list[Walk]:
+    """Those of the kinds that the worlds concern, and the whole site, unless they go there as they go everywhere."""
+    kinds = {kind for name in worlds for kind in WORLDS[name].kinds}
+    concerned = [walk for walk in walks() if not kinds or walk.kind in (*kinds, "configuration")]
+    return [walk for walk in concerned if not _asked(sim, walk).isdisjoint(worlds)]
+
+
+@cache
+def _asked(sim: Simulator, walk: Walk) -> frozenset[str]:
+    """The worlds that make a difference to a walk: in all others, every answer is the same as ever."""
+    walk.walked(sim, [])
+    return frozenset(sim.worlds_asked)
 
 
 def combinations(count: int, seed: int) -> Iterator[tuple[str, ...]]:

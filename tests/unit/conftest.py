@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -14,6 +16,35 @@ from ansible_collections.webex.calling.plugins.module_utils.api.client import Cl
 from tests.support.builders import FakeTime, Task, client_of
 from tests.support.direct import Direct
 from webex_calling_simulator import Simulator
+
+
+@cache
+def _measuring() -> Any:
+    """What measures coverage in this process since its start, if anything does."""
+    coverage = sys.modules.get("coverage")  # is not installed everywhere
+    return coverage.Coverage.current() if coverage else None
+
+
+def pytest_collection_finish() -> None:
+    """From here on only some tests are measured; the imports have been."""
+    if measuring := _measuring():
+        measuring.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measures the coverage of unit tests, without those that run the same lines thousands of times.
+
+    To measure them would cost as much as they do.
+    """
+    measuring = None if any(item.get_closest_marker(name) for name in ("slow", "unmeasured")) else _measuring()
+    if measuring:
+        measuring.start()
+    try:
+        return (yield)
+    finally:
+        if measuring:
+            measuring.stop()
 
 
 @pytest.fixture(scope="session")

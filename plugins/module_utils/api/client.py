@@ -18,7 +18,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Optional, Union
 from urllib.parse import parse_qs, urlsplit
 
-from ..errors import NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from ..errors import Interrupted, NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from . import stop
 from .answers import Reply, answer_to, error_of, is_about_the_object
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
@@ -147,8 +148,9 @@ class Client:
         try:
             self._exchange(Request("DELETE", path_, writes=True), tries)
         except WebexError as error:
-            if not is_about_the_object(error) or not is_gone():
-                raise
+            with stop.STOP.finishing():
+                if not is_about_the_object(error) or not is_gone():
+                    raise
             self.counters.tracking_ids = [id_ for id_ in self.counters.tracking_ids if id_ != error.tracking_id]
             return tries.failed > 1  # then it may have been an earlier attempt of our own
         return True
@@ -177,8 +179,17 @@ class Client:
             raise WriteInCheckMode(f"The collection tried to send {method} {path_} in check mode; nothing was sent.")
 
     def _exchange(self, request: Request, tries: Optional[Tries] = None) -> Answer:
-        """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError."""
+        """Sends a request until there is an answer, or until ``find`` returns an id. Raises WebexError and Interrupted."""
         tries = tries or Tries()
+        try:
+            return self._attempts(request, tries)
+        except Interrupted as stopped:
+            if not tries.unsettled:  # Webex has not carried it out
+                raise
+            text = f"{tries.unsettled.text}; {stopped.reason}; {NOT_KNOWN}"
+        raise self._noted(tries.unsettled.retold(text))
+
+    def _attempts(self, request: Request, tries: Tries) -> Answer:
         while True:
             answer = self._send(request, tries)
             if request.writes and (isinstance(answer, Answer) or answer.may_have_worked):
@@ -187,7 +198,8 @@ class Client:
                 return answer
             error = self._wait_or_give_up(request, answer, tries)
             if tries.unsure and request.find:
-                found = self._found(request.find, request.can_double if answer.may_have_worked else answer.is_refusal)
+                with stop.STOP.finishing():
+                    found = self._found(request.find, request.can_double if answer.may_have_worked else answer.is_refusal)
                 if found:
                     return Answer({"id": found})
             if error:
@@ -207,7 +219,7 @@ class Client:
                 found = find()
             except WebexError as error:
                 raise error.retold(f"{error.text}; {NOT_KNOWN}") from None
-            if found or not is_patient or not patience.again():
+            if found or not is_patient or stop.STOP.is_asked or not patience.again():
                 return found
 
     def _wait_or_give_up(self, request: Request, failure: Failure, tries: Tries) -> Optional[WebexError]:
@@ -228,6 +240,8 @@ class Client:
                         self._token = ""
                 return None
             tries.failed += 1
+            if failure.may_have_worked and request.writes:
+                tries.unsettled = failure.error
             tries.unsure |= failure.may_have_worked and not request.repeatable
             if not failure.passes or tries.failed >= failure.attempts or (tries.unsure and not request.find):
                 return failure.error
@@ -273,6 +287,7 @@ class Client:
         """The one place that touches the network. A redirect is never followed: it would carry the token elsewhere."""
         turn = self.pace.turn()
         try:
+            stop.STOP.check()
             with self._lock:
                 self.counters.requests += 1
             reply = Reply.of(

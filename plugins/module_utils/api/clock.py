@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import time
 
+from . import stop
+
+SLICE = 0.5
+"""Seconds. So long it takes at most until a wait ends when the work is to stop."""
+
 
 def now() -> float:
     """Seconds since some moment, the same for all processes of this machine."""
@@ -15,5 +20,9 @@ def now() -> float:
 
 
 def sleep(seconds: float) -> None:
-    """Waits."""
-    time.sleep(seconds)
+    """Waits. Raises Interrupted when the work is to stop meanwhile."""
+    while seconds > 0:
+        stop.STOP.check()
+        time.sleep(min(seconds, SLICE))
+        seconds -= SLICE
+    stop.STOP.check()

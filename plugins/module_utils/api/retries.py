@@ -99,7 +99,7 @@ class Tries:
     """The attempts for one request so far.
 
     ``tired`` is set when the run may not wait any longer. ``unsure`` is True when Webex may or may not have carried out the
-    request.
+    request. ``unsettled`` is the failure of a write that Webex may have carried out all the same.
     """
 
     refused: int = 0
@@ -107,6 +107,7 @@ class Tries:
     failed: int = 0
     refreshed: bool = False
     unsure: bool = False
+    unsettled: Optional[WebexError] = None
     token: str = field(default="", repr=False)
 
 

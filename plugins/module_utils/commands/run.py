@@ -10,6 +10,7 @@ Private to this collection: may change in any release.
 from __future__ import annotations
 
 import os
+import select
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Optional
@@ -19,6 +20,7 @@ from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 from ..api.client import REQUESTS_PROBLEM
 from ..api.masking import without
 from ..api.settings import CONNECTION, Settings
+from ..api.stop import STOP
 from ..engine.document import Document
 from ..engine.session import Session
 from ..errors import CallingError
@@ -88,9 +90,17 @@ def run_module(job: Job) -> None:
     def session_for() -> Session:
         return Session(Settings.of(module.params, os.environ), check_mode)
 
-    result = execute(job, module.params, session_for)
+    with STOP.watching("Stopped because nobody waits for the result any more", _nobody_reads), STOP.heeding_signals():
+        result = execute(job, module.params, session_for)
     for warning in result.pop("warnings", []):
         module.warn(warning)
     if result.pop("failed", False):
         module.fail_json(**result)
     module.exit_json(**result)
+
+
+def _nobody_reads() -> bool:
+    """Whether the pipe for the result has lost its other end: Ansible has ended, or the connection to it."""
+    poll = select.poll()
+    poll.register(1, 0)
+    return any(events & (select.POLLERR | select.POLLHUP) for _fd, events in poll.poll(0))

@@ -217,7 +217,7 @@ def _apply(batches: Sequence[Batch], desired: DesiredMode, resource: SwitchedMod
     outcome = apply(batches, session)
     session.forget(resource)  # only a new reading shows the result of a switch
     changes = [change for batch in batches for change in batch.changes]
-    if outcome.failed:
+    if outcome.error:
         _tell_failure(changes, desired, outcome, resource, session)
     if verify:
         try:
@@ -260,7 +260,7 @@ def _tell_failure(
 
     Webex may have switched some of the features of a request that it refused (worlds: partly-and-refused, partly-and-silent).
     """
-    failed = outcome.failed[0].error
+    failed = outcome.error
     facts: Values = {"changed": bool(outcome.done), "done": outcome.done, "not_tried": outcome.not_tried}
     message = failure_message(outcome)
     try:

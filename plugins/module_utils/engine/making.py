@@ -14,7 +14,8 @@ from typing import Optional
 
 from ..api.answers import is_about_the_object
 from ..api.ids import same_id
-from ..errors import CallingError, InvalidInput, NotFound, Overtaken, WebexError
+from ..api.stop import STOP
+from ..errors import CallingError, Interrupted, InvalidInput, NotFound, Overtaken, WebexError
 from ..kinds.base import Advising, Resource, Restoring, Whole
 from ..model.changes import PLACEHOLDER, Update
 from ..model.operation import Operation
@@ -75,6 +76,9 @@ class Making:
         """Sends the operations; returns whether the objects are as planned now. Every failure is in the ledger."""
         try:
             operations = self._brought_up_to_date(operations)
+        except Interrupted as stopped:
+            self._ledger.interrupted(stopped, operations)
+            return False
         except CallingError as error:
             self._fail(operations[0], error)
             self._ledger.not_tried(operations[1:])
@@ -99,6 +103,10 @@ class Making:
                 if operation.restores and not self._disturbs(operation, resource):
                     continue
                 answer = _send(self._ready(operation, resource), resource)
+            except Interrupted as stopped:
+                self._session.forget(self.batch.reader)
+                self._ledger.interrupted(stopped, operations[position:])
+                return self._give_up([], restoring=operations[position:] if position else ())
             except CallingError as error:
                 return self._refused(operations, position, error, again)
             if operation.creates:
@@ -139,22 +147,24 @@ class Making:
         if now:
             return self._send_all(self._operations(now))
         self._fail(operation, error)
-        for each in rest:  # it may have been carried out all the same, and then have disturbed something
-            if each.restores and self._originals.know(each) and not about_an_object:
-                self._restore(each)
-        return self._give_up(rest)
+        return self._give_up(rest, restoring=() if about_an_object else rest)
 
-    def _give_up(self, rest: Sequence[Operation]) -> bool:
+    def _give_up(self, rest: Sequence[Operation], restoring: Sequence[Operation] = ()) -> bool:
+        """Ends the work on the batch. ``restoring``: an earlier request was, or may have been, carried out."""
+        for operation in restoring:
+            if operation.restores and self._originals.know(operation):
+                self._restore(operation)
         self._ledger.not_tried(rest)
         return False
 
     def _restore(self, operation: Operation) -> None:
-        """Restores settings after a request of unknown fate. A failure is noted like any other."""
+        """Restores settings, also when the work has to stop. A failure is noted like any other."""
         resource = real(self.batch.resource, self._ids)
         try:
-            if self._disturbs(operation, resource):
-                _send(self._ready(operation, resource), resource)
-                self._ledger.done(operation)
+            with STOP.finishing():
+                if self._disturbs(operation, resource):
+                    _send(self._ready(operation, resource), resource)
+                    self._ledger.done(operation)
         except CallingError as error:
             self._fail(operation, error)
 
@@ -162,7 +172,7 @@ class Making:
         """Whether a refused request is needless, because what it asks for is so already."""
         try:
             return real(self.batch.resource, self._ids).recover(operation) is not None
-        except WebexError:
+        except (WebexError, Interrupted):
             return False
 
     def _fail(self, operation: Operation, error: CallingError) -> None:
@@ -201,6 +211,8 @@ class Making:
             now = planned_again(planned, self._session, self._ids, planned.change.id)
         except (NotFound, InvalidInput):  # it refers to what the answers do not show yet
             return operations
+        if is_needless(now) and isinstance(planned.change, Update) and self._session.client.wrote_lately():
+            return operations  # the reading may be older than what this run has just written
         if not is_same(now.change, planned.change):
             if self._is_approved and not is_needless(now):
                 raise Overtaken(OVERTAKEN)
@@ -262,7 +274,8 @@ def _send(operation: Operation, resource: Resource) -> Values:
         return client.post(operation.path, operation.body, recover, can_double=operation.can_double)
     if operation.method == "PUT":
         answer = client.put(operation.path, operation.body, None if operation.repeatable else recover)
-        return answer if answer.get("id") or not operation.creates else {"id": recover()}  # a new name gave it a new id
+        with STOP.finishing():
+            return answer if answer.get("id") or not operation.creates else {"id": recover()}  # a new name gave it a new id
     return {} if client.delete(operation.path, lambda: recover() is not None) else GONE_ALREADY
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from ..errors import CallingError, NotSignedIn, Overtaken, Unreadable, WebexError, WrongAnswer
+from ..errors import CallingError, Interrupted, NotSignedIn, Overtaken, Unreadable, WebexError, WrongAnswer
 from ..model.changes import Change
 from ..model.operation import Operation
 from .plan import PlannedChange
@@ -33,7 +33,8 @@ class Outcome:
     """The requests that were carried out, failed, or were not tried; the ``ids`` of the objects by their change.
 
     ``placeholders`` has the real ids of created objects. ``replanned`` has the changes that took the place of a planned one,
-    because the object had changed since the plan was made; by the planned change.
+    because the object had changed since the plan was made; by the planned change. ``interrupted`` is set when the work had to
+    stop.
     """
 
     done: list[str] = field(default_factory=list)
@@ -42,12 +43,19 @@ class Outcome:
     ids: dict[int, str] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
     replanned: dict[int, PlannedChange] = field(default_factory=dict)
+    interrupted: Optional[Interrupted] = None
+
+    @property
+    def error(self) -> Optional[CallingError]:
+        """Why not everything was carried out; None if it was."""
+        return self.failed[0].error if self.failed else self.interrupted
 
     def add(self, other: Outcome) -> None:
         """Takes in what another application of changes brought about."""
         self.done += other.done
         self.failed += other.failed
         self.not_tried += other.not_tried
+        self.interrupted = self.interrupted or other.interrupted
 
     def id_of(self, change: Change) -> str:
         """The id of an object after its change; "" when there is none."""
@@ -83,6 +91,12 @@ class Ledger:
         with self._lock:
             self.outcome.failed.append(FailedOperation(operation.action, told))
             self.halted |= self._stop_at_failure or not is_about_an_object(error)
+
+    def interrupted(self, stopped: Interrupted, operations: Sequence[Operation]) -> None:
+        """Notes that the work stops before these requests."""
+        self.not_tried(operations)
+        with self._lock:
+            self.halted, self.outcome.interrupted = True, stopped
 
     def not_tried(self, operations: Sequence[Operation]) -> None:
         """Notes requests that are not sent. One that would restore something does not count: nothing was disturbed."""

@@ -18,7 +18,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Optional, TypeVar
 
-from ..errors import Ambiguous, CallingError, InvalidInput, NotFound, trying
+from ..errors import Ambiguous, CallingError, Interrupted, InvalidInput, NotFound, trying
 from ..kinds.base import Advising, Details, Pending, RemoteValidation, Resource, Store
 from ..kinds.kind import Kind
 from ..model.changes import Change, Create, Delete, NoOp, PendingChange, Replace
@@ -98,7 +98,7 @@ class Planner:
         try:
             return act(*given)
         except CallingError as error:
-            if error.cause:
+            if error.cause or isinstance(error, Interrupted):
                 raise
             self._errors.append((place, error.message))
             self._may_be_late |= error.may_be_late

@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Optional
 
 EVERY = 5.0
+LAST_LINE = 2.0
+"""Seconds. No line follows the result; but when Ansible has stopped, nobody takes a line, and it would be shown for ever."""
 
 
 class Progress:
@@ -38,7 +40,7 @@ class Progress:
     ) -> None:
         self._ended.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(LAST_LINE)
 
     def counted(self, done: int, total: int) -> None:
         """Notes how many of all changes have been made."""

@@ -85,13 +85,13 @@ def _predict(changes: Sequence[PlannedChange], session: Session) -> None:
 def _apply(run: Run, policy: Policy, session: Session, progress: Optional[Progress]) -> None:
     run.is_applied = True
     run.outcome = _applied(run.plan, policy, session, progress)
-    run.plan = run.plan.with_replanned(run.outcome.replanned)
+    planned, run.plan = run.plan, run.plan.with_replanned(run.outcome.replanned)
     _require_no_failure(run)
     if not policy.verify:
         return
     if progress:
         progress.verifying()
-    _verify(run, policy, session)
+    _verify(run, planned, policy, session)
     surplus = _surplus(run, session)
     if surplus:
         run.outcome.add(_applied(Plan.of(surplus), policy, session, progress))
@@ -105,8 +105,8 @@ def _applied(plan: Plan, policy: Policy, session: Session, progress: Optional[Pr
 
 
 def _require_no_failure(run: Run) -> None:
-    if run.outcome.failed:
-        raise Stopped(failure_message(run.outcome), run, run.outcome.failed[0].error)
+    if run.outcome.error:
+        raise Stopped(failure_message(run.outcome), run, run.outcome.error)
 
 
 def _surplus(run: Run, session: Session) -> list[PlannedChange]:
@@ -118,11 +118,12 @@ def _surplus(run: Run, session: Session) -> list[PlannedChange]:
 
 
 def failure_message(outcome: Outcome) -> str:
-    """The sentence about requests that Webex did not carry out."""
-    reasons = [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
+    """The sentence about requests that were not carried out."""
+    reasons = [outcome.interrupted.message] if outcome.interrupted else []
+    reasons += [f"Could not {each.action}: {each.error.message}." for each in outcome.failed[:MAX_SHOWN]]
     if len(outcome.failed) > MAX_SHOWN:
         reasons.append(f"{len(outcome.failed) - MAX_SHOWN} more are in failed_actions.")
-    if outcome.done or outcome.not_tried or len(outcome.failed) > 1:
+    if outcome.interrupted or outcome.done or outcome.not_tried or len(outcome.failed) > 1:
         done, failed, left = len(outcome.done), len(outcome.failed), len(outcome.not_tried)
         reasons.append(
             f"Requests: {done} carried out, {failed} failed, {left} not tried. Running the task again does what is missing."
@@ -130,10 +131,13 @@ def failure_message(outcome: Outcome) -> str:
     return " ".join(reasons)
 
 
-def _verify(run: Run, policy: Policy, session: Session) -> None:
-    """Raises Stopped when Webex did not keep a change, or when the reading fails."""
+def _verify(run: Run, planned: Plan, policy: Policy, session: Session) -> None:
+    """Raises Stopped when Webex does not show a change, or when the reading fails.
+
+    All that was ``planned`` is verified, also what was found needless later: that reading may have been an old one.
+    """
     try:
-        run.not_taken, waited = not_taken(run.plan.changes, run.outcome, session, policy.concurrency)
+        run.not_taken, waited = not_taken(planned.changes, run.outcome, session, policy.concurrency)
     except CallingError as error:
         raise Stopped(not_verified_message(error), run, error) from None
     if run.not_taken:

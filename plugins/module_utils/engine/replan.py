@@ -57,13 +57,15 @@ def surplus_of(planned: PlannedChange, session: Session) -> Iterator[PlannedChan
     Two runs at once, or a request that is carried out twice, bring them about.
     """
     schema, change, desired = planned.resource.schema, planned.change, planned.desired
-    if not schema.interchangeable or desired.id or not change.current:
+    if schema.settings or desired.id or not change.current:
         return
-    alike = session.current_state(planned.reader).with_key(change.before)
+    state = session.current_state(planned.reader)
+    alike = state.with_key(change.before)
+    if len(alike) < 2 or not (schema.interchangeable or state.are_copies(alike)):
+        return
     others = [each for each in alike if each.id != change.id]
     subject = schema.subject(change.before, planned.resource.owner.where)
-    if others:
-        session.client.warnings.append(f"Webex has {len(alike)} {subject} with the same content; one is enough.")
+    session.client.warnings.append(f"Webex has {len(alike)} {subject} with the same content; one is enough.")
     for current in others:
         deletion = Delete(f"a surplus copy of {subject}", current.values, {}, current)
         yield replace(planned, change=deletion, placeholder="", desired=Desired({}, current.id, absent=True), is_surplus=True)

@@ -13,7 +13,7 @@ from typing import Optional
 
 from ..api.answers import is_about_the_object
 from ..errors import Ambiguous, CallingError, Immutable, InvalidInput, NotFound
-from ..kinds.base import Resource
+from ..kinds.base import CollectionResource, Resource
 from ..model.changes import Create, Delete, NoOp
 from ..schema.types import Values
 from .outcome import Outcome
@@ -42,7 +42,11 @@ def not_taken(
 def copies(changes: Sequence[PlannedChange], outcome: Outcome, session: Session) -> list[PlannedChange]:
     """The deletions of what there is more than once after the changes. Reads nothing new. Raises CallingError."""
     ids = outcome.placeholders
-    kept = [each for each in changes if each.resource.schema.interchangeable and each.change.after]
+    kept = [
+        each
+        for each in changes
+        if isinstance(each.resource, CollectionResource) and each.resource.can_double and each.change.after
+    ]
     now = [planned_again(each, session, ids, outcome.id_of(each.change)) for each in kept]
     return [copy for each in now for copy in surplus_of(each, session)]
 

@@ -16,7 +16,7 @@ from ..model.owners import ENTITIES, OwnedBy
 from ..model.schema import Schema
 from ..schema.fields import Field, Record
 from ..schema.types import Text
-from .base import Batches, Clearing
+from .base import Batches, Clearing, Whole
 from .kind import Kind
 from .own_settings import INHERITING, OwnSettings, outgoing_paths, own_settings
 
@@ -36,7 +36,7 @@ RECORD = Record(
 )
 
 
-class AccessCodes(Clearing, Batches):
+class AccessCodes(Clearing, Batches, Whole):
     """The codes of an owner, without those of its location. A code is its own id, and a secret: compared, but never shown."""
 
     schema = Schema(

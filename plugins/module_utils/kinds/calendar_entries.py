@@ -189,3 +189,8 @@ def replaces_all(before: Sequence[Values], after: Sequence[Values]) -> bool:
     kept = [name for name in old if name in new and HOLIDAY.same(old[name], new[name])]
     single_edit = len(old) == len(new) == 1 and old.keys() == new.keys() and not needs_recreation(*before, *after)
     return not kept and not single_edit
+
+
+def repeats_names(holidays: Sequence[Values]) -> bool:
+    """Whether several holidays have one name (world: holiday-names-repeat). Only the whole list tells them apart."""
+    return len(HOLIDAYS.by_key(holidays)) < len(holidays)

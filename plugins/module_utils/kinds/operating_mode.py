@@ -20,7 +20,7 @@ from ..model.schema import Schema, sentence
 from ..schema.fields import Field, Record
 from ..schema.types import Choice, Flag, Phone, Text, Time, Values, without
 from .base import Details, Whole
-from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, replaces_all
+from .calendar_entries import HOLIDAYS, MAX_HOLIDAYS, MODE_HOLIDAYS, WEEKDAYS, repeats_names, replaces_all
 from .kind import Kind
 from .levels import LevelledCollection, without_foreign_location
 
@@ -142,20 +142,8 @@ class OperatingModes(LevelledCollection, Details, Whole):
             raise InvalidInput(f"{error}: {self.schema.subject(desired.values, self.owner.where)}.")
         if current and before.get("type", "") != type_ and not desired.force_replace:
             return desired  # refused by the plan, with the way out
-        if "holidays" in desired.values:
-            self._refuse_repeated(before)
         self._require_schedule(RECORD.overlay(before, desired.values), type_)
         return desired
-
-    def _refuse_repeated(self, before: Values) -> None:
-        """Holidays are told apart by their names (world: holiday-names-repeat). Raises InvalidInput."""
-        names = [holiday["name"] for holiday in before.get("holidays") or ()]
-        repeated = next((name for name in names if names.count(name) > 1), None)
-        if repeated is not None:
-            raise InvalidInput(
-                f'{sentence(self.schema.subject(before, self.owner.where))} has several holidays called "{repeated}" in Webex.'
-                " Rename or delete all but one of them there, so that they can be told apart."
-            )
 
     def _require_schedule(self, after: Values, type_: str) -> None:
         """Checks the rules of Webex for a schedule (API facts: operating_modes, object; world: closed-weeks)."""
@@ -174,7 +162,7 @@ class OperatingModes(LevelledCollection, Details, Whole):
         """One PUT for the fields that differ. Holidays are changed one by one, unless the whole list in that PUT is better."""
         mode = self.item(change.existing)
         before, after = change.before.get("holidays", []), change.after.get("holidays", [])
-        one_by_one = "holidays" in change.differing and not replaces_all(before, after)
+        one_by_one = "holidays" in change.differing and not replaces_all(before, after) and not repeats_names(before)
         names = [name for name in change.differing if not (one_by_one and name == "holidays")]
         body = {**RECORD.to_wire_of(change.after, names), **_whole_blocks(change.after, names)}
         put = [Operation(f"change {change.subject}", "PUT", mode, body)] if names else []

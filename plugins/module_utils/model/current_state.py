@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
@@ -34,7 +34,7 @@ class CurrentState:
             self._put(current, key)
 
     def __iter__(self) -> Iterator[Current]:
-        return iter(self._by_id.values())
+        return iter(list(self._by_id.values()))  # another thread may add one meanwhile
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -62,7 +62,8 @@ class CurrentState:
         """The objects that ``values`` identifies by its key."""
         if self.schema.settings:
             return list(self)
-        return [self._by_id[id_] for id_ in self._ids_by_key.get(self.schema.identity(values), ())]
+        ids = list(self._ids_by_key.get(self.schema.identity(values), ()))
+        return [self._by_id[id_] for id_ in ids if id_ in self._by_id]
 
     def others(self, desired: Desired, name: str, where: str = "") -> list[Current]:
         """The objects besides the desired one that have the same value of a field. Raises what :meth:`find` raises."""
@@ -91,7 +92,7 @@ class CurrentState:
                 raise NotFound(f"There is no {self.schema.noun} with the id {desired.id}{' ' + where if where else ''}.")
             return found
         several = self.with_key(desired.values)
-        if len(several) > 1 and self.schema.interchangeable:
+        if len(several) > 1 and (self.schema.interchangeable or self.are_copies(several)):
             return min(several, key=lambda each: (self._differs(each, desired), each.id))
         if len(several) > 1:
             ids = ", ".join(current.id for current in several)
@@ -104,6 +105,11 @@ class CurrentState:
                 if reason:
                     raise InvalidInput(reason)
         return several[0] if several else None
+
+    def are_copies(self, objects: Sequence[Current]) -> bool:
+        """Whether objects are equal in everything but their ids, as far as everything is known."""
+        first, record = objects[0], self.schema.record
+        return all(each.is_complete and not record.differing(first.values, each.values) for each in objects)
 
     def _differs(self, current: Current, desired: Desired) -> bool:
         record = self.schema.record

@@ -231,6 +231,8 @@ class ListMap(Value):
 
     def same(self, one: Any, other: Any) -> bool:
         mine, theirs = self.by_key(one), self.by_key(other)
+        if len(one or ()) != len(other or ()):  # perhaps a key is there twice
+            return False
         return mine.keys() == theirs.keys() and all(self.record.same(item, theirs[key]) for key, item in mine.items())
 
 

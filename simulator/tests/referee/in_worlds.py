@@ -14,12 +14,10 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-import pytest
 from pydantic import ValidationError
 
 from webex_calling_simulator import Simulator
-from webex_calling_simulator.state import Service
-from webex_calling_simulator.worlds import WORLDS, World
+from webex_calling_simulator.worlds import WORLDS
 
 from .case import BULKY, CHECKS, Broken, Case, judge
 from .clients import ERRORS, Refusal
@@ -34,29 +32,20 @@ UNREADABLE = {
 
 
 @contextmanager
-def being_in(sim: Simulator, *worlds: str) -> Iterator[set[str]]:
-    """The simulator is in these worlds. Yields the names of all worlds that it asks for meanwhile."""
-    asked: set[str] = set()
-    original = Service.is_in
-
-    def is_in(service: Service, world: World) -> bool:
-        asked.add(world.name)
-        return original(service, world)
-
+def being_in(sim: Simulator, *worlds: str) -> Iterator[None]:
+    """The simulator is in these worlds."""
     sim.worlds = worlds
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Service, "is_in", is_in)
-        try:
-            yield asked
-        finally:
-            sim.worlds = ()
+    try:
+        yield
+    finally:
+        sim.worlds = ()
 
 
 def worlds_asked_for(statement: str, case: Case) -> list[str]:
     """The worlds that make a difference to a check, which must hold in none of them."""
-    with being_in(case.sim) as asked:
-        judge(statement, case)
-    return sorted(asked)
+    case.sim.worlds_asked.clear()
+    judge(statement, case)
+    return sorted(case.sim.worlds_asked)
 
 
 def misunderstandings(statement: str, case: Case, worlds: Iterable[str]) -> Iterator[str]:

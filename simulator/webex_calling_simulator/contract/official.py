@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ from ..worlds import WORLDS
 from . import FOLDER, PAGE_PARAMETERS, Operation, operation_of
 
 Json = dict[str, Any]
+_ID = re.compile(rb"Y2lzY29zcGFyazovL[\w-]+")
 
 UNDOCUMENTED = ("org_access_codes.*", "oauth.refresh")
 """Operations that no official document has: nothing judges them."""
@@ -223,6 +225,15 @@ def _errors(part: str, validator: Draft202012Validator, body: Any) -> Iterator[s
         yield f"{part} {error.json_path}: {error.message}"
 
 
+def _likeness(exchange: Exchange) -> tuple[Any, ...]:
+    """All that decides about the breaches of an exchange: ids in answers and the words of refusals do not."""
+    operation = operation_of(exchange.method, exchange.path)
+    request = (operation, *exchange.query, exchange.request_bytes)
+    if operation is None or _is_spoiled(exchange) or _contradicted(operation.id, exchange.worlds):
+        return request
+    return (*request, exchange.status, _ID.sub(b"id", exchange.response_bytes))
+
+
 class Court:
     """Judges all that the simulators of this process are asked and answer, each different exchange once."""
 
@@ -233,9 +244,7 @@ class Court:
 
     def watch(self, exchange: Exchange) -> None:
         """Keep an exchange for the next sitting, if there was none like it."""
-        operation = operation_of(exchange.method, exchange.path)
-        likeness = (operation and operation.id, *exchange.query, *exchange[3:])
-        fingerprint = hash(likeness)
+        fingerprint = hash(_likeness(exchange))
         if fingerprint not in self._known:
             self._known.add(fingerprint)
             self._waiting.append(exchange)

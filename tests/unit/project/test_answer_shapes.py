@@ -11,8 +11,6 @@ the desired state or with a sentence, and running the task again ends in the des
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
 
 import pytest
 
@@ -39,18 +37,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retries wait in a time that only pretends to go by, and what is too long is less than it really is."""
     monkeypatch.setattr(client, "Pace", lambda max_wait: FakeTime().pace(max_wait))
     monkeypatch.setattr(answers, "MOST_BYTES", BULK // 2)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _unmeasured() -> Iterator[None]:
-    """Thousands of trials run the lines that other tests run once; to measure their coverage would cost as much as they do."""
-    coverage = sys.modules.get("coverage")  # is not installed everywhere
-    measuring = coverage.Coverage.current() if coverage else None
-    if measuring:
-        measuring.stop()
-    yield
-    if measuring:
-        measuring.start()
 
 
 @pytest.fixture(scope="module")

@@ -210,6 +210,28 @@ def test_an_answer_that_takes_too_long_is_asked_for_again(client: Client) -> Non
     assert (len(script.requests), client.counters.retries) == (2, 1)
 
 
+@pytest.mark.parametrize("can_double", [False, True])
+def test_what_could_be_created_twice_is_looked_up_again_later(client: Client, time: FakeTime, can_double: bool) -> None:
+    """The first request waits in a queue of Webex for longer than the client, and is carried out then."""
+    script = Script(client, ReadTimeout(), says({"id": "second"}))
+    began = time.now
+
+    def find() -> str | None:
+        return "first" if time.now - began > 12 else None
+
+    answer = client.post(MODES, NEW_MODE, find, can_double=can_double)
+    assert answer["id"] == ("first" if can_double else "second")
+    assert len(script.requests) == (1 if can_double else 2)
+
+
+def test_what_exists_already_after_a_request_without_an_answer_is_ours(client: Client, time: FakeTime) -> None:
+    refused = says({"message": "Operating mode 'New' already exists", "errorCode": 25223}, 409)
+    script = Script(client, ReadTimeout(), refused)
+    began = time.now
+    answer = client.post(MODES, NEW_MODE, lambda: "ours" if time.now - began > 12 else None)
+    assert (answer["id"], len(script.requests)) == ("ours", 2)
+
+
 @pytest.fixture
 def silent() -> Iterator[Simulator]:
     """A simulator of its own that answers nothing: not to be waited for, after the test either."""

@@ -29,6 +29,8 @@ from ansible_collections.webex.calling.plugins.module_utils.schema.types import 
 from tests.support import strategies
 from tools.generate import all_kinds
 
+pytestmark = pytest.mark.unmeasured
+
 OWNERS = {
     ("auto_attendant", "call_queue", "hunt_group", "location"): Owner("hunt_group", "sales", (("hunt_group", "Sales"),)),
     ("level", "location"): Owner("location", "berlin", (("level", "location"), ("location", "Berlin"))),

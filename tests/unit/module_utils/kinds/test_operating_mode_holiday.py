@@ -79,3 +79,15 @@ def test_no_recurrence_may_be_given_as_an_empty_one(name: str, methods: list[str
     task.changed(KIND, **MODE, **holiday(name, "2026-11-28", end_date="2026-11-28", recurrence={}))
     assert [method for method, _path, _body in written(sim)] == methods
     assert "recurrence" not in stored(sim)[name]
+
+
+def test_copies_of_a_holiday_are_one(sim: Simulator, task: Task) -> None:
+    """World: holiday-names-repeat."""
+    holidays = sim.org.operating_mode("Company Holidays")["holidays"]
+    holidays.append({**holidays[0], "id": "a copy"})
+    name = holidays[0]["name"]
+    result = task.changed(KIND, **MODE, name=name, start_date="2026-12-27", end_date="2026-12-27")
+    assert "Webex has 2 holiday" in str(result["warnings"])
+    assert [each["startDate"] for each in sim.org.operating_mode("Company Holidays")["holidays"] if each["name"] == name] == [
+        "2026-12-27"
+    ]
