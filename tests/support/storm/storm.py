@@ -163,7 +163,7 @@ class Storm:
             self._wrong("traceback", f"{type(problem).__name__}: {problem}")
             return {"failed": True, "msg": "traceback"}
         told = "killed" if not result else f"failed: {result['msg']}" if result.get("failed") else f"changed={result['changed']}"
-        self.weather.story.append(f"{self.time.now:9.1f}  run {number} {'(rough) ' if rough else ''}{told}")
+        self.weather.tell(f"run {number} {'(rough) ' if rough else ''}{told}")
         self._look_at(result)
         edited = len(self.edits) > edits  # then nobody can say at which moment everything was as described
         if result and not result.get("failed") and not edited and (rough or self.sim.lag):
@@ -202,7 +202,7 @@ class Storm:
         """A second run of the same document, between two requests of the first."""
         self.weather.note("company: a second run begins")
         self._run(rough=True)
-        self.weather.note("company ends")
+        self.weather.tell("    the second run has ended")
 
     def _edit(self) -> None:
         """Somebody edits what the document does not name; everybody sees it at once."""
@@ -254,7 +254,7 @@ class Storm:
 
     def _wrong(self, sort: str, what: str) -> None:
         self.report.wrong.append(f"{sort}: {what}")
-        self.weather.story.append(f"{self.time.now:9.1f}  WRONG {sort}: {what}")
+        self.weather.tell(f"WRONG {sort}: {what}")
 
 
 def differences(expected: object, found: object, allowed: object = None, place: str = "") -> Iterator[tuple[str, str]]:

@@ -159,7 +159,7 @@ class Weather:
             self._around(request)
         trouble = self._drawn(request) if process.rough else ""
         if process.number:
-            self._tell(f"run {process.number}: {request.method} {_place(request)}{f' [{trouble}]' if trouble else ''}")
+            self.tell(f"run {process.number}: {request.method} {_place(request)}{f' [{trouble}]' if trouble else ''}")
         if trouble:
             self.struck[trouble] += 1
             return TROUBLES[trouble](self, adapter, request)
@@ -183,9 +183,13 @@ class Weather:
         return Killed()
 
     def note(self, what: str) -> None:
-        """Adds a line to the story."""
+        """Counts a trouble that is not about a request, and adds it to the story."""
         self.struck[what.split(":")[0]] += 1
-        self._tell(f"    {what}")
+        self.tell(f"    {what}")
+
+    def tell(self, line: str) -> None:
+        """Adds a line to the story."""
+        self.story.append(f"{self.time.now:9.1f}  {line}")
 
     def _around(self, request: PreparedRequest) -> None:
         """What others do between two requests. Nobody edits between the last look of a run and its write: Webex has no locks."""
@@ -203,9 +207,6 @@ class Weather:
             if point < reached:
                 return name
         return ""
-
-    def _tell(self, line: str) -> None:
-        self.story.append(f"{self.time.now:9.1f}  {line}")
 
 
 Trouble = Callable[[Weather, HTTPAdapter, PreparedRequest], Response]
