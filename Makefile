@@ -87,7 +87,8 @@ versions-quick: env ## playbooks with the oldest and the newest supported ansibl
 SECONDS ?= 600
 
 storm: env ## runs amid all that can go wrong, for SECONDS=600; SEED=n repeats one
-	PYTHONHASHSEED=0 PYTHONPATH=.cache/collections:.:simulator python -m tests.support.storm --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+	PYTHONHASHSEED=0 PYTHONPATH=.cache/collections:.:simulator python -m tests.support.storm --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(CONCURRENCY),--concurrency $(CONCURRENCY))
 
 benchmark: env ## measure speed beside other clients (40 minutes, on an idle machine) and write docs/benchmark.md
 	python -m tests.benchmark

@@ -103,6 +103,15 @@ def test_a_write_that_is_refused_or_never_arrives_leaves_no_past(sim: Simulator,
     assert names(admin) == [], "what a test edits in place is seen at once"
 
 
+def test_an_edit_of_the_past_is_seen_at_once(sim: Simulator, admin: Api, hand: Hand) -> None:
+    sim.lag = Lag(clock=hand)
+    admin.create(MODES, NEW_MODE)
+    sim.lag.edit_past(lambda orgs: orgs[sim.org.id].operating_modes.clear())
+    assert names(admin) == []
+    hand.time = 10
+    assert "New" in names(admin)
+
+
 def test_each_path_is_behind_by_a_time_of_its_own_that_the_seed_draws() -> None:
     paths = [f"/path/{number}" for number in range(200)]
     one, same, other = ([Lag(6, seed=seed).of(path) for path in paths] for seed in (1, 1, 2))

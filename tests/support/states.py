@@ -24,7 +24,7 @@ def plain(value: Any, modes: dict[str, str]) -> Any:
         return {key: each for key, each in named.items() if key != "id" or each}
     if isinstance(value, list):
         items = [plain(each, modes) for each in value]
-        unordered = any(isinstance(each, dict) and "id" in each for each in value)
+        unordered = any(isinstance(each, str) or (isinstance(each, dict) and "id" in each) for each in value)
         return sorted(items, key=lambda each: json.dumps(each, sort_keys=True)) if unordered else items
     return value
 

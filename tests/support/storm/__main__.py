@@ -29,6 +29,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60.0, help="how long (default: 60)")
     parser.add_argument("--first", type=int, default=None, help="the first seed (default: another one each time)")
     parser.add_argument("--seed", type=int, default=None, help="this storm only, with its story")
+    parser.add_argument("--concurrency", type=int, default=1, help="requests of a run at the same time; a seed repeats only 1")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at the same time")
     return parser.parse_args()
 
@@ -38,7 +39,7 @@ def told(report: Report) -> Told:
     return report.seed, report.runs, report.struck, report.wrong
 
 
-def storms(seeds: Iterator[int], until: float) -> Iterator[Report]:
+def storms(seeds: Iterator[int], until: float, concurrency: int = 1) -> Iterator[Report]:
     """Storms one after the other, until a moment."""
     with Simulator() as sim:
         direct = Direct(sim)
@@ -47,33 +48,34 @@ def storms(seeds: Iterator[int], until: float) -> Iterator[Report]:
             for seed in seeds:
                 if time.monotonic() > until:
                     return
-                yield Storm(place, seed).pass_over()
+                yield Storm(place, seed, concurrency).pass_over()
         finally:
             direct.close()
 
 
-def work(first: int, step: int, until: float, results: multiprocessing.Queue[Told | None]) -> None:
+def work(first: int, step: int, until: float, concurrency: int, results: multiprocessing.Queue[Told | None]) -> None:
     """The storms of one process: every ``step``-th seed."""
-    for report in storms(iter(range(first, sys.maxsize, step)), until):
+    for report in storms(iter(range(first, sys.maxsize, step)), until, concurrency):
         results.put(told(report))
     results.put(None)
 
 
-def again(seed: int) -> int:
+def again(seed: int, concurrency: int) -> int:
     """One storm with its story; 1 when something is wrong."""
-    (report,) = storms(iter([seed]), float("inf"))
+    (report,) = storms(iter([seed]), float("inf"), concurrency)
     print(report.document)
     print("\n".join(report.story))
     print("\n".join(report.wrong) or "Everything is as described.")
     return bool(report.wrong)
 
 
-def many(seconds: float, first: int, jobs: int) -> int:
+def many(seconds: float, first: int, jobs: int, concurrency: int) -> int:
     """Storms for so many seconds, then a summary; 1 when something is wrong."""
     print(f"Storms from seed {first} on, for {seconds:.0f} seconds, {jobs} at a time.", flush=True)
     results: multiprocessing.Queue[Told | None] = multiprocessing.Queue()
     until = time.monotonic() + seconds
-    workers = [multiprocessing.Process(target=work, args=(first + job, jobs, until, results)) for job in range(jobs)]
+    work_of = [(first + job, jobs, until, concurrency, results) for job in range(jobs)]
+    workers = [multiprocessing.Process(target=work, args=each) for each in work_of]
     for worker in workers:
         worker.start()
     number, runs, troubles, sorts = 0, 0, Counter[str](), Counter[str]()
@@ -103,9 +105,9 @@ def main() -> int:
     """The command."""
     chosen = options()
     if chosen.seed is not None:
-        return again(chosen.seed)
+        return again(chosen.seed, chosen.concurrency)
     first = int(time.time()) * 1000 % 1_000_000_000 if chosen.first is None else chosen.first
-    return many(chosen.seconds, first, chosen.jobs)
+    return many(chosen.seconds, first, chosen.jobs, chosen.concurrency)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import copy
 import pickle
 from random import Random
 
-from tests.support.documents import RECEPTION, Json, configure, criteria, later_site, site
+from tests.support.documents import MANAGER, RECEPTION, Json, configure, criteria, later_site, site
 from webex_calling_simulator import Organization, Simulator
 
 IDENTITY = (
@@ -19,6 +19,17 @@ IDENTITY = (
 )
 """The options that tell the items of a section apart."""
 CAN_BE_ABSENT = ("operating_modes", "access_codes", "digit_patterns", "virtual_extensions", "location_schedules")
+PARTLY: Json = {
+    "operating_modes": [{"name": "Night", "type": "none", "call_forwarding": {"enabled": True, "destination": "+498999998043"}}],
+    "mode_forwarding": [
+        {"auto_attendant": "Main Reception", "enabled": True},
+        {"hunt_group": "Warehouse Team", "enabled": True, "always": {"enabled": True, "destination": "3002"}},
+    ],
+    "mode_managers": [{"person": MANAGER, "features": ["Main Reception (Munich)"], "features_action": "add"}],
+    "virtual_extension_ranges": [{"name": "Depots", "prefix": "+49305556", "patterns": ["4XX"], "patterns_action": "add"}],
+    "sequential_ring": [{**RECEPTION, "enabled": True}],
+}
+"""Items that give a part of their objects only: the rest belongs to others."""
 PURGED = ("digit_patterns", "virtual_extensions", "access_codes")
 WHOLE = 0.15
 """How often a document has all sections."""
@@ -51,7 +62,7 @@ def identity(section: str, item: Json) -> str:
 def _items(section: str) -> dict[str, list[Json]]:
     """The items of both sites by what they are about."""
     found: dict[str, list[Json]] = {}
-    for document in (site(), later_site()):
+    for document in (site(), later_site(), PARTLY):
         for item in document.get(section, []):
             found.setdefault(identity(section, item), []).append(item)
     return found
@@ -73,7 +84,7 @@ SECTIONS = {
 
 def document(dice: Random) -> Json:
     """A document: some sections of the site, each with items as they are now, as they are later, or to be absent."""
-    count = len(SECTIONS) if dice.random() < WHOLE else dice.randint(1, 6)
+    count = len(SECTIONS) if dice.random() < WHOLE else dice.randint(2, 8)
     chosen = sorted(dice.sample(sorted(SECTIONS), count))
     sections = {section: _drawn(section, dice) for section in chosen}
     purge = [section for section in PURGED if section in sections and dice.random() < 0.2]

@@ -153,19 +153,76 @@ def another_personal_schedule(org: Organization) -> bool:
     return True
 
 
-EDITS: tuple[Edit, ...] = (
-    open_on_weekends,
-    storm_on_sundays,
-    another_company_holiday,
-    another_ring_setting,
-    another_transfer_number,
-    another_permission,
-    another_access_code,
-    another_digit_pattern,
-    another_virtual_extension,
-    another_range,
-    another_operating_mode,
-    another_schedule,
-    another_managed_feature,
-    another_personal_schedule,
-)
+def another_feature_of_the_manager(org: Organization) -> bool:
+    """One more feature of the manager whom the document names."""
+    managed = org.managed_features.get(org.person(MANAGER)["id"])
+    taken = [each["id"] for each in org.hunt_groups.values() if each["name"] == "Warehouse Team"][:1]
+    if not managed or not org.forwarding.get(taken[0], {}).get("operatingModes", {}).get("enabled"):
+        return False
+    org.managed_features[org.person(MANAGER)["id"]] = [*managed, *(each for each in taken if each not in managed)]
+    return True
+
+
+def another_pattern_of_the_range(org: Organization) -> bool:
+    """One more pattern of a range that the document names."""
+    found = next((each for each in org.virtual_extension_ranges.values() if each["name"] == "Depots"), None)
+    if not found:
+        return False
+    found["patterns"] = [*(each for each in found["patterns"] if each != "8XX"), "8XX"]
+    return True
+
+
+def _forwarding(org: Organization, name: str) -> Json | None:
+    """The forwarding of the auto attendant or hunt group of this name in Munich, if something is stored of it."""
+    features = (*org.auto_attendants.values(), *org.hunt_groups.values())
+    ids = [each["id"] for each in features if each["name"] == name and each["locationId"] == _munich(org)]
+    return org.forwarding.get(ids[0])
+
+
+def another_mode_of_a_feature(org: Organization) -> bool:
+    """One more operating mode of a feature that the document names."""
+    forwarding, mode = _forwarding(org, "Main Reception"), _mode(org, "Day")
+    modes = forwarding and forwarding.get("operatingModes", {}).get("modes")
+    if not forwarding or not modes or not mode:
+        return False
+    added = {"normalOperationEnabled": True, "id": mode["id"], "forwardTo": {"selection": "DO_NOT_FORWARD"}}
+    mine = [*(each for each in modes if each["id"] != added["id"]), added]
+    forwarding["operatingModes"] = {**forwarding["operatingModes"], "modes": mine}
+    return True
+
+
+def reminder_of_forwarding(org: Organization) -> bool:
+    """Another field of a block of forwarding of which the document gives the destination."""
+    forwarding = _forwarding(org, "Warehouse Team")
+    if not forwarding or "always" not in forwarding:
+        return False
+    forwarding["always"] = {**forwarding["always"], "ringReminderEnabled": True}
+    return True
+
+
+def voicemail_of_a_mode(org: Organization) -> bool:
+    """The flag beside the destination of an operating mode."""
+    mode = _mode(org, "Night")
+    if not mode or not mode["callForwarding"].get("destination"):
+        return False
+    mode["callForwarding"] = {**mode["callForwarding"], "destinationVoicemailEnabled": True}
+    return True
+
+
+EDITS: dict[str, tuple[Edit, ...]] = {
+    "operating_modes": (open_on_weekends, storm_on_sundays, voicemail_of_a_mode, another_operating_mode),
+    "operating_mode_holidays": (another_company_holiday,),
+    "location_schedules": (another_schedule,),
+    "person_schedules": (another_personal_schedule,),
+    "mode_forwarding": (another_mode_of_a_feature, reminder_of_forwarding),
+    "mode_managers": (another_feature_of_the_manager, another_managed_feature),
+    "outgoing_permissions": (another_permission,),
+    "transfer_numbers": (another_transfer_number,),
+    "access_codes": (another_access_code,),
+    "digit_patterns": (another_digit_pattern,),
+    "virtual_extensions": (another_virtual_extension,),
+    "virtual_extension_ranges": (another_pattern_of_the_range, another_range),
+    "sequential_ring": (another_ring_setting,),
+}
+"""The edits by the sections of a document that are about the same objects or lists."""
+ALL_EDITS = tuple(edit for edits in EDITS.values() for edit in edits)

@@ -58,6 +58,7 @@ class VirtualTime:
         self.now = 1000.0
         self.arrivals: list[tuple[float, Callable[[], None]]] = []
         """What happens at a moment to come: a request that was held in a queue is carried out."""
+        self._lock = threading.RLock()
 
     def monotonic(self) -> float:
         """The time of now."""
@@ -65,7 +66,10 @@ class VirtualTime:
 
     def sleep(self, seconds: float) -> None:
         """Moves the time, and lets happen what happens meanwhile."""
-        until = self.now + max(seconds, 0.0)
+        with self._lock:
+            self._move(self.now + max(seconds, 0.0))
+
+    def _move(self, until: float) -> None:
         while due := sorted((each for each in self.arrivals if each[0] <= until), key=lambda each: each[0]):
             self.now = max(self.now, due[0][0])
             self.arrivals.remove(due[0])
@@ -100,7 +104,7 @@ class Forecast:
         """Some troubles, each more or less likely."""
         known = sorted(TROUBLES) if can_refresh else sorted(set(TROUBLES) - {"expiry"})
         chosen = dice.sample(known, dice.randint(1, 6))
-        rate = dice.choice((0.01, 0.02, 0.05, 0.1))
+        rate = dice.choice((0.02, 0.04, 0.1))
         chances = {name: rate * dice.uniform(0.3, 1.0) for name in sorted(chosen)}
         return cls(chances, dice.choice((0.0, 0.0, 0.02)), dice.choice((0.0, 0.0, 0.03, 0.1)))
 
@@ -155,7 +159,7 @@ class Weather:
             self._around(request)
         trouble = self._drawn(request) if process.rough else ""
         if process.number:
-            self._tell(f"run {process.number}: {request.method} {_place(request)}{f' [{trouble}]' if trouble else ''}")
+            self.tell(f"run {process.number}: {request.method} {_place(request)}{f' [{trouble}]' if trouble else ''}")
         if trouble:
             self.struck[trouble] += 1
             return TROUBLES[trouble](self, adapter, request)
@@ -179,9 +183,13 @@ class Weather:
         return Killed()
 
     def note(self, what: str) -> None:
-        """Adds a line to the story."""
+        """Counts a trouble that is not about a request, and adds it to the story."""
         self.struck[what.split(":")[0]] += 1
-        self._tell(f"    {what}")
+        self.tell(f"    {what}")
+
+    def tell(self, line: str) -> None:
+        """Adds a line to the story."""
+        self.story.append(f"{self.time.now:9.1f}  {line}")
 
     def _around(self, request: PreparedRequest) -> None:
         """What others do between two requests. Nobody edits between the last look of a run and its write: Webex has no locks."""
@@ -199,9 +207,6 @@ class Weather:
             if point < reached:
                 return name
         return ""
-
-    def _tell(self, line: str) -> None:
-        self.story.append(f"{self.time.now:9.1f}  {line}")
 
 
 Trouble = Callable[[Weather, HTTPAdapter, PreparedRequest], Response]
