@@ -244,15 +244,6 @@ def _owners(sim: Simulator) -> Iterator[Mistake]:
         {"workspace": "Reception", "ring_enabled": True},
         "Say which sequential ring criteria are meant: give their calls_from and the rest of their content, or their id.",
     )
-    ring = sim.org.sequential_rings[sim.org.workspace("Boardroom Spree")["id"]]["criteria"]
-    (twin,) = (each for each in ring.values() if "scheduleName" in each)
-    ring["dHdpbg"] = {**twin, "id": "dHdpbg"}
-    yield criteria(
-        "ambiguous criteria",
-        {"workspace": "Boardroom Spree", **ALWAYS, "schedule_name": "Public Holidays", "schedule_type": "holidays"},
-        'There are 2 sequential ring criteria (calls from any number, schedule "Public Holidays") of workspace "Boardroom Spree";'
-        " say which one with its id: *, dHdpbg.",
-    )
 
 
 def _immutable(sim: Simulator) -> Iterator[Mistake]:

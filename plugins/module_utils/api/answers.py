@@ -187,6 +187,23 @@ def is_not_offered(error: WebexError) -> bool:
     return error.who == "Webex" and (error.status == 405 or (error.status == 404 and NO_PATH in error.text))
 
 
+def new_items(items: Any, path_: str, key: str, ids: set[str]) -> list[Any]:
+    """The items of a page whose ids are not among ``ids``, which they join. Raises WrongAnswer when it is no list.
+
+    Schedules of different types may have the same id (API facts: schedules), so the type counts too.
+    """
+    if not isinstance(items, list):
+        raise WrongAnswer(f"this is no answer to GET {path_}: {key} is missing or no list")
+    found = []
+    for item in items:
+        id_ = str(item.get("id") or "").rstrip("=") if isinstance(item, dict) else ""
+        mark = f"{id_} {item.get('type')}" if id_ else ""
+        if not id_ or mark not in ids:
+            ids.add(mark)
+            found.append(item)
+    return found
+
+
 def _json(reply: Reply) -> Optional[dict[str, Any]]:
     try:
         body = reply.json()

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Optional, Union
 from urllib.parse import parse_qs, urlsplit
 
-from ..errors import Interrupted, NotSignedIn, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
+from ..errors import Interrupted, Unreadable, WebexError, WriteInCheckMode, WrongAnswer
 from . import stop
-from .answers import Reply, answer_to, error_of, is_about_the_object
+from .answers import Reply, answer_to, error_of, is_about_the_object, new_items
 from .masking import without
 from .pace import Pace, WaitedTooLong, back_off, retry_after_seconds
 from .patience import Patience
@@ -28,7 +28,7 @@ from .reads import Reads
 from .retries import FAILED_FOR_NOW, LOCKED, NOT_KNOWN, RATE_LIMITED, Answer, Failure, Find, Request, Tries, unanswered
 from .settings import Settings
 from .shared import Slot
-from .tokens import SharedTokens, Tokens, is_final
+from .sign_in import SignIn, not_signed_in
 
 try:
     import requests
@@ -65,13 +65,7 @@ class Client:
         self.counters = Counters()
         self.warnings: list[str] = []
         self.pace = pace or Pace(settings.max_wait)
-        self._token = settings.access_token
-        self._refresh_token = settings.refresh_token
-        self._not_signed_in: Optional[NotSignedIn] = None
-        self._secrets = settings.secrets()
-        self._shared_tokens = SharedTokens(Slot.private())
-        self._used_token = self._token  # the latest one that this client had, also when it is refused
-        self._signing_in = threading.Lock()
+        self._sign_in = SignIn(settings, self._ask_for_token, self._warn, self._rest)
         self._waited_before = 0.0
         self._reads = Reads()
         self._lock = threading.RLock()
@@ -86,8 +80,7 @@ class Client:
     def share(self, slot: Slot) -> None:
         """Shares pace and token with the other processes of a run; comes before the first request."""
         self.pace = Pace(self.settings.max_wait, slot=slot, timeout=self.settings.timeout)
-        self._shared_tokens = SharedTokens(slot)
-        self._take(self._shared_tokens.read())
+        self._sign_in.share(slot)
 
     def get(self, path_: str, query: Optional[Mapping[str, Any]] = None) -> dict[str, Any]:
         """One object. Raises WebexError."""
@@ -106,7 +99,7 @@ class Client:
         idle = 0
         while True:
             answer = self._exchange(request)
-            items = _new_items(answer.body.get(key), path_, key, ids)
+            items = new_items(answer.body.get(key), path_, key, ids)
             yield items
             if not answer.next_page:
                 return
@@ -176,7 +169,7 @@ class Client:
 
     def secrets(self) -> tuple[str, ...]:
         """The secrets of the settings, and the tokens that were fetched since."""
-        return tuple(sorted(self._secrets))
+        return tuple(sorted(self._sign_in.secrets))
 
     def take_counters(self) -> Counters:
         """The counters since the last call."""
@@ -184,6 +177,12 @@ class Client:
         taken.waited_seconds = round(self.pace.waited - self._waited_before, 1)
         self._waited_before = self.pace.waited
         return taken
+
+    def _warn(self, sentence: str) -> None:
+        self.warnings.append(sentence)
+
+    def _rest(self, seconds: float) -> None:
+        self.pace.rest(seconds)
 
     def _refuse_in_check_mode(self, method: str, path_: str) -> None:
         if self.check_mode:
@@ -246,9 +245,7 @@ class Client:
                 return None
             if status == 401 and self.settings.can_refresh and not tries.refreshed:
                 tries.refreshed = True
-                with self._lock:
-                    if self._token == tries.token:  # else another thread has refreshed it already
-                        self._token = ""
+                self._sign_in.expire(tries.token)
                 return None
             tries.failed += 1
             if failure.may_have_worked and request.writes:
@@ -264,7 +261,7 @@ class Client:
     def _noted(self, error: WebexError) -> WebexError:
         """The error without secrets, noted in the counters: a server may repeat what it received."""
         words = (error.text, error.reason, error.code, error.tracking_id, error.who)
-        text, reason, code, tracking_id, who = (without(self._secrets, word) for word in words)
+        text, reason, code, tracking_id, who = (without(self._sign_in.secrets, word) for word in words)
         error = type(error)(text, error.status, reason, code, tracking_id, who)
         if error.tracking_id:
             self.counters.tracking_ids.append(error.tracking_id)
@@ -272,7 +269,7 @@ class Client:
 
     def _send(self, request: Request, tries: Tries) -> Union[Answer, Failure]:
         """One attempt."""
-        tries.token = self._token or self._access_token()
+        tries.token = self._sign_in.token or self._sign_in.obtain()
         headers = {
             "Authorization": f"Bearer {tries.token}",
             "Accept": "application/json",
@@ -290,7 +287,7 @@ class Client:
             return Failure(problem)
         error = error_of(reply)
         if error.status == 401:
-            error = _not_signed_in(error, f"the access token is not valid or has expired ({error.text})")
+            error = not_signed_in(error, f"the access token is not valid or has expired ({error.text})")
         asked_to_wait = retry_after_seconds(reply.headers.get("Retry-After")) if reply.status in FAILED_FOR_NOW else None
         return Failure(error, asked_to_wait=asked_to_wait or 0.0)
 
@@ -346,55 +343,23 @@ class Client:
         link = urlsplit(url[len(base) :])
         return Request("GET", link.path, parse_qs(link.query, keep_blank_values=True))
 
-    def _access_token(self) -> str:
-        """The token, fetched first when there is none. Raises NotSignedIn; at once if the refresh was refused before."""
-        with self._signing_in:
-            if self._not_signed_in:
-                raise self._not_signed_in
-            if not self._token:
-                try:
-                    self._take(self._shared_tokens.obtain(self._used_token, self._fetched_tokens, self.pace.rest))
-                except NotSignedIn as refused:
-                    self._not_signed_in = refused if is_final(refused) else None
-                    raise
-            return self._token
-
-    def _take(self, tokens: Tokens) -> None:
-        """Uses the tokens from now on, if there are any."""
-        self._secrets |= tokens.secrets
-        self._refresh_token = tokens.refresh_token or self._refresh_token
-        if tokens.access_token:
-            self._token = self._used_token = tokens.access_token
-
-    def _fetched_tokens(self, refresh_token: str) -> Tokens:
-        """New tokens (API facts: general, tokens). Raises NotSignedIn: no failure here is about an object."""
-        refresh_token = refresh_token or self._refresh_token
-        self._secrets.add(refresh_token)
-        form = {
-            "grant_type": "refresh_token",
-            "client_id": self.settings.client_id,
-            "client_secret": self.settings.client_secret,
-            "refresh_token": refresh_token,
-        }
+    def _ask_for_token(self, form: Mapping[str, str]) -> Mapping[str, Any]:
+        """The answer of Webex to the form. Raises NotSignedIn."""
         tries = Tries(refreshed=True)  # a refresh cannot repair a refused refresh
         while True:
             answer = self._asked_for_token(form, tries)
             if not isinstance(answer, Failure):
-                break
+                return answer
             given_up = self._wait_or_give_up(Request("POST", TOKEN_PATH), answer, tries)
             if given_up:
                 raise self._noted(given_up)
             self.counters.retries += 1
-        tokens = Tokens(str(answer["access_token"]), answer.get("refresh_token") or refresh_token)
-        if tokens.refresh_token != refresh_token:  # world: refresh-tokens-rotate
-            self.warnings.append("Webex issued a new refresh token; the one in use may stop working, renew it.")
-        return tokens
 
     def _asked_for_token(self, form: Mapping[str, str], tries: Tries) -> Union[dict[str, Any], Failure]:
         """One attempt to get a token. Every failure is NotSignedIn."""
         reply = self._transfer(tries, "POST", self.settings.base_url + TOKEN_PATH, {}, data=form)
         if isinstance(reply, Failure):
-            return replace(reply, error=_not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))
+            return replace(reply, error=not_signed_in(reply.error, f"no access token was given out: {reply.error.text}"))
         try:
             if reply.good:
                 return answer_to("POST", TOKEN_PATH, reply)
@@ -402,27 +367,6 @@ class Client:
         except (Unreadable, WrongAnswer) as problem:
             error = problem
         if reply.good or reply.status in FAILED_FOR_NOW:
-            return Failure(_not_signed_in(error, f"no access token was given out: {error.text}"))
+            return Failure(not_signed_in(error, f"no access token was given out: {error.text}"))
         text = f"the refresh token, client id or client secret was not accepted ({error.text})"
-        return Failure(_not_signed_in(error, text))
-
-
-def _not_signed_in(error: WebexError, text: str) -> NotSignedIn:
-    return NotSignedIn(text, error.status, error.reason, error.code, error.tracking_id, error.who)
-
-
-def _new_items(items: Any, path_: str, key: str, ids: set[str]) -> list[Any]:
-    """The items of a page whose ids are not among ``ids``, which they join. Raises WrongAnswer when it is no list.
-
-    Schedules of different types may have the same id (API facts: schedules), so the type counts too.
-    """
-    if not isinstance(items, list):
-        raise WrongAnswer(f"this is no answer to GET {path_}: {key} is missing or no list")
-    found = []
-    for item in items:
-        id_ = str(item.get("id") or "").rstrip("=") if isinstance(item, dict) else ""
-        mark = f"{id_} {item.get('type')}" if id_ else ""
-        if not id_ or mark not in ids:
-            ids.add(mark)
-            found.append(item)
-    return found
+        return Failure(not_signed_in(error, text))

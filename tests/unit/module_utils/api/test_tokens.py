@@ -61,9 +61,9 @@ def test_the_token_of_another_process_is_a_secret(join: Join) -> None:
     first, early = join(), join()
     first.get(MODES)
     early.get(MODES)
-    token = first._token
+    token = first._sign_in.token
     for client in (early, join()):
-        assert client._token == token
+        assert client._sign_in.token == token
         assert token in client.secrets()
 
 
@@ -79,11 +79,11 @@ def test_when_the_shared_token_expires_another_one_is_fetched_once(sim: Simulato
     clients = [join() for _process in range(3)]
     for client in clients:
         client.get(MODES)
-    del sim.tokens[clients[0]._token]
+    del sim.tokens[clients[0]._sign_in.token]
     for client in clients:
         client.get(MODES)
     assert statuses(sim, "/access_token") == [200, 200]
-    assert len({client._token for client in clients}) == 1
+    assert len({client._sign_in.token for client in clients}) == 1
 
 
 def test_a_new_refresh_token_is_used_by_all(join: Join) -> None:

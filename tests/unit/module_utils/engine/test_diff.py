@@ -111,7 +111,7 @@ def test_force_replace_replaces_nothing_that_can_be_updated() -> None:
 
 def test_several_objects_of_one_name_are_told_with_their_ids() -> None:
     with pytest.raises(Ambiguous, match='There are 2 lamp "Desk"; say which one with its id: a, b'):
-        only_change(DESK, lamps(a=lamp(), b=lamp()))
+        only_change(DESK, lamps(a=lamp(), b=lamp(watts=60)))
 
 
 def test_an_unknown_id_is_an_error() -> None:
