@@ -97,7 +97,7 @@ RETURNS = {
         **STRINGS,
     },
     "not_taken": _returned(
-        "The changes that Webex accepted and did not keep.",
+        "The changes that Webex accepted and does not show.",
         "list",
         "when O(verify) finds something",
         elements="dict",

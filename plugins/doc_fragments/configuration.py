@@ -37,7 +37,7 @@ options:
       masked.'
     type: str
   verify:
-    description: Read all changed objects again, and fail if Webex did not keep a change that it accepted.
+    description: Read all changed objects again, and fail if Webex does not show a change that it accepted.
     type: bool
     default: true
   concurrency:

@@ -74,7 +74,7 @@ options:
     type: int
     default: 10
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

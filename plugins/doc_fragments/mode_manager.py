@@ -32,7 +32,7 @@ options:
     choices: [replace, add, remove]
     default: replace
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

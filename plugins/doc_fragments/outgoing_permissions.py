@@ -71,7 +71,7 @@ options:
         description: Whether such a call may be transferred or forwarded.
         type: bool
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

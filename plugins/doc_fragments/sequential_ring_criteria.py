@@ -66,7 +66,7 @@ options:
     description: The id of the sequential ring criteria. It can replace the other options that identify it.
     type: str
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

@@ -46,7 +46,7 @@ options:
     description: The phone number or extension for calls with the action V(transfer_number_3); V("") clears it.
     type: str
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

@@ -58,7 +58,7 @@ options:
     type: bool
     default: false
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

@@ -23,7 +23,7 @@ options:
     choices: [standard, enhanced]
     required: true
   verify:
-    description: Read the object again after a change, and fail if Webex did not keep the change.
+    description: Read the object again after a change, and fail if Webex does not show the change.
     type: bool
     default: true
 notes:

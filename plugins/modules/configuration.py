@@ -164,7 +164,7 @@ not_tried:
   type: list
   elements: str
 not_taken:
-  description: The changes that Webex accepted and did not keep.
+  description: The changes that Webex accepted and does not show.
   returned: when O(verify) finds something
   type: list
   elements: dict

@@ -168,7 +168,7 @@ not_tried:
   type: list
   elements: str
 not_taken:
-  description: 'The changes that Webex accepted and did not keep: each with its C(object) and the C(reason).'
+  description: 'The changes that Webex accepted and does not show: each with its C(object) and the C(reason).'
   returned: when O(verify) finds something
   type: list
   elements: dict

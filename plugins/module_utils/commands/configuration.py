@@ -61,7 +61,7 @@ OPTIONS = Record(
     Field(
         "verify",
         Flag(),
-        ("Read all changed objects again, and fail if Webex did not keep a change that it accepted.",),
+        ("Read all changed objects again, and fail if Webex does not show a change that it accepted.",),
         default=True,
     ),
     CONCURRENCY,

@@ -30,7 +30,7 @@ MAX_SHOWN = 5
 
 @dataclass
 class Run:
-    """A run so far: the plan and its organisation, the outcome, and the changes that Webex did not keep."""
+    """A run so far: the plan and its organisation, the outcome, and the changes that Webex does not show."""
 
     plan: Plan
     org_id: str = ""

@@ -30,7 +30,7 @@ REVEAL = Field("reveal", Flag(), default=False).described(
     "Return secrets as they are instead of V(********). Use C(no_log) on the task to keep them out of the output."
 )
 VERIFY = Field("verify", Flag(), default=True).described(
-    "Read the object again after a change, and fail if Webex did not keep the change."
+    "Read the object again after a change, and fail if Webex does not show the change."
 )
 FORCE_REPLACE = Field("force_replace", Flag(), default=False).described(
     "Delete the object and create it again if the change is one that Webex cannot make.",
