@@ -101,7 +101,8 @@ def _drawn(section: str, dice: Random) -> list[Json]:
             item = {name: item[name] for name in (*IDENTITY,) if name in item and _names(section, name)} | {"state": "absent"}
         drawn.append(item)
     dice.shuffle(drawn)
-    return drawn
+    # A person who gets own permissions gets a copy of those of the location, old or new: that is up to the order of the requests.
+    return drawn[:1] if section == "outgoing_permissions" else drawn
 
 
 def _names(section: str, option: str) -> bool:
