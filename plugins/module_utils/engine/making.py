@@ -13,11 +13,10 @@ from functools import partial
 from typing import Optional
 
 from ..api.answers import is_about_the_object
-from ..api.ids import same_id
 from ..api.stop import STOP
 from ..errors import CallingError, Interrupted, InvalidInput, NotFound, Overtaken, WebexError
 from ..kinds.base import Advising, Resource, Restoring, Whole
-from ..model.changes import PLACEHOLDER, Update
+from ..model.changes import PLACEHOLDER, NoOp, Update
 from ..model.operation import Operation
 from ..model.schema import sentence
 from ..schema.types import Values
@@ -113,6 +112,9 @@ class Making:
                 self.created = str(answer.get("id") or "")
             if answer is not GONE_ALREADY:
                 self._ledger.done(operation)
+            elif self.planned and len(operations) == 1:
+                self._session.forget(self.batch.reader)
+                self._take_over(replace(self.planned, change=NoOp(self.planned.change.subject, {}, {})))
         return True
 
     def _ready(self, operation: Operation, resource: Resource) -> Operation:
@@ -143,7 +145,10 @@ class Making:
         if again and about_an_object and self._is_done(operation):
             self._ledger.done(operation)
             return True
-        now = self._overtaking(error) if about_an_object else None
+        try:
+            now = self._overtaking(error) if about_an_object else None
+        except Interrupted:  # while it waited; the refusal is what there is to tell
+            now = None
         if now:
             return self._send_all(self._operations(now))
         self._fail(operation, error)
@@ -225,8 +230,8 @@ class Making:
 
     def _is_all_there_is(self) -> bool:
         """Whether a batch that empties a list deletes exactly what was planned. Raises WebexError."""
-        ids = [change.id for change in self.batch.changes]
-        return all(any(same_id(each.id, id_) for id_ in ids) for each in self.batch.reader.read())
+        ids = {change.id.rstrip("=") for change in self.batch.changes}
+        return all(each.id.rstrip("=") in ids for each in self.batch.reader.read())
 
     def _operations(self, now: PlannedChange) -> Sequence[Operation]:
         """The requests for what is to be done now."""

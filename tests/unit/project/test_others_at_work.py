@@ -51,7 +51,7 @@ def test_what_another_run_has_done_is_not_told_as_done(sim: Simulator) -> None:
     gone = {"location": "Munich", "digit_patterns": [{"name": "Taxi", "state": "absent"}]}
     with meanwhile(lambda: configure(sim, gone)):
         result = configure(sim, gone)
-    assert (result["changed"], result["done"]) == (False, [])
+    assert (result["changed"], result["done"], result["plan"]) == (False, [], [])
 
 
 def test_two_runs_that_create_criteria_leave_one(sim: Simulator) -> None:
