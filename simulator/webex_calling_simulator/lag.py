@@ -44,7 +44,7 @@ class Lag:
     ) -> None:
         if scope not in (LISTS, ALL):
             raise ValueError(f"a lag concerns '{LISTS}' or '{ALL}', not '{scope}'")
-        if not longest > 0:
+        if longest <= 0:
             raise ValueError("a lag is longer than 0 seconds")
         self.longest = longest
         self.scope = scope

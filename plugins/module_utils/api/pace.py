@@ -79,13 +79,13 @@ class Known:
         """What :meth:`packed` returned; b"" means that nothing is known yet."""
         if not content:
             return cls(Limit(), Line())
-        numbers: list[Any] = [None if number != number else number for (number,) in struct.iter_unpack("=d", content)]
+        numbers: list[Any] = [None if math.isnan(number) else number for (number,) in struct.iter_unpack("=d", content)]
         of_limit, of_line = len(fields(Limit)), len(fields(Line))
         line_ends = of_limit + of_line
         return cls(Limit(*numbers[:of_limit]), Line(*numbers[of_limit:line_ends]), *numbers[line_ends:])
 
     def packed(self) -> bytes:
-        """Its numbers; None, which is no number, becomes one that is not equal to itself."""
+        """Its numbers; None becomes "not a number"."""
         numbers = [*vars(self.limit).values(), *vars(self.line).values(), self.open_at, self.earned, self.wrote_at]
         return struct.pack(f"={len(numbers)}d", *(math.nan if number is None else number for number in numbers))
 

@@ -213,7 +213,7 @@ Trouble = Callable[[Weather, HTTPAdapter, PreparedRequest], Response]
 
 
 def _place(request: PreparedRequest) -> str:
-    return str(request.path_url).split("?")[0].removeprefix("/v1")
+    return str(request.path_url).split("?", maxsplit=1)[0].removeprefix("/v1")
 
 
 def _reset_before(_weather: Weather, _adapter: HTTPAdapter, _request: PreparedRequest) -> Response:
