@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.webex.calling.plugins.module_utils.api import clock, patience
 from ansible_collections.webex.calling.plugins.module_utils.api.ids import id_type
 from ansible_collections.webex.calling.plugins.module_utils.engine.document import SECTIONS
+from tests.support.builders import FakeTime
 from tests.support.documents import Json, configure, export, later_site, site
 from webex_calling_simulator import Fault, Simulator
 from webex_calling_simulator.seed import (
@@ -113,14 +115,24 @@ def test_an_empty_organisation_has_a_short_document(sim: Simulator) -> None:
 
 @dataclass
 class NthRead(Fault):
-    """Strikes the n-th request that reads, and no other."""
+    """Strikes the n-th request that reads, and all later ones of the same path."""
 
     number: int = 0
     seen: int = 0
+    struck: str = ""
 
     def concerns(self, method: str, path: str) -> bool:
         self.seen += method == "GET"
-        return method == "GET" and self.seen == self.number
+        if method == "GET" and self.seen == self.number:
+            self.struck = path
+        return method == "GET" and path == self.struck
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who looks again for what is not found does so once, and waits for it in no time."""
+    monkeypatch.setattr(clock, "time", FakeTime())
+    monkeypatch.setattr(patience, "FIRST_PAUSE", 60.0)
 
 
 def each_read_refused(sim: Simulator, reads: int, status: int) -> Iterator[None]:
@@ -131,6 +143,7 @@ def each_read_refused(sim: Simulator, reads: int, status: int) -> Iterator[None]
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("status", [404, 403])
 def test_a_single_read_that_fails_fails_the_export(status: int, sim: Simulator) -> None:
     """A document that silently lacks something would delete it, or fail to bring it back, one day."""
@@ -147,6 +160,7 @@ def test_a_single_read_that_fails_fails_the_export(status: int, sim: Simulator) 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("status", [404, 403])
 def test_a_single_read_that_fails_keeps_everything_as_it_is(status: int, sim: Simulator) -> None:
     applied(sim, site())

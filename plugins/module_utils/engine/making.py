@@ -219,6 +219,8 @@ class Making:
         if is_needless(now) and isinstance(planned.change, Update) and self._session.client.wrote_lately():
             return operations  # the reading may be older than what this run has just written
         if not is_same(now.change, planned.change):
+            if now.change.before == planned.change.before and not is_needless(now):
+                return operations  # what it inherits has changed, perhaps by this run: the plan foresaw that
             if self._is_approved and not is_needless(now):
                 raise Overtaken(OVERTAKEN)
             self._take_over(now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Optional
 
 from ..api.answers import is_about_the_object
@@ -70,8 +70,15 @@ def _looked(
             reasons = [reason(planned) for planned in changes]
         else:
             with ThreadPoolExecutor(concurrency) as pool:
+                list(pool.map(lambda reader: _read(reader, session), readers.values()))
                 reasons = list(pool.map(reason, changes))
     return [(planned, why) for planned, why in zip(changes, reasons) if why]
+
+
+def _read(reader: Resource, session: Session) -> None:
+    """Reads the objects once for all changes. A failure is told for the first change that needs them."""
+    with suppress(CallingError):
+        session.current_state(reader)
 
 
 def _reason(planned: PlannedChange, outcome: Outcome, session: Session) -> Optional[str]:
