@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ..kinds.base import CollectionResource, Resource, Store
 from ..model.changes import Create, Delete
 from ..model.objects import Current
+from ..model.owners import Owner
 from .plan import PlannedChange
 
 
@@ -27,13 +28,13 @@ def too_many(
             by_store.setdefault(each.resource.store, []).append(each)
     for changes in by_store.values():
         first = changes[0]
-        theirs = [each for each in current_state(first.reader) if _belongs_to(each, first)]
+        theirs = [each for each in current_state(first.reader) if belongs_to(first.resource.owner, first.reader, each)]
         yield from _too_many(changes, len(theirs))
 
 
-def _belongs_to(current: Current, planned: PlannedChange) -> bool:
-    """Whether an object has the owner of a change: one list may have the objects of several owners."""
-    return planned.reader.owner.type != "anywhere" or {**current.values, **planned.resource.owner.values} == current.values
+def belongs_to(owner: Owner, reader: Resource, current: Current) -> bool:
+    """Whether an object belongs to the owner, if one list has the objects of several owners."""
+    return reader.owner.type != "anywhere" or {**current.values, **owner.values} == current.values
 
 
 def _too_many(changes: Sequence[PlannedChange], now: int) -> Iterator[tuple[str, str]]:

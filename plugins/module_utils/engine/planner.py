@@ -28,7 +28,7 @@ from ..model.owners import LevelOptions, Owner, PendingOwner
 from .completion import compared
 from .diff import duplicates
 from .document import SECTIONS, Document, Entry
-from .limits import too_many
+from .limits import belongs_to, too_many
 from .plan import PURGE, Plan, PlannedChange, rank
 from .replan import surplus_of
 from .session import Session
@@ -295,7 +295,7 @@ class Planner:
         """The deletions of all objects that purged sections do not list."""
         for kind, resource, reader in self._purged():
             state = self._session.current_state(reader)
-            theirs = [current for current in state if _belongs_to(resource.owner, reader, current)]
+            theirs = [current for current in state if belongs_to(resource.owner, reader, current)]
             surplus = [current for current in theirs if (kind.main, current.id) not in self._kept]
             creates = any(
                 item.entry.kind is kind and item.resource.owner.store == resource.owner.store and not item.desired.absent
@@ -354,11 +354,6 @@ def _owner_key(entry: Entry) -> tuple[Any, ...]:
     kind, params = entry.kind, entry.params
     by_id = isinstance(kind.owners, LevelOptions) and bool(params.get("id"))
     return (kind.name, by_id, *map(params.get, kind.owner_names))
-
-
-def _belongs_to(owner: Owner, reader: Resource, current: Current) -> bool:
-    """Whether an object belongs to the owner, if one list has the objects of several owners."""
-    return reader.owner.type != "anywhere" or {**current.values, **owner.values} == current.values
 
 
 def _comparison_order(group: Sequence[Item]) -> tuple[int, bool]:
