@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import hypothesis
@@ -13,6 +14,12 @@ import pytest
 
 from webex_calling_simulator import Simulator
 from webex_calling_simulator.contract.official import Court
+
+# Whoever starts the tests with nohup, or in the background, has them ignore signals, and so would every process that they start.
+if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run, however slow the machine: a red test is red for everybody.
 hypothesis.settings.register_profile(
